@@ -1,0 +1,55 @@
+/** CEFR levels in ascending order; the index is the number of steps. */
+export const languageLevels = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2'] as const
+export type LanguageLevel = (typeof languageLevels)[number]
+
+/** `code` is ISO 639-1 ("de"). */
+export type LanguageRequirement = { code: string; level: LanguageLevel }
+
+/** A place of work as the source gives it; coordinates win over the postcode, the postcode over the name. */
+export type WorkPlace = {
+  name: string | null
+  postcode: string | null
+  street: string | null
+  /** Municipality key once the place is recognised, null while it is unknown. */
+  placeKey: string | null
+  lat: number | null
+  lon: number | null
+}
+
+export type ContractKind = 'permanent' | 'temporary' | 'apprenticeship' | 'internship' | 'minijob' | 'freelance'
+
+/** Who may see a vacancy: drafts are in no index, public ones in the public index, network ones in the network's own. */
+export type Visibility = 'draft' | 'network' | 'public'
+
+/** What every importer produces and every form fills. `null` means the source does not say: unknown never excludes. */
+export type VacancyContent = {
+  title: string
+  employer: string | null
+  description: string | null
+  places: readonly WorkPlace[]
+  /** 0 fully remote … 100 always on site; null unknown (counted as 100). */
+  onSitePercent: number | null
+  positions: number
+  hoursPerWeekMin: number | null
+  hoursPerWeekMax: number | null
+  /** ISO date "2027-01-01"; "from now on" is null with `startsImmediately`. */
+  startDate: string | null
+  startsImmediately: boolean
+  salaryMonthlyEurMin: number | null
+  salaryMonthlyEurMax: number | null
+  languages: readonly LanguageRequirement[]
+  skills: readonly string[]
+  contract: ContractKind | null
+  /** Given by the source; otherwise recognised from the title afterwards. */
+  occupationText: string | null
+  kldb: string | null
+  escoUri: string | null
+  url: string | null
+  publishedOn: string | null
+  validThrough: string | null
+  /** Codes of family measures that a jury confirmed or the employer states. */
+  familyMeasures: readonly { code: string; confirmed: boolean; year: number | null }[]
+}
+
+/** A row of a source: `sourceId` is the source's own identifier, or null (then the import derives one from the content). */
+export type VacancyRow = VacancyContent & { sourceId: string | null; line: number }
