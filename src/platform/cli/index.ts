@@ -1,0 +1,13 @@
+export {
+  Unusable,
+  defineCommand,
+  exitCode,
+  type Cell,
+  type CommandContext,
+  type CommandDefinition,
+  type ExitCode,
+  type Format,
+  type Output,
+  type Progress,
+  type Translate,
+} from './command.ts'

@@ -1,0 +1,73 @@
+import { resolve } from 'node:path'
+
+export type Config = {
+  /** Port of the web server; `PORT`, default 3000. */
+  port: number
+  /** Address to listen on; `HOST`, default 127.0.0.1. A proxy on another machine needs `HOST=0.0.0.0`. */
+  host: string
+  /** Address under which people reach Duett, without a trailing slash; `BASE_URL`. Links in mails use it, never a request's Host. */
+  baseUrl: string
+  /** Everything Duett keeps: the database cluster, files, secrets; `DUETT_HOME`, default ./data. Absolute. */
+  home: string
+  /** An existing PostgreSQL 15 or newer instead of Duett's own; `DATABASE_URL`. */
+  databaseUrl: string | null
+  /** Folder with `initdb` and `postgres`; `PG_BIN`. */
+  postgresBin: string | null
+  /** Folder with real reference files that are not part of the repository; `DUETT_REAL_DATA`. Absolute. */
+  realData: string
+  /** Addresses of proxies whose X-Forwarded-For counts; `TRUSTED_PROXIES`, separated by commas. */
+  trustedProxies: readonly string[]
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** A setting that cannot be used: names the variable, so that the message can name the remedy. */
+export class ConfigProblem extends Error {
+  readonly variable: string
+  readonly value: string
+
+  constructor(variable: string, value: string) {
+    super(`${variable} is "${value}"`)
+    this.variable = variable
+    this.value = value
+  }
+}
+
+export function config(env: Environment = process.env): Config {
+  const port = portOf(env.PORT)
+  const host = env.HOST || '127.0.0.1'
+  return {
+    port,
+    host,
+    baseUrl: baseUrlOf(env.BASE_URL, port),
+    home: resolve(env.DUETT_HOME || './data'),
+    databaseUrl: databaseUrlOf(env.DATABASE_URL),
+    postgresBin: env.PG_BIN ? resolve(env.PG_BIN) : null,
+    realData: resolve(env.DUETT_REAL_DATA || '../shared/data'),
+    trustedProxies: (env.TRUSTED_PROXIES ?? '')
+      .split(',')
+      .map((address) => address.trim())
+      .filter(Boolean),
+  }
+}
+
+function portOf(text: string | undefined): number {
+  if (!text) return 3000
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new ConfigProblem('PORT', text)
+  return port
+}
+
+function baseUrlOf(text: string | undefined, port: number): string {
+  if (!text) return `http://localhost:${port}`
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) throw new ConfigProblem('BASE_URL', text)
+  return text.replace(/\/+$/, '')
+}
+
+function databaseUrlOf(text: string | undefined): string | null {
+  if (!text) return null
+  if (!URL.canParse(text) || !/^postgres(ql)?:$/.test(new URL(text).protocol)) {
+    throw new ConfigProblem('DATABASE_URL', text.replace(/\/\/[^@]*@/, '//…@'))
+  }
+  return text
+}

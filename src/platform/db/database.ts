@@ -1,0 +1,102 @@
+import { Kysely, PostgresDialect, sql, type PostgresPoolClient, type Transaction } from 'kysely'
+import { Pool, TypeOverrides, types, type ClientConfig, type PoolClient } from 'pg'
+import { withoutValues } from './failure.ts'
+
+/** A transaction as modules see it. Each adds its own tables: `db.$extendTables<VacancyTables>()`; it costs nothing at run time. */
+export type Db = Transaction<Record<never, never>>
+export type NetworkId = number
+export type PersonId = string
+/** The web acts as duett_app; commands, seeds and jobs as duett_worker. */
+export type Role = 'duett_app' | 'duett_worker'
+
+export type Scope = {
+  role?: Role
+  /** null: tables with network id show nothing, reference tables stay readable. */
+  networkId: NetworkId | null
+  personId?: PersonId | null
+  readOnly?: boolean
+}
+
+const statementTimeoutMs: Record<Role, number> = { duett_app: 30_000, duett_worker: 0 }
+
+/** A pool of connections. The login role has no rights: every statement runs inside `inTransaction`. */
+export class Database {
+  readonly connection: ClientConfig
+  readonly #pool: Pool
+  readonly #kysely: Kysely<Record<never, never>>
+
+  constructor(connection: ClientConfig, maxConnections = 10) {
+    this.connection = connection
+    this.#pool = new Pool({ ...connection, max: maxConnections, types: valueTypes() })
+    // A dead idle connection is replaced at the next use; without a listener it would end the process.
+    this.#pool.on('error', () => {})
+    this.#kysely = new Kysely({ dialect: new PostgresDialect({ pool: discreet(this.#pool) }) })
+  }
+
+  /** Runs `fn` in one transaction as `role`, for one network and person; all three end with it. */
+  async inTransaction<Result>(scope: Scope, fn: (db: Db) => Promise<Result>): Promise<Result> {
+    const role = scope.role ?? 'duett_app'
+    const builder = this.#kysely.transaction().setAccessMode(scope.readOnly ? 'read only' : 'read write')
+    return builder.execute(async (db) => {
+      await sql`select set_config('role', ${role}, true),
+        set_config('app.network', ${scope.networkId === null ? '' : String(scope.networkId)}, true),
+        set_config('app.person', ${scope.personId ?? ''}, true),
+        set_config('statement_timeout', ${String(statementTimeoutMs[role])}, true)`.execute(db)
+      return fn(db)
+    })
+  }
+
+  async close(): Promise<void> {
+    await this.#kysely.destroy()
+  }
+}
+
+let current: Database | null = null
+
+/** The database of this process: set once by whoever opened it (start, command line, test). */
+export function useDatabase(database: Database | null): void {
+  current = database
+}
+
+export function currentDatabase(): Database {
+  if (!current) throw new Error('no database is open: useDatabase() comes first')
+  return current
+}
+
+export function inTransaction<Result>(scope: Scope, fn: (db: Db) => Promise<Result>): Promise<Result> {
+  return currentDatabase().inTransaction(scope, fn)
+}
+
+/** bigint and count() arrive as numbers, dates as "2027-01-01": neither loses anything within our ranges. */
+function valueTypes(): TypeOverrides {
+  const overrides = new TypeOverrides()
+  overrides.setTypeParser(types.builtins.INT8, Number)
+  overrides.setTypeParser(types.builtins.DATE, (text) => text)
+  return overrides
+}
+
+function discreet(pool: Pool) {
+  return {
+    connect: async () => discreetClient(await pool.connect()),
+    end: () => pool.end(),
+    options: pool.options,
+  }
+}
+
+function discreetClient(client: PoolClient): PostgresPoolClient {
+  return new Proxy(client, {
+    get(target, property) {
+      if (property !== 'query') {
+        const value: unknown = Reflect.get(target, property, target)
+        return typeof value === 'function' ? value.bind(target) : value
+      }
+      return async (...args: Parameters<PoolClient['query']>) => {
+        try {
+          return await target.query(...args)
+        } catch (error) {
+          throw withoutValues(error)
+        }
+      }
+    },
+  }) as unknown as PostgresPoolClient
+}

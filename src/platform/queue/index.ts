@@ -1,0 +1,1 @@
+export type { JobContext, JobDefinition, JobPayload } from './job.ts'
