@@ -52,4 +52,25 @@ export type VacancyContent = {
 }
 
 /** A row of a source: `sourceId` is the source's own identifier, or null (then the import derives one from the content). */
-export type VacancyRow = VacancyContent & { sourceId: string | null; line: number }
+export type VacancyRow = VacancyContent & { sourceId: string | null; line: number; visibility: Visibility }
+
+/** How sure the occupation is: 1 when the source or a person named the class, the recogniser's confidence otherwise. */
+export type RecognisedOccupation = { kldb: string; escoUri: string | null; confidence: number }
+
+/**
+ * A vacancy that anybody may see, as the search and the pages use it. `id` is the number in its address; `source` the name
+ * given at the import. `occupation` is null until the background job has recognised it (or cannot).
+ */
+export type PublicVacancy = VacancyContent & {
+  id: string
+  source: string
+  occupation: RecognisedOccupation | null
+  firstSeenOn: string
+  changedOn: string
+}
+
+/** A vacancy of a file, for the command line without a database: `id` is the source's own, or the line. */
+export type FileVacancy = VacancyContent & { id: string; line: number; occupation: RecognisedOccupation | null }
+
+/** `vacancy` null: closed, withdrawn or shown by another source, so it leaves the index. Ascending `changeNumber`. */
+export type VacancyChange = { changeNumber: number; id: string; vacancy: PublicVacancy | null }
