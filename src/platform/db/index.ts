@@ -10,3 +10,5 @@ export {
   type Scope,
 } from './database.ts'
 export { DatabaseFailure, foreignKeyViolation, insufficientPrivilege, uniqueViolation } from './failure.ts'
+export { assertCurrent, migrate } from './migrate.ts'
+export { assertHarmless, assertServerVersion, loginRole, mayPrepareRoles, prepareRoles } from './roles.ts'

@@ -1,0 +1,2 @@
+export { allNetworks, currentNetwork, foundNetwork, networkBySlug } from './store/networks.ts'
+export type { Network } from './network.ts'

@@ -1,0 +1,12 @@
+import type { NetworkId } from '#platform/db'
+import type { Locale } from '#platform/i18n'
+
+/** A regional dual-career network: the tenant. */
+export type Network = {
+  id: NetworkId
+  /** In addresses: "ruhr". */
+  slug: string
+  name: Record<Locale, string>
+  /** Official five-digit keys of the districts it covers, e.g. "05911". */
+  districts: readonly string[]
+}

