@@ -1,0 +1,202 @@
+import { JsonCursor } from './json-cursor.ts'
+import { WITHOUT, indexOfId, personIndex, unitName } from './market.ts'
+import type { Market } from './market.ts'
+import { MarketBuilder } from './market-builder.ts'
+import { asParsed, refuse } from './problem.ts'
+import type { Parsed } from './problem.ts'
+import { MAX_ID } from './text.ts'
+
+/** Employer of each person listed; persons left out are absent. -1: without. */
+export type Seats = Map<number, number>
+
+/** Largest sum of weights that stays an exact integer in every computation. */
+const LARGEST_WEIGHT = 1_000_000_000
+
+/**
+ * Reads a market: `{ "singles": [{ "id", "options": [PID, …] }], "couples": [{ "id", "persons": [RID, RID], "options": [[PID | -1, PID | -1], …] }],
+ * "employers": [{ "id", "capacity", "ranking": [RID, …] }] }`, each list best first.
+ */
+export function parseMarketJson(bytes: Uint8Array): Parsed<Market> {
+  return asParsed(() => {
+    const cursor = new JsonCursor(bytes)
+    const builder = new MarketBuilder()
+    const seen = new Set<string>()
+    cursor.object('market', (key) => {
+      if (seen.has(key)) refuse('duplicate-id', cursor.line, { what: 'key', id: key })
+      seen.add(key)
+      if (key === 'singles') cursor.array(key, () => readUnit(cursor, builder, 'single'))
+      else if (key === 'couples') cursor.array(key, () => readUnit(cursor, builder, 'couple'))
+      else if (key === 'employers') cursor.array(key, () => readUnit(cursor, builder, 'employer'))
+      else refuse('json-unknown-key', cursor.line, { key, allowed: 'singles, couples, employers' })
+    })
+    cursor.end()
+    return builder.build()
+  })
+}
+
+type RowKind = 'single' | 'couple' | 'employer'
+const ROW_KEYS: Record<RowKind, readonly string[]> = {
+  single: ['id', 'options'],
+  couple: ['id', 'persons', 'options'],
+  employer: ['id', 'capacity', 'ranking'],
+}
+
+/** Keys may come in any order, so lists are held back until the row's head is known. */
+function readUnit(cursor: JsonCursor, builder: MarketBuilder, kind: RowKind): void {
+  cursor.begins('{')
+  const line = cursor.line
+  const head = new Map<string, number>()
+  let entries: Array<readonly [number, number]> = []
+  cursor.object(kind, (key) => {
+    if (!ROW_KEYS[kind].includes(key))
+      refuse('json-unknown-key', cursor.line, { key, allowed: ROW_KEYS[kind].join(', ') })
+    if (head.has(key)) refuse('duplicate-id', cursor.line, { what: 'key', id: key })
+    head.set(key, 0)
+    if (key === 'id') head.set(key, readId(cursor, key))
+    else if (key === 'capacity') head.set(key, readCapacity(cursor))
+    else if (key === 'persons') readPartners(cursor, head)
+    else entries = kind === 'couple' ? readPairs(cursor) : readList(cursor, key)
+  })
+  for (const key of ROW_KEYS[kind]) if (!head.has(key)) refuse('json-missing-key', line, { key, what: kind })
+  const id = head.get('id') as number
+  if (kind === 'single') builder.single(id, line)
+  else if (kind === 'employer') builder.employer(id, head.get('capacity') as number, line)
+  else builder.couple(id, head.get('first') as number, head.get('second') as number, line)
+  for (const [value, entryLine] of entries) builder.entry(value, entryLine)
+}
+
+function readPartners(cursor: JsonCursor, head: Map<string, number>): void {
+  const line = cursor.line
+  const partners: number[] = []
+  cursor.array('persons', () => partners.push(readId(cursor, 'persons')))
+  if (partners.length !== 2) {
+    const one = partners.length < 2
+    refuse(one ? 'couple-of-one' : 'json-expected', line, { what: 'persons', expected: 'pair', found: partners.length })
+  }
+  head.set('first', partners[0])
+  head.set('second', partners[1])
+}
+
+function readList(cursor: JsonCursor, what: string): Array<readonly [number, number]> {
+  const entries: Array<readonly [number, number]> = []
+  cursor.array(what, () => entries.push([readId(cursor, what), cursor.line]))
+  return entries
+}
+
+function readPairs(cursor: JsonCursor): Array<readonly [number, number]> {
+  const entries: Array<readonly [number, number]> = []
+  cursor.array('options', () => {
+    const before = entries.length
+    cursor.array('option', () => entries.push([readIdOrWithout(cursor, 'option'), cursor.line]))
+    if (entries.length !== before + 2) refuse('half-a-pair', cursor.line)
+  })
+  return entries
+}
+
+function readId(cursor: JsonCursor, what: string): number {
+  const value = cursor.integer(what)
+  if (value < 0) refuse('negative-id', cursor.line, { id: value })
+  if (value > MAX_ID) refuse('number-too-large', cursor.line, { limit: MAX_ID })
+  return value
+}
+
+function readIdOrWithout(cursor: JsonCursor, what: string): number {
+  const value = cursor.integer(what)
+  if (value < WITHOUT) refuse('negative-id', cursor.line, { id: value })
+  if (value > MAX_ID) refuse('number-too-large', cursor.line, { limit: MAX_ID })
+  return value
+}
+
+function readCapacity(cursor: JsonCursor): number {
+  const value = cursor.integer('capacity')
+  if (value > MAX_ID) refuse('number-too-large', cursor.line, { limit: MAX_ID })
+  return value
+}
+
+/** Reads a placement `[[RID, PID | -1], …]`, or the whole answer of a solve, of which `placement` is taken. */
+export function parsePlacement(market: Market, bytes: Uint8Array): Parsed<Seats> {
+  return asParsed(() => {
+    const cursor = new JsonCursor(bytes)
+    const persons = personIndex(market)
+    let seats: Seats | undefined
+    if (cursor.begins('{')) {
+      cursor.object('placement', (key) => {
+        if (key !== 'placement') return cursor.skip()
+        if (cursor.acceptNull())
+          refuse('json-expected', cursor.line, { what: 'placement', expected: 'array', found: 'null' })
+        seats = readSeats(cursor, market, persons)
+      })
+    } else seats = readSeats(cursor, market, persons)
+    cursor.end()
+    return seats ?? refuse('json-missing-key', cursor.line, { key: 'placement', what: 'placement' })
+  })
+}
+
+function readSeats(cursor: JsonCursor, market: Market, persons: Map<number, number>): Seats {
+  const seats: Seats = new Map()
+  cursor.array('placement', () => {
+    const pair: number[] = []
+    cursor.array('placement', () => pair.push(readIdOrWithout(cursor, 'placement')))
+    const [id, employerId] = pair
+    if (pair.length !== 2)
+      refuse('json-expected', cursor.line, { what: 'placement', expected: 'pair', found: pair.length })
+    const person = persons.get(id)
+    if (person === undefined) return refuse('unknown-person', cursor.line, { person: id })
+    if (seats.has(person)) refuse('duplicate-id', cursor.line, { what: 'person', id })
+    const employer = employerId === WITHOUT ? WITHOUT : indexOfId(market.employerIds, employerId)
+    if (employerId !== WITHOUT && employer < 0) refuse('unknown-employer', cursor.line, { employer: employerId })
+    seats.set(person, employer)
+  })
+  return seats
+}
+
+/**
+ * Weight of every living option, from `{ "weights": { "r17" | "c3": [w, …] } }` with one integer for each option of the file. Units that are
+ * not named keep their list position scores.
+ */
+export function parseWeights(market: Market, bytes: Uint8Array): Parsed<Float64Array> {
+  return asParsed(() => {
+    const cursor = new JsonCursor(bytes)
+    const units = new Map<string, number>()
+    for (let unit = 0; unit < market.unitCount; unit++) units.set(unitName(market, unit), unit)
+    const weights = positionScores(market)
+    const seen = new Set<number>()
+    let found = false
+    cursor.object('weights', (key) => {
+      if (key !== 'weights') refuse('json-unknown-key', cursor.line, { key, allowed: 'weights' })
+      found = true
+      cursor.object('weights', (name) => {
+        const unit = units.get(name)
+        if (unit === undefined) return refuse('unknown-unit', cursor.line, { unit: name })
+        if (seen.has(unit)) refuse('duplicate-id', cursor.line, { what: 'unit', id: name })
+        seen.add(unit)
+        readUnitWeights(cursor, market, unit, weights)
+      })
+    })
+    if (!found) refuse('json-missing-key', cursor.line, { key: 'weights', what: 'weights' })
+    cursor.end()
+    return weights
+  })
+}
+
+function readUnitWeights(cursor: JsonCursor, market: Market, unit: number, weights: Float64Array): void {
+  const line = cursor.line
+  const list: number[] = []
+  cursor.array('weights', () => {
+    const weight = cursor.integer('weights')
+    if (Math.abs(weight) > LARGEST_WEIGHT) refuse('weights-too-large', cursor.line, { limit: LARGEST_WEIGHT })
+    list.push(weight)
+  })
+  if (list.length !== market.listLength[unit]) {
+    const values = { unit: unitName(market, unit), expected: market.listLength[unit], found: list.length }
+    refuse('weights-length', line, values)
+  }
+  for (let i = market.optionStart[unit]; i < market.optionStart[unit + 1]; i++)
+    weights[i] = list[market.optionNumber[i]]
+}
+
+/** The default: with M the longest list of the file, option number i is worth M - i, being without 0. */
+export function positionScores(market: Market): Float64Array {
+  const longest = market.listLength.reduce((most, length) => Math.max(most, length), 0)
+  return Float64Array.from(market.optionNumber, (number) => longest - number)
+}
