@@ -1,0 +1,74 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+
+import { isForeignWrite, rateLimit, type AssetServer, type ProblemCode } from '#platform/http'
+
+import { addPlainFiles } from './web-files.ts'
+import type { Pages } from './web-pages.ts'
+import { followRequest, refuse, type RequestLine, type WebContext, type WebEnvironment } from './web-request.ts'
+import type { Rest } from './web-rest.ts'
+
+export interface WebAppOptions {
+  /** The address people use; links are built from it, never from the Host header. */
+  publicUrl: URL
+  trustedProxies: readonly string[]
+  development: boolean
+  /** Off for measurements. */
+  rateLimits: boolean
+  pages: Pages
+  rest: Rest
+  assets: AssetServer
+  isReady(): Promise<boolean>
+  onRequest(line: RequestLine): void
+}
+
+const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+const pageMethods = new Set(['GET', 'HEAD', 'POST'])
+const bodyLimitBytes = 1024 * 1024
+
+/** The whole surface in order: checks, files, `/api/v1`, pages. */
+export function createWebApp(options: WebAppOptions): Hono<WebEnvironment> {
+  const { assets, pages, rest } = options
+  const app = new Hono<WebEnvironment>()
+  app.use(followRequest(options))
+  app.use(async (c, next) => {
+    const asset = assets(c.req.raw)
+    if (!asset) return next()
+    c.set('route', '/assets/*')
+    return asset
+  })
+  app.use(async (c, next) => {
+    const refusal = refusalOf(c, options)
+    return refusal ? refuse(c, options, refusal.status, refusal.code) : next()
+  })
+  const onError = (c: unknown) => refuse(c as WebContext, options, 413, 'too-large')
+  app.use(bodyLimit({ maxSize: bodyLimitBytes, onError }))
+  if (options.rateLimits) app.use(limitEverybody(options))
+  addPlainFiles(app, options)
+  app.route('/api/v1', rest.api)
+  app.all('/api/*', (c) => refuse(c, options, 404, 'not-found'))
+  app.all('*', (c) => {
+    if (!pageMethods.has(c.req.method)) return refuse(c, options, 405, 'method-not-allowed')
+    return pages.answer(c, options)
+  })
+  app.onError((error, c) => {
+    c.set('failure', error)
+    return refuse(c, options, 500, 'failure')
+  })
+  return app
+}
+
+function refusalOf(c: WebContext, { publicUrl }: WebAppOptions): { status: number; code: ProblemCode } | undefined {
+  if (!methods.has(c.req.method)) return { status: 405, code: 'method-not-allowed' }
+  if (isForeignWrite(c.req.raw, publicUrl.origin)) return { status: 403, code: 'foreign-origin' }
+  return undefined
+}
+
+/** A wide limit against floods; what costs much has a narrower one of its own (wall W30). */
+function limitEverybody(options: WebAppOptions) {
+  const everything = rateLimit({ name: 'everything', perMinute: 1200, burst: 600 })
+  return async (c: WebContext, next: () => Promise<void>) => {
+    const waitSeconds = everything.take(c.get('address'))
+    return waitSeconds === null ? next() : refuse(c, options, 429, 'too-many-requests', waitSeconds)
+  }
+}

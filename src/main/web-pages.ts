@@ -1,0 +1,101 @@
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
+
+import { RouteTable } from '#platform/http'
+import { pageRequest, type PageRequest } from '#platform/http/page'
+import { localeOfPath } from '#platform/i18n'
+
+import type { WebAppOptions } from './web-app.ts'
+import type { WebContext } from './web-request.ts'
+
+/** The React Router application behind the server. */
+export interface Pages {
+  table(): RouteTable
+  answer(c: WebContext, options: WebAppOptions): Promise<Response>
+  /** The page of a request that was turned away before it reached any route. */
+  refuse(c: WebContext, options: WebAppOptions, status: number): Promise<Response>
+}
+
+export const buildFolder = path.resolve(import.meta.dirname, '../../build')
+
+/** The pages as `npm run build` left them. */
+export async function builtPages(): Promise<Pages> {
+  const build = (await import(pathToFileURL(path.join(buildFolder, 'server/index.js')).href)) as ServerBuild
+  return pagesOf(() => Promise.resolve(build), 'production')
+}
+
+/** Pages from any source of builds; in development each request asks Vite for the newest one. */
+export async function pagesOf(load: () => Promise<ServerBuild>, mode: 'production' | 'development'): Promise<Pages> {
+  let build = await load()
+  let table = tableOf(build)
+  const handle = createRequestHandler(async () => {
+    const newest = await load()
+    if (newest !== build) {
+      build = newest
+      table = tableOf(newest)
+    }
+    return newest
+  }, mode)
+
+  async function ask(c: WebContext, options: WebAppOptions, url: URL, refusal?: number): Promise<Response> {
+    const context = new RouterContextProvider()
+    context.set(pageRequest, describe(c, options, table, refusal))
+    const response = await handle(forward(c.req.raw, url, refusal !== undefined), context)
+    if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store')
+    return response
+  }
+
+  return {
+    table: () => table,
+    answer(c, options) {
+      const url = new URL(c.req.path, options.publicUrl)
+      url.search = new URL(c.req.url).search
+      // An address without a language that is no file of ours: its "not found" speaks the reader's language.
+      const known = localeOfPath(url.pathname) !== undefined || table.match(url.pathname) !== undefined
+      if (!known) url.pathname = `/${c.get('locale')}${url.pathname}`
+      return ask(c, options, url)
+    },
+    refuse(c, options, status) {
+      return ask(c, options, new URL(`/${c.get('locale')}`, options.publicUrl), status)
+    },
+  }
+}
+
+function tableOf(build: ServerBuild): RouteTable {
+  const routes = Object.values(build.routes).filter((route) => route !== undefined)
+  return new RouteTable(routes.flatMap(({ id, path: pattern }) => (pattern ? [{ id, path: pattern }] : [])))
+}
+
+/**
+ * What React Router gets to see: the configured address, and our own origin where the cross-site check (which ran before) let the request
+ * pass. Forwarded headers end here.
+ */
+function forward(request: Request, url: URL, asPageView: boolean): Request {
+  const headers = new Headers(request.headers)
+  for (const name of ['x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-for', 'forwarded']) headers.delete(name)
+  headers.set('host', url.host)
+  if (headers.has('origin')) headers.set('origin', url.origin)
+  const method = asPageView && request.method !== 'HEAD' ? 'GET' : request.method
+  const body = method === 'GET' || method === 'HEAD' ? null : request.body
+  return new Request(url, { method, headers, body, signal: request.signal, ...(body && { duplex: 'half' }) })
+}
+
+function describe(c: WebContext, options: WebAppOptions, table: RouteTable, refusal: number | undefined): PageRequest {
+  return {
+    locale: c.get('locale'),
+    nonce: c.get('nonce'),
+    reference: c.get('reference'),
+    publicUrl: options.publicUrl,
+    alternates: table.alternates(table.match(c.req.path)),
+    development: options.development,
+    refusal,
+    describeRest: () => options.rest.describe(),
+    allowFrames(origins) {
+      c.set('frameAncestors', origins)
+      c.set('embeddable', true)
+    },
+    take: (limit) => (options.rateLimits ? limit.take(c.get('address')) : null),
+    reportFailure: (error) => c.set('failure', error),
+  }
+}

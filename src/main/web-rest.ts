@@ -1,0 +1,37 @@
+import { existsSync, readdirSync } from 'node:fs'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+import { createRestApi, type RestApi } from '#platform/http'
+
+export interface Rest {
+  api: RestApi
+  /** The OpenAPI 3.1 description, as served at `/api/v1/openapi.json`. */
+  describe(): object
+}
+
+const modulesFolder = path.resolve(import.meta.dirname, '../modules')
+
+/** Every module's operations under `/api/v1`. `publicUrl` is named as the server in the description. */
+export async function restOfModules(publicUrl: URL, version: string): Promise<Rest> {
+  const api = createRestApi()
+  for (const name of readdirSync(modulesFolder).toSorted()) {
+    const file = path.join(modulesFolder, name, 'web/rest.ts')
+    if (!existsSync(file)) continue
+    const { registerRest } = (await import(pathToFileURL(file).href)) as { registerRest(api: RestApi): void }
+    registerRest(api)
+  }
+  const info = {
+    openapi: '3.1.0',
+    info: {
+      title: 'Duett',
+      version,
+      license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
+    },
+    servers: [{ url: new URL('/api/v1', publicUrl).href }],
+  }
+  let description: object | undefined
+  const describe = () => (description ??= api.getOpenAPI31Document(info))
+  api.get('/openapi.json', (c) => c.json(describe()))
+  return { api, describe }
+}

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import path from 'node:path'
+import { getRequestListener } from '@hono/node-server'
+
+import { assetServer } from '#platform/http'
+
+import { createWebApp } from './web-app.ts'
+import { buildFolder, builtPages, pagesOf } from './web-pages.ts'
+import type { RequestLine } from './web-request.ts'
+import { restOfModules } from './web-rest.ts'
+
+export type { RequestLine } from './web-request.ts'
+
+export interface WebServerOptions {
+  /** 0 takes a free port. */
+  port: number
+  host: string
+  /** The configured address of this installation, as in `config().baseUrl`. */
+  baseUrl: string
+  trustedProxies?: readonly string[]
+  /** Pages straight from their sources, with hot reload and `/dev/*`. */
+  development?: boolean
+  /** False only for measurements. */
+  rateLimits?: boolean
+  /** May visitors come? Asked by `/readyz`. */
+  isReady?(): Promise<boolean>
+  onRequest?(line: RequestLine): void
+}
+
+export interface WebServer {
+  port: number
+  /** Takes no new requests, lets running ones end for at most `graceMs`, then cuts them off. */
+  close(graceMs?: number): Promise<void>
+}
+
+/** Starts the web server. Rejects with the system's error (`EADDRINUSE`, `EACCES`) if it cannot listen. */
+export async function createWebServer(options: WebServerOptions): Promise<WebServer> {
+  const { development = false, baseUrl, trustedProxies = [], rateLimits = true } = options
+  const publicUrl = new URL(baseUrl)
+  const server = createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 60_000, headersTimeout: 15_000 })
+  const vite = development ? await viteFor(server) : undefined
+  const app = createWebApp({
+    publicUrl,
+    trustedProxies,
+    development,
+    rateLimits,
+    pages: vite ? await pagesOf(vite.loadBuild, 'development') : await builtPages(),
+    rest: await restOfModules(publicUrl, ownVersion()),
+    assets: vite ? () => undefined : await assetServer(path.join(buildFolder, 'client/assets'), '/assets/'),
+    isReady: options.isReady ?? (() => Promise.resolve(true)),
+    onRequest: options.onRequest ?? (() => {}),
+  })
+  const listener = getRequestListener(app.fetch)
+  server.on('request', vite ? vite.before(listener) : listener)
+  await listen(server, options)
+  return { port: portOf(server), close: (graceMs = 5_000) => close(server, graceMs).then(() => vite?.close()) }
+}
+
+async function viteFor(server: Server) {
+  const { createServer: createViteServer } = await import('vite')
+  const vite = await createViteServer({ server: { middlewareMode: true, hmr: { server } }, appType: 'custom' })
+  return {
+    loadBuild: () => vite.ssrLoadModule('virtual:react-router/server-build') as Promise<never>,
+    before:
+      (listener: RequestListener): RequestListener =>
+      (request, response) =>
+        vite.middlewares(request, response, () => listener(request, response)),
+    close: () => vite.close(),
+  }
+}
+
+function listen(server: Server, { port, host }: WebServerOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+function close(server: Server, graceMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), graceMs)
+    server.close(() => {
+      clearTimeout(cut)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+}
+
+function portOf(server: Server): number {
+  const address = server.address()
+  return typeof address === 'object' && address ? address.port : 0
+}
+
+function ownVersion(): string {
+  const file = path.resolve(import.meta.dirname, '../../package.json')
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
+}

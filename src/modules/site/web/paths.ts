@@ -1,0 +1,5 @@
+import { localisedPath } from '#platform/http/paths'
+
+export const paths = {
+  start: localisedPath(''),
+}

@@ -1,0 +1,9 @@
+import type { RouteConfigEntry } from '@react-router/dev/routes'
+
+import { routesOf } from '#platform/http/routes'
+
+import { paths } from './paths.ts'
+
+const { page } = routesOf('site')
+
+export const routes: RouteConfigEntry[] = [...page(paths.start, 'start-page.tsx')]

@@ -1,0 +1,60 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { z } from 'zod'
+
+import { translator, type Locale } from '#platform/i18n'
+
+import { knownProblem, problemResponse, type FieldProblem } from './problem.ts'
+import type { RateLimit } from './rate-limit.ts'
+import type { HttpVariables } from './variables.ts'
+
+/** What `registerRest(api)` of a module gets: schemas in, OpenAPI 3.1 out, invalid input answered before the handler. */
+export type RestApi = OpenAPIHono<{ Variables: HttpVariables }>
+
+/** Served at `/api/v1`. */
+export function createRestApi(): RestApi {
+  const api: RestApi = new OpenAPIHono<{ Variables: HttpVariables }>({
+    defaultHook(result, c) {
+      if (result.success) return
+      const context = c as unknown as Context<{ Variables: HttpVariables }>
+      const locale = context.get('locale')
+      const fields = fieldProblems(result.error.issues, (result as { data?: unknown }).data, locale)
+      return problemResponse(context, { ...knownProblem(locale, 422, 'invalid-input'), fields })
+    },
+  })
+  api.notFound((c) => problemResponse(c, knownProblem(c.get('locale'), 404, 'not-found')))
+  return api
+}
+
+/** Zod's findings in the reader's language, each with the field it is about. */
+export function fieldProblems(issues: readonly z.core.$ZodIssue[], input: unknown, locale: Locale): FieldProblem[] {
+  const { localeError } = z.locales[locale]()
+  return issues.map((issue) => {
+    const value = issue.path.reduce<unknown>((part, key) => (part as Record<PropertyKey, unknown> | null)?.[key], input)
+    const wording = issue.code === 'custom' ? undefined : localeError({ ...issue, input: value } as z.core.$ZodRawIssue)
+    const detail = typeof wording === 'string' ? wording : (wording?.message ?? issue.message)
+    return { field: '/' + issue.path.map(String).join('/'), detail }
+  })
+}
+
+/** Middleware for a REST operation that costs much: 429 with Retry-After once the address has used up its share (wall W30). */
+export function limited(limit: RateLimit) {
+  return async (c: Context<{ Variables: HttpVariables }>, next: () => Promise<void>): Promise<Response | undefined> => {
+    const waitSeconds = limit.take(c.get('address'))
+    if (waitSeconds === null) {
+      await next()
+      return undefined
+    }
+    return tooManyRequests(c, waitSeconds)
+  }
+}
+
+export function tooManyRequests(c: Context<{ Variables: HttpVariables }>, waitSeconds: number): Response {
+  const locale = c.get('locale')
+  const detail = translator(locale, 'http')('retryAfter', { seconds: waitSeconds })
+  return problemResponse(
+    c,
+    { ...knownProblem(locale, 429, 'too-many-requests'), detail },
+    { 'retry-after': String(waitSeconds) },
+  )
+}

@@ -1,0 +1,43 @@
+import { intlTag, type Locale } from './locale.ts'
+
+const numberFormats = new Map<string, Intl.NumberFormat>()
+const dateFormats = new Map<string, Intl.DateTimeFormat>()
+
+/** `1.344` in German and Vietnamese, `1,344` in English. */
+export function formatNumber(locale: Locale, value: number, options: Intl.NumberFormatOptions = {}): string {
+  return cached(numberFormats, locale, options, () => new Intl.NumberFormat(intlTag[locale], options)).format(value)
+}
+
+const dateStyles = {
+  long: { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' },
+  medium: { day: 'numeric', month: 'long', year: 'numeric' },
+  short: { day: '2-digit', month: '2-digit', year: 'numeric' },
+  month: { month: 'long', year: 'numeric' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+
+/** `date` is a moment, or a calendar day as `2027-03-01`. Moments are shown in German time. */
+export function formatDate(locale: Locale, date: Date | string, style: keyof typeof dateStyles = 'medium'): string {
+  const isDay = typeof date === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(date)
+  const options = { ...dateStyles[style], timeZone: isDay ? 'UTC' : 'Europe/Berlin' }
+  const moment = typeof date === 'string' ? new Date(date) : date
+  return cached(dateFormats, locale, options, () => new Intl.DateTimeFormat(intlTag[locale], options)).format(moment)
+}
+
+/** `Lindwerth und Mühlrode`, `Lindwerth and Mühlrode`. */
+export function formatList(
+  locale: Locale,
+  items: readonly string[],
+  type: 'conjunction' | 'disjunction' = 'conjunction',
+): string {
+  return new Intl.ListFormat(intlTag[locale], { type }).format(items)
+}
+
+function cached<F>(formats: Map<string, F>, locale: Locale, options: object, make: () => F): F {
+  const id = locale + JSON.stringify(options)
+  let format = formats.get(id)
+  if (!format) {
+    format = make()
+    formats.set(id, format)
+  }
+  return format
+}

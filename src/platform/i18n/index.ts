@@ -1,0 +1,16 @@
+export {
+  defaultLocale,
+  intlTag,
+  isLocale,
+  localeOfPath,
+  locales,
+  ownName,
+  preferredLocale,
+  terminalLocale,
+} from './locale.ts'
+export type { Locale } from './locale.ts'
+export { cataloguesOf, receiveCatalogues } from './catalogues.ts'
+export type { Catalogues, Messages } from './catalogues.ts'
+export { LocaleProvider, translator, useLocale, useT } from './translate.ts'
+export type { Namespace, Translator } from './translate.ts'
+export { formatDate, formatList, formatNumber } from './format.ts'

@@ -1,0 +1,47 @@
+import { createContext, createElement, useContext, type ReactNode } from 'react'
+import { createTranslator } from 'use-intl/core'
+
+import { cataloguesOf, type Catalogues } from './catalogues.ts'
+import { defaultLocale, intlTag, type Locale } from './locale.ts'
+
+export type Namespace = keyof Catalogues & string
+
+/** Typed by the German catalogue: `t('key')`, `t('key', { count })`, `t.rich('key', { b: (text) => … })`. */
+export type Translator<N extends Namespace> = ReturnType<typeof createTranslator<Catalogues, N>>
+
+const translators = new Map<string, unknown>()
+
+/** The texts of one namespace, for servers, commands, mails and jobs. A missing key or argument throws. */
+export function translator<N extends Namespace>(locale: Locale, namespace: N): Translator<N> {
+  const id = `${locale} ${namespace}`
+  let translate = translators.get(id)
+  if (!translate) {
+    translate = createTranslator({
+      locale: intlTag[locale],
+      messages: cataloguesOf(locale),
+      namespace,
+      timeZone: 'Europe/Berlin',
+      onError(error) {
+        throw error
+      },
+    })
+    translators.set(id, translate)
+  }
+  return translate as Translator<N>
+}
+
+const LocaleContext = createContext<Locale>(defaultLocale)
+
+export function LocaleProvider({ locale, children }: { locale: Locale; children: ReactNode }): ReactNode {
+  return createElement(LocaleContext.Provider, { value: locale }, children)
+}
+
+/** The language of the page being shown. */
+export function useLocale(): Locale {
+  return useContext(LocaleContext)
+}
+
+/** The texts of one namespace in the page's language. */
+export function useT<N extends Namespace>(namespace: N): Translator<N> {
+  return translator(useLocale(), namespace)
+}

@@ -1,0 +1,34 @@
+import path from 'node:path'
+
+import { reactRouter } from '@react-router/dev/vite'
+import { defineConfig, type Plugin } from 'vite'
+
+const source = path.join(import.meta.dirname, 'src')
+const bundled = [path.join(source, 'main/web'), path.join(source, 'platform/components')]
+
+/**
+ * Only what Node cannot read itself goes into the server's bundle: `.tsx` files, styles, and the two folders above. Every other `.ts` file
+ * stays outside, so that the pages share one database pool and one pair index with REST, commands and jobs.
+ */
+function leaveTypeScriptToNode(): Plugin {
+  return {
+    name: 'duett:leave-typescript-to-node',
+    enforce: 'pre',
+    applyToEnvironment: (environment) => environment.name === 'ssr',
+    async resolveId(specifier, importer, options) {
+      if (!importer || specifier.startsWith('\0') || specifier.startsWith('virtual:')) return null
+      const resolved = await this.resolve(specifier, importer, { ...options, skipSelf: true })
+      const file = resolved?.id.split('?', 1)[0]
+      if (!file?.endsWith('.ts') || !file.startsWith(import.meta.dirname) || file.includes('/node_modules/'))
+        return null
+      if (bundled.some((folder) => file.startsWith(folder + path.sep))) return null
+      return { id: path.relative(path.join(import.meta.dirname, 'build/server'), file), external: 'absolute' }
+    },
+  }
+}
+
+export default defineConfig({
+  plugins: [leaveTypeScriptToNode(), reactRouter()],
+  build: { assetsInlineLimit: 0, sourcemap: false },
+  server: { host: '127.0.0.1' },
+})
