@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 
 import { reactRouter } from '@react-router/dev/vite'
 import { defineConfig, type Plugin } from 'vite'
@@ -11,9 +12,13 @@ const bundled = [path.join(source, 'main/web'), path.join(source, 'platform/comp
  * stays outside, so that the pages share one database pool and one pair index with REST, commands and jobs.
  */
 function leaveTypeScriptToNode(): Plugin {
+  let serving = false
   return {
     name: 'duett:leave-typescript-to-node',
     enforce: 'pre',
+    configResolved: ({ command }) => {
+      serving = command === 'serve'
+    },
     applyToEnvironment: (environment) => environment.name === 'ssr',
     async resolveId(specifier, importer, options) {
       if (!importer || specifier.startsWith('\0') || specifier.startsWith('virtual:')) return null
@@ -22,6 +27,7 @@ function leaveTypeScriptToNode(): Plugin {
       if (!file?.endsWith('.ts') || !file.startsWith(import.meta.dirname) || file.includes('/node_modules/'))
         return null
       if (bundled.some((folder) => file.startsWith(folder + path.sep))) return null
+      if (serving) return { id: pathToFileURL(file).href, external: true }
       return { id: path.relative(path.join(import.meta.dirname, 'build/server'), file), external: 'absolute' }
     },
   }
@@ -30,5 +36,7 @@ function leaveTypeScriptToNode(): Plugin {
 export default defineConfig({
   plugins: [leaveTypeScriptToNode(), reactRouter()],
   build: { assetsInlineLimit: 0, sourcemap: false },
+  // The development server hands what it counts as built in to Node.
+  environments: { ssr: { resolve: { builtins: [/^node:/, /^file:.*\.ts$/] } } },
   server: { host: '127.0.0.1' },
 })
