@@ -1,0 +1,94 @@
+import { agencyDetailToRaw, agencyHitToRaw, agencyShape } from './agency-json.ts'
+import { undecodable } from './decode-text.ts'
+import { jobPostings, jobPostingToRaw } from './job-posting.ts'
+import { JsonElementReader, type JsonElement } from './json-elements.ts'
+import type { ImportLimits } from './limits.ts'
+import { LineReader } from './line-reader.ts'
+import type { RawVacancy } from './raw-vacancy.ts'
+import { UnusableFile, type Rejection, type RejectionReason } from './rejection.ts'
+import { vacancyLineToRaw } from './vacancy-line.ts'
+
+export type RawItem = RawVacancy | Rejection
+
+/** A JSON document: an array, an answer of the Federal Employment Agency, JSON-LD, or a single vacancy. */
+export async function* jsonVacancies(chunks: AsyncIterable<string>, limits: ImportLimits): AsyncGenerator<RawItem[]> {
+  const reader = new JsonElementReader(limits)
+  let seen = 0
+  for await (const chunk of chunks) {
+    const elements = reader.push(chunk)
+    seen += elements.length
+    if (elements.length) yield elements.flatMap((element) => elementToRaw(element, limits))
+  }
+  const rest = reader.end()
+  const brokenAt = reader.brokenAtLine
+  if (brokenAt !== null && seen + rest.length === 0) throw new UnusableFile('jsonBroken', { line: brokenAt })
+  if (rest.length) yield rest.flatMap((element) => elementToRaw(element, limits))
+  if (brokenAt !== null) yield [rejected(brokenAt, 'json')]
+  if (seen + rest.length === 0 && !reader.sawList) throw new UnusableFile('noVacancies')
+}
+
+/** One vacancy a line, each in our own format or in any of the shapes above; a broken line costs nothing but itself. */
+export async function* jsonLineVacancies(
+  chunks: AsyncIterable<string>,
+  limits: ImportLimits,
+): AsyncGenerator<RawItem[]> {
+  const reader = new LineReader(limits.maxRecordChars)
+  const read = (lines: ReturnType<LineReader['push']>) =>
+    lines.flatMap(({ line, text }) => {
+      if (text === null) return rejected(line, 'recordTooLong')
+      return text.trim() === '' ? [] : elementToRaw({ line, text }, limits)
+    })
+  for await (const chunk of chunks) {
+    const items = read(reader.push(chunk))
+    if (items.length) yield items
+  }
+  yield read(reader.end())
+}
+
+/** What one element says: usually one vacancy, several when it is a graph of postings. */
+export function elementToRaw(element: JsonElement, limits: Pick<ImportLimits, 'maxDepth'>): RawItem[] {
+  if (element.problem) return [rejected(element.line, element.problem)]
+  if (element.text.includes(undecodable)) return [rejected(element.line, 'encoding')]
+  if (deeperThan(element.text, limits.maxDepth)) return [rejected(element.line, 'tooDeep')]
+  let value: unknown
+  try {
+    value = JSON.parse(element.text)
+  } catch {
+    return [rejected(element.line, 'json')]
+  }
+  return valueToRaw(value, element.line, limits)
+}
+
+function valueToRaw(value: unknown, line: number, limits: Pick<ImportLimits, 'maxDepth'>): RawItem[] {
+  const postings = jobPostings(value, limits.maxDepth)
+  if (postings.length) return postings.map((posting) => jobPostingToRaw(posting, line))
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [rejected(line, 'notAVacancy')]
+  const fields = value as Record<string, unknown>
+  // Pages describe themselves beside the posting: breadcrumbs, the organisation. They are no vacancies and no mistakes.
+  if ('@type' in fields || '@context' in fields) return []
+  const shape = agencyShape(fields)
+  if (shape === 'v4') return [agencyHitToRaw(fields, line)]
+  if (shape === 'v6') return [agencyDetailToRaw(fields, line)]
+  return [vacancyLineToRaw(fields, line)]
+}
+
+/** Counted before parsing, because JSON.parse recurses. */
+function deeperThan(text: string, maxDepth: number): boolean {
+  let depth = 0
+  let inString = false
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (inString) {
+      if (code === 92) index++
+      else if (code === 34) inString = false
+    } else if (code === 34) inString = true
+    else if (code === 123 || code === 91) {
+      if (++depth > maxDepth) return true
+    } else if (code === 125 || code === 93) depth--
+  }
+  return false
+}
+
+function rejected(line: number, reason: RejectionReason): Rejection {
+  return { line, field: null, reason, values: {} }
+}

@@ -1,0 +1,136 @@
+import { z } from 'zod'
+
+import { languageLevels } from '../vacancy.ts'
+import type { RawVacancy } from './raw-vacancy.ts'
+import { shownValue, type Rejection, type RejectionReason } from './rejection.ts'
+
+const text = (maxLength: number) => z.string().max(maxLength)
+const hours = z.number().min(0).max(80).describe('Hours a week')
+const euros = z.number().min(0).max(100_000).describe('Euros a month before tax')
+const day = z.string().describe('ISO date, 2027-01-31')
+
+const placeSchema = z.strictObject({
+  name: text(500).optional().describe('Municipality, "Essen"'),
+  postcode: text(20).optional().describe('Text: leading zeros count'),
+  street: text(500).optional(),
+  country: text(100).optional().describe('Germany when left out'),
+  lat: z
+    .number()
+    .min(-90)
+    .max(90)
+    .optional()
+    .describe('Degrees, WGS 84; coordinates win over the postcode, the postcode over the name'),
+  lon: z.number().min(-180).max(180).optional(),
+})
+
+/** One line of our own format; docs/generated/vacancy-line.schema.json is made from it. Everything that is left out is unknown. */
+export const vacancyLineSchema = z
+  .strictObject({
+    id: text(300).optional().describe("The source's own identifier; with it a later import updates the same vacancy"),
+    title: text(500).optional(),
+    employer: text(500).optional(),
+    description: text(100_000).optional().describe('Plain text; line breaks make paragraphs'),
+    places: z.array(placeSchema).max(50).optional(),
+    onSitePercent: z.number().min(0).max(100).optional().describe('0 entirely remote, 100 always on site'),
+    positions: z.number().int().min(1).max(10_000).optional(),
+    hoursPerWeekMin: hours.optional(),
+    hoursPerWeekMax: hours.optional(),
+    startDate: day.optional().describe('ISO date, or "now"'),
+    salaryMonthlyEurMin: euros.optional(),
+    salaryMonthlyEurMax: euros.optional(),
+    languages: z
+      .array(z.strictObject({ code: z.string().regex(/^[a-z]{2}$/), level: z.enum(languageLevels) }))
+      .max(20)
+      .optional()
+      .describe('Languages the work needs, ISO 639-1 code and CEFR level'),
+    skills: z.array(text(500)).max(100).optional(),
+    contract: z.enum(['permanent', 'temporary', 'apprenticeship', 'internship', 'minijob', 'freelance']).optional(),
+    occupation: text(500).optional().describe('Occupation as the source calls it'),
+    kldb: z
+      .string()
+      .regex(/^\d{5}$/)
+      .optional()
+      .describe('KldB 2010, five digits'),
+    escoUri: text(200).optional(),
+    url: text(2000).optional(),
+    publishedOn: day.optional(),
+    validThrough: day.optional(),
+    familyMeasures: z.array(text(80)).max(50).optional().describe('Codes of measures the employer states'),
+    visibility: z.enum(['draft', 'network', 'public']).optional().describe('public when left out'),
+  })
+  .meta({ title: 'Duett vacancy line', description: 'One line of a JSON Lines file that Duett imports as vacancies.' })
+
+type VacancyLine = z.infer<typeof vacancyLineSchema>
+
+const names = {
+  sourceId: 'id',
+  place: 'places.name',
+  postcode: 'places.postcode',
+  lat: 'places.lat',
+  lon: 'places.lon',
+  hoursMin: 'hoursPerWeekMin',
+  salaryMin: 'salaryMonthlyEurMin',
+} as const
+
+/** Checks one object against the schema and maps it; the first mismatch is the rejection. */
+export function vacancyLineToRaw(value: unknown, line: number): RawVacancy | Rejection {
+  const parsed = vacancyLineSchema.safeParse(value, { reportInput: true })
+  if (!parsed.success) return rejectionOf(parsed.error, line)
+  const vacancy: VacancyLine = parsed.data
+  return {
+    line,
+    names,
+    fields: {
+      ...vacancy,
+      sourceId: vacancy.id,
+      hoursMin: vacancy.hoursPerWeekMin,
+      hoursMax: vacancy.hoursPerWeekMax,
+      salaryMin: vacancy.salaryMonthlyEurMin,
+      salaryMax: vacancy.salaryMonthlyEurMax,
+      salaryPeriod: 'month',
+    },
+    places: (vacancy.places ?? []).map(({ name, ...place }) => ({ ...place, place: name })),
+  }
+}
+
+function rejectionOf(error: z.ZodError, line: number): Rejection {
+  const issue = error.issues[0]
+  const field = issue?.path.join('.') || (issue?.code === 'unrecognized_keys' ? issue.keys[0] : null) || null
+  const limits = limitsOf(issue)
+  return {
+    line,
+    field,
+    reason: reasonOf(issue),
+    values: { field: field ?? '', value: shownValue(issue?.input ?? ''), ...limits },
+  }
+}
+
+function reasonOf(issue: z.core.$ZodIssue | undefined): RejectionReason {
+  switch (issue?.code) {
+    case 'unrecognized_keys':
+      return 'unknownField'
+    case 'invalid_value':
+    case 'invalid_format':
+      return 'choice'
+    case 'too_big':
+    case 'too_small':
+      return issue.origin === 'string' || issue.origin === 'array' ? 'textTooLong' : 'numberRange'
+    case 'invalid_type':
+      return issue.path.length === 0
+        ? 'notAVacancy'
+        : issue.expected === 'number' || issue.expected === 'int'
+          ? 'number'
+          : 'type'
+    default:
+      return 'notAVacancy'
+  }
+}
+
+/** A message about a range names both ends, whichever was passed. */
+function limitsOf(issue: z.core.$ZodIssue | undefined): Record<string, number> {
+  if (issue?.code !== 'too_big' && issue?.code !== 'too_small') return {}
+  const path = issue.path.join('.')
+  const max =
+    issue.code === 'too_big' ? Number(issue.maximum) : /hours/i.test(path) ? 80 : /salary/i.test(path) ? 100_000 : 100
+  return { min: issue.code === 'too_small' ? Number(issue.minimum) : 0, max }
+}

@@ -1,0 +1,223 @@
+import type { ContractKind, VacancyRow, Visibility, WorkPlace } from '../vacancy.ts'
+import { readLanguages } from './languages.ts'
+import { readPlace, type RecognisePlace } from './places-of-row.ts'
+import type { RawField, RawPlaceField, RawVacancy } from './raw-vacancy.ts'
+import { readSalary } from './salary.ts'
+import { shownValue, type Rejection, type RejectionReason } from './rejection.ts'
+import {
+  cleanLine,
+  cleanText,
+  readDate,
+  readFlag,
+  readList,
+  readNumber,
+  readRange,
+  readStart,
+  type Reading,
+} from './values.ts'
+
+export const longestTitleChars = 500
+const longestLineChars = 500
+const longestTextChars = 100_000
+const longestSourceIdChars = 300
+const longestWeekHours = 80
+const mostPlaces = 50
+const mostSkills = 100
+
+export type RowReading = { row: VacancyRow; rejection?: undefined } | { row?: undefined; rejection: Rejection }
+
+/** Reads and checks what a format found; the first thing that is wrong rejects the row. `recognise` tells places. */
+export function readVacancyRow(raw: RawVacancy, recognise: RecognisePlace): RowReading {
+  const reader = new RowReader(raw)
+  const places = readPlaces(reader, recognise)
+  const occupationText = reader.line('occupation')
+  const title = reader.line('title') ?? occupationText
+  const employer = reader.line('employer')
+  if (title === null && employer === null && places.length === 0) reader.reject(null, 'nothingSaid', '')
+  const hours = readHours(reader)
+  const start = reader.read('startDate', readStart, 'date') ?? { date: null, immediately: false }
+  const salary = readSalary(reader, hours)
+  const row: VacancyRow = {
+    line: raw.line,
+    sourceId: reader.line('sourceId', longestSourceIdChars),
+    visibility: readVisibility(reader),
+    title: title ?? '',
+    employer,
+    description: reader.text('description'),
+    places,
+    onSitePercent: readOnSite(reader),
+    positions: reader.number('positions', { min: 1, max: 10_000 }) ?? 1,
+    hoursPerWeekMin: hours.min,
+    hoursPerWeekMax: hours.max,
+    startDate: start.date,
+    startsImmediately: start.immediately,
+    salaryMonthlyEurMin: salary.min,
+    salaryMonthlyEurMax: salary.max,
+    languages: readLanguages(raw.fields.languages),
+    skills: readList(raw.fields.skills)
+      .slice(0, mostSkills)
+      .map((skill) => skill.slice(0, longestLineChars)),
+    contract: readContract(raw),
+    occupationText,
+    kldb: /(?<!\d)\d{5}$/.exec(cleanLine(raw.fields.kldb) ?? '')?.[0] ?? null,
+    escoUri: escoUri(cleanLine(raw.fields.escoUri)),
+    url: webAddress(cleanLine(raw.fields.url)),
+    publishedOn: reader.read('publishedOn', readDate, 'date'),
+    validThrough: reader.read('validThrough', readDate, 'date'),
+    familyMeasures: readMeasures(raw.fields.familyMeasures),
+  }
+  return reader.rejection ? { rejection: reader.rejection } : { row }
+}
+
+/** Reads single fields and remembers the first that cannot be right. */
+export class RowReader {
+  readonly raw: RawVacancy
+  rejection: Rejection | null = null
+
+  constructor(raw: RawVacancy) {
+    this.raw = raw
+  }
+
+  reject(
+    field: RawField | RawPlaceField | null,
+    reason: RejectionReason,
+    value: unknown,
+    values: Record<string, number> = {},
+  ): null {
+    const name = field && (this.raw.names[field] ?? field)
+    this.rejection ??= {
+      line: this.raw.line,
+      field: name,
+      reason,
+      values: { value: shownValue(value), field: name ?? '', ...values },
+    }
+    return null
+  }
+
+  read<Value>(field: RawField, reading: (value: unknown) => Reading<Value>, reason: RejectionReason): Value | null {
+    const result = reading(this.raw.fields[field])
+    if (result.kind === 'bad') return this.reject(field, reason, this.raw.fields[field])
+    return result.kind === 'value' ? result.value : null
+  }
+
+  /** Numbers outside of `min` and `max` are impossible. */
+  number(field: RawField, { min, max }: { min: number; max: number }): number | null {
+    const value = this.read(field, readNumber, 'number')
+    return value !== null && (value < min || value > max)
+      ? this.reject(field, 'numberRange', value, { min, max })
+      : value
+  }
+
+  line(field: RawField, maxChars = longestLineChars): string | null {
+    const text = cleanLine(this.raw.fields[field])
+    return text !== null && text.length > maxChars ? this.reject(field, 'textTooLong', text, { max: maxChars }) : text
+  }
+
+  text(field: RawField): string | null {
+    const text = cleanText(this.raw.fields[field])
+    return text !== null && text.length > longestTextChars
+      ? this.reject(field, 'textTooLong', text, { max: longestTextChars })
+      : text
+  }
+}
+
+function readPlaces(reader: RowReader, recognise: RecognisePlace): WorkPlace[] {
+  const places: WorkPlace[] = []
+  for (const raw of reader.raw.places.slice(0, mostPlaces)) {
+    const place = readPlace(raw, recognise)
+    if (place && 'reason' in place) reader.reject(place.field, place.reason, place.value)
+    else if (place) places.push(place)
+  }
+  return places
+}
+
+type Hours = { min: number | null; max: number | null }
+
+/** Hours in figures win; otherwise full time means 35 and more, part time less than 35, both together nothing. */
+function readHours(reader: RowReader): Hours {
+  const bounds = { min: 0, max: longestWeekHours }
+  const range = reader.read('hours', readRange, 'number')
+  const min = reader.number('hoursMin', bounds) ?? range?.min ?? null
+  const max = reader.number('hoursMax', bounds) ?? range?.max ?? null
+  for (const hours of [range?.min, range?.max]) {
+    if (hours != null && (hours < 0 || hours > longestWeekHours)) reader.reject('hours', 'numberRange', hours, bounds)
+  }
+  if (min !== null && max !== null && min > max) {
+    reader.reject(range ? 'hours' : 'hoursMin', 'rangeReversed', `${min} – ${max}`)
+  }
+  // Exports write 0 for "not said".
+  if (min || max) return { min: min || null, max: max || null }
+  return hoursOfWords(String(reader.raw.fields.workingTime ?? ''))
+}
+
+function hoursOfWords(words: string): Hours {
+  const full = /vollzeit|full[-_ ]?time|toàn thời gian/i.test(words)
+  const part = /teilzeit|part[-_ ]?time|minijob|geringfügig|bán thời gian/i.test(words)
+  if (full === part) return { min: null, max: null }
+  return full ? { min: 35, max: null } : { min: null, max: 34 }
+}
+
+const contractWords: readonly (readonly [RegExp, ContractKind])[] = [
+  [/ausbildung|azubi|apprentice|duales studium/i, 'apprenticeship'],
+  [/praktik|trainee|\bintern|werkstud/i, 'internship'],
+  [/minijob|geringf(?:ü|ue)gig/i, 'minijob'],
+  [/freelanc|freiberuf|contractor|selbst(?:ä|ae)ndig/i, 'freelance'],
+  [/unbefristet|permanent|festanstellung|regular/i, 'permanent'],
+  [/befristet|temporary|fixed[-_ ]?term|vertretung/i, 'temporary'],
+]
+
+function readContract(raw: RawVacancy): ContractKind | null {
+  const words = [raw.fields.contract, raw.fields.workingTime].filter((value) => value != null).join(' ')
+  return contractWords.find(([pattern]) => pattern.test(words))?.[1] ?? null
+}
+
+const visibilityWords: Record<string, Visibility> = {
+  public: 'public',
+  öffentlich: 'public',
+  network: 'network',
+  netzwerk: 'network',
+  draft: 'draft',
+  entwurf: 'draft',
+}
+
+function readVisibility(reader: RowReader): Visibility {
+  const word = cleanLine(reader.raw.fields.visibility)?.toLowerCase()
+  if (word === undefined) return 'public'
+  const visibility = Object.hasOwn(visibilityWords, word) ? visibilityWords[word] : undefined
+  return visibility ?? reader.reject('visibility', 'choice', word) ?? 'draft'
+}
+
+/**
+ * Share of days on site. Home office "nein" is 100, "ausschließlich" 0, a percentage is the share at home. A bare "ja" says that some days
+ * are possible and counts as half of them.
+ */
+function readOnSite(reader: RowReader): number | null {
+  const bounds = { min: 0, max: 100 }
+  const onSite = reader.number('onSitePercent', bounds)
+  if (onSite !== null) return Math.round(onSite)
+  const value = reader.raw.fields.homeOffice
+  const possible = readFlag(value)
+  if (possible.kind === 'absent') return null
+  if (possible.kind === 'value') return possible.value ? 50 : 100
+  const words = String(value)
+  if (/teilweise|hybrid|tageweise|partly|partial/i.test(words)) return 50
+  if (/voll|komplett|remote|fully|only|ausschlie|telecommute/i.test(words) && !/\d/.test(words)) return 0
+  const atHome = reader.number('homeOffice', bounds)
+  return atHome === null ? null : Math.round(100 - atHome)
+}
+
+function escoUri(text: string | null): string | null {
+  return text !== null && /^https?:\/\/data\.europa\.eu\/esco\/(?:occupation|isco)\/[\w-]+$/.test(text) ? text : null
+}
+
+/** Only the web: an address is shown as a link (W23). */
+function webAddress(text: string | null): string | null {
+  if (text === null) return null
+  const address = /^www\./i.test(text) ? `https://${text}` : text
+  if (!URL.canParse(address) || address.length > 2000) return null
+  return /^https?:$/.test(new URL(address).protocol) ? address : null
+}
+
+function readMeasures(value: unknown): VacancyRow['familyMeasures'] {
+  return readList(value).map((code) => ({ code: code.slice(0, 80), confirmed: false, year: null }))
+}

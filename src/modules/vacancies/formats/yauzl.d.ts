@@ -1,0 +1,16 @@
+// yauzl brings no types; these are the few calls used here.
+declare module 'yauzl' {
+  import type { Readable } from 'node:stream'
+
+  type ZipEntryFacts = { fileName: string; externalFileAttributes: number; uncompressedSize: number }
+  type OpenedZip = {
+    entryCount: number
+    eachEntry(): AsyncIterable<ZipEntryFacts>
+    openReadStreamPromise(entry: ZipEntryFacts): Promise<Readable>
+    close(): void
+  }
+  export function openPromise(
+    path: string,
+    options: { autoClose: boolean; strictFileNames: boolean },
+  ): Promise<OpenedZip>
+}
