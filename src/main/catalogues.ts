@@ -1,12 +1,20 @@
 import type components from '../platform/components/messages/de.json'
 import type site from '../modules/site/messages/de.json'
+import type cli from '../platform/cli/messages/de.json'
+import type config from '../platform/config/messages/de.json'
+import type db from '../platform/db/messages/de.json'
 import type http from '../platform/http/messages/de.json'
+import type postgres from '../platform/postgres/messages/de.json'
 
 /** Every catalogue with its namespace; the German text decides which keys there are. */
 declare module '../platform/i18n/catalogues.ts' {
   interface Catalogues {
+    cli: typeof cli
     components: typeof components
+    config: typeof config
+    db: typeof db
     http: typeof http
+    postgres: typeof postgres
     site: typeof site
   }
 }

@@ -11,3 +11,4 @@ export {
   type Progress,
   type Translate,
 } from './command.ts'
+export { localeOf, runCommandLine, tell, translateIn, type CommandLine } from './run.ts'

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { OperatorProblem } from '#platform/problem'
 
 export type Config = {
   /** Port of the web server; `PORT`, default 3000. */
@@ -17,21 +18,13 @@ export type Config = {
   realData: string
   /** Addresses of proxies whose X-Forwarded-For counts; `TRUSTED_PROXIES`, separated by commas. */
   trustedProxies: readonly string[]
+  /** What an empty installation gets at its first start; `SEED`: "demo" (default) is the demonstration region, "none" nothing. */
+  seed: 'demo' | 'none'
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** A setting that cannot be used: names the variable, so that the message can name the remedy. */
-export class ConfigProblem extends Error {
-  readonly variable: string
-  readonly value: string
-
-  constructor(variable: string, value: string) {
-    super(`${variable} is "${value}"`)
-    this.variable = variable
-    this.value = value
-  }
-}
+const configProblem = (key: string, value: string): OperatorProblem => new OperatorProblem('config', key, { value })
 
 export function config(env: Environment = process.env): Config {
   const port = portOf(env.PORT)
@@ -48,26 +41,33 @@ export function config(env: Environment = process.env): Config {
       .split(',')
       .map((address) => address.trim())
       .filter(Boolean),
+    seed: seedOf(env.SEED),
   }
 }
 
 function portOf(text: string | undefined): number {
   if (!text) return 3000
   const port = Number(text)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new ConfigProblem('PORT', text)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw configProblem('port', text)
   return port
 }
 
 function baseUrlOf(text: string | undefined, port: number): string {
   if (!text) return `http://localhost:${port}`
-  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) throw new ConfigProblem('BASE_URL', text)
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) throw configProblem('baseUrl', text)
   return text.replace(/\/+$/, '')
 }
 
 function databaseUrlOf(text: string | undefined): string | null {
   if (!text) return null
   if (!URL.canParse(text) || !/^postgres(ql)?:$/.test(new URL(text).protocol)) {
-    throw new ConfigProblem('DATABASE_URL', text.replace(/\/\/[^@]*@/, '//…@'))
+    throw configProblem('databaseUrl', text.replace(/\/\/[^@]*@/, '//…@'))
   }
   return text
+}
+
+function seedOf(text: string | undefined): 'demo' | 'none' {
+  if (!text || text === 'demo') return 'demo'
+  if (text === 'none') return 'none'
+  throw configProblem('seed', text)
 }

@@ -1,0 +1,133 @@
+import { Client, type ClientConfig } from 'pg'
+import type { Config } from '#platform/config'
+import {
+  Database,
+  assertCurrent,
+  assertHarmless,
+  assertServerVersion,
+  loginRole,
+  mayPrepareRoles,
+  migrate,
+  prepareRoles,
+  useDatabase,
+} from '#platform/db'
+import { joinCluster, passwordIn, startCluster, type Cluster } from '#platform/postgres'
+import { OperatorProblem } from '#platform/problem'
+
+/** The database of this installation, open. */
+export type Installation = {
+  database: Database
+  /** Names of the migrations this opening applied. */
+  migrated: readonly string[]
+  close(): Promise<void>
+  /** Duett's own server ended by itself. */
+  onDatabaseLost(listener: () => void): void
+}
+
+const databaseName = 'duett'
+
+/**
+ * "own": starts the server, or takes the one of DATABASE_URL, and brings the schema up to date. "join": works beside a running Duett,
+ * and does the same as "own" where none runs.
+ */
+export async function openInstallation(config: Config, mode: 'own' | 'join'): Promise<Installation> {
+  if (config.databaseUrl) return openGiven(config, config.databaseUrl)
+  const joined = mode === 'join' ? await joinCluster(config.home) : null
+  const cluster = joined ?? (await startCluster({ home: config.home, bin: config.postgresBin }))
+  try {
+    await createDatabase(cluster.admin)
+    const admin = { ...cluster.admin, database: databaseName }
+    return await prepareAndOpen(config, admin, joined === null, cluster)
+  } catch (error) {
+    await cluster.stop()
+    throw error
+  }
+}
+
+/** An account that may create roles prepares the database and is then no longer used; any other must be the harmless login itself. */
+async function openGiven(config: Config, url: string): Promise<Installation> {
+  const given: ClientConfig = { connectionString: url }
+  const mayPrepare = await withClient(given, mayPrepareRoles).catch((error: unknown) => {
+    throw new OperatorProblem('db', 'unreachable', { reason: reasonOf(error) })
+  })
+  if (mayPrepare) return prepareAndOpen(config, given, true, null)
+  const asApplication = { ...given, options: '-c role=duett_app' }
+  await withClient(asApplication, assertCurrent).catch((error: unknown) => {
+    if (error instanceof OperatorProblem) throw error
+    throw new OperatorProblem('db', 'notPrepared', accountAndDatabase(url))
+  })
+  return open(given, [], null)
+}
+
+async function prepareAndOpen(
+  config: Config,
+  admin: ClientConfig,
+  mayMigrate: boolean,
+  cluster: Cluster | null,
+): Promise<Installation> {
+  const password = passwordIn(config.home, 'postgres-login')
+  const migrated = await withClient(admin, async (client) => {
+    await assertServerVersion(client)
+    if (!mayMigrate) return assertCurrent(client).then(() => [])
+    await prepareRoles(client, password)
+    return migrate(client)
+  })
+  return open(loginTo(admin, password), migrated, cluster)
+}
+
+/** The same server and database, as the login role. */
+function loginTo(admin: ClientConfig, password: string): ClientConfig {
+  if (!admin.connectionString) return { ...admin, user: loginRole, password }
+  const url = new URL(admin.connectionString)
+  url.username = loginRole
+  url.password = password
+  return { connectionString: url.href }
+}
+
+async function open(
+  connection: ClientConfig,
+  migrated: readonly string[],
+  cluster: Cluster | null,
+): Promise<Installation> {
+  await assertHarmless(connection)
+  const database = new Database(connection)
+  useDatabase(database)
+  return {
+    database,
+    migrated,
+    close: async () => {
+      useDatabase(null)
+      await database.close()
+      await cluster?.stop()
+    },
+    onDatabaseLost: (listener) => cluster?.onUnexpectedEnd(listener),
+  }
+}
+
+async function createDatabase(admin: ClientConfig): Promise<void> {
+  await withClient(admin, async (client) => {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [databaseName])
+    if (!rowCount) await client.query(`create database ${databaseName}`)
+  })
+}
+
+async function withClient<Result>(connection: ClientConfig, fn: (client: Client) => Promise<Result>): Promise<Result> {
+  const client = new Client(connection)
+  await client.connect()
+  try {
+    return await fn(client)
+  } finally {
+    await client.end()
+  }
+}
+
+function accountAndDatabase(url: string): { account: string; database: string } {
+  const { username, pathname } = new URL(url)
+  return { account: decodeURIComponent(username), database: decodeURIComponent(pathname.slice(1)) }
+}
+
+/** A refused connection may come as several errors, one for each address tried. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return reasonOf(error.errors[0])
+  return error instanceof Error ? error.message : String(error)
+}
