@@ -1,1 +1,5 @@
 export * from './types.ts'
+export { codePointRanks, compareCodePoints } from './code-point-order.ts'
+export { parseInstance, type ParsedInstance } from './instance.ts'
+export { solveInstance } from './solve-instance.ts'
+export { solveInstanceExhaustively } from './exhaustive-instance.ts'
