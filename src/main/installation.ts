@@ -13,6 +13,7 @@ import {
 } from '#platform/db'
 import { joinCluster, passwordIn, startCluster, type Cluster } from '#platform/postgres'
 import { OperatorProblem } from '#platform/problem'
+import { installQueue } from '#platform/queue'
 
 /** The database of this installation, open. */
 export type Installation = {
@@ -70,7 +71,9 @@ async function prepareAndOpen(
     await assertServerVersion(client)
     if (!mayMigrate) return assertCurrent(client).then(() => [])
     await prepareRoles(client, password)
-    return migrate(client)
+    const applied = await migrate(client)
+    await installQueue(client)
+    return applied
   })
   return open(loginTo(admin, password), migrated, cluster)
 }

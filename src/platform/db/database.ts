@@ -28,8 +28,9 @@ export class Database {
   constructor(connection: ClientConfig, maxConnections = 10) {
     this.connection = connection
     this.#pool = new Pool({ ...connection, max: maxConnections, types: valueTypes() })
-    // A dead idle connection is replaced at the next use; without a listener it would end the process.
+    // A connection the server ends is replaced at the next use; without listeners it would end the process.
     this.#pool.on('error', () => {})
+    this.#pool.on('connect', (client) => client.on('error', () => {}))
     this.#kysely = new Kysely({ dialect: new PostgresDialect({ pool: discreet(this.#pool) }) })
   }
 
@@ -44,6 +45,16 @@ export class Database {
         set_config('statement_timeout', ${String(statementTimeoutMs[role])}, true)`.execute(db)
       return fn(db)
     })
+  }
+
+  /** Does the server answer, and may we act? */
+  async isReachable(): Promise<boolean> {
+    try {
+      await this.inTransaction({ networkId: null, readOnly: true }, async (db) => sql`select 1`.execute(db))
+      return true
+    } catch {
+      return false
+    }
   }
 
   async close(): Promise<void> {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { startCluster, type Cluster } from '#platform/postgres'
+import { installQueue } from '#platform/queue'
 import { Client } from 'pg'
 import { migrate } from '../migrate.ts'
 import { prepareRoles } from '../roles.ts'
@@ -46,6 +47,7 @@ async function startWithTemplate(home: string): Promise<Cluster> {
   try {
     await prepareRoles(admin, testLoginPassword)
     await migrate(admin)
+    await installQueue(admin)
   } finally {
     await admin.end()
   }

@@ -1,0 +1,130 @@
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { localeOf, tell, translateIn } from '#platform/cli'
+import { config, type Config } from '#platform/config'
+import { fileLog, type Log } from '#platform/log'
+import { OperatorProblem } from '#platform/problem'
+import { startWorker } from '#platform/queue'
+import { allNetworks } from '#modules/network'
+import { buildPages } from './build-pages.ts'
+import { jobsOfModules } from './discover.ts'
+import { openInstallation, type Installation } from './installation.ts'
+
+const translate = translateIn(localeOf(process.env))
+const t = translate('cli')
+const say = (text: string) => void process.stderr.write(`${text}\n`)
+
+/** How long an interrupted start may go on before what it has started so far is ended. */
+const startGraceMs = 2_000
+const requestGraceMs = 3_000
+
+/** What has been started; ended in reverse. */
+type Running = (() => Promise<void>)[]
+type Stop = (exitCode: number) => Promise<void>
+type Start = { development: boolean; running: Running; signal: AbortSignal; stop: Stop }
+
+/** Starts everything in one process and serves until SIGINT, SIGTERM or SIGHUP. */
+export async function serve({ development }: { development: boolean }): Promise<void> {
+  const running: Running = []
+  const interruption = new AbortController()
+  let starting: Promise<void> = Promise.resolve()
+  const stop: Stop = async (exitCode) => {
+    if (interruption.signal.aborted) return
+    interruption.abort()
+    if (process.stderr.isTTY) say(t('start.stopping'))
+    await Promise.race([starting.catch(() => {}), sleep(startGraceMs)])
+    for (const end of running.toReversed()) await end().catch(() => {})
+    process.exit(exitCode)
+  }
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => void stop(0))
+  try {
+    starting = start(config(), { development, running, signal: interruption.signal, stop })
+    await starting
+  } catch (error) {
+    if (interruption.signal.aborted) return
+    say(`duett: ${tell(asProblem(error), translate)}`)
+    if (process.env.DUETT_DEBUG && error instanceof Error) say(String(error.stack))
+    await stop(2)
+  }
+}
+
+async function start(settings: Config, { development, running, signal, stop }: Start): Promise<void> {
+  // Nothing else leaves the machine in development: persona sign-in and /dev/* exist there.
+  const host = development ? '127.0.0.1' : settings.host
+  await assertPortIsFree(settings.port, host)
+  const pages = development ? Promise.resolve() : buildPages(() => say(t('start.building')), signal)
+  pages.catch(() => {})
+  const installation = await openInstallation(settings, 'own')
+  running.push(installation.close)
+  const log = fileLog(join(settings.home, 'log'))
+  watch(installation, log, stop)
+  signal.throwIfAborted()
+  await seedOnce(settings, installation)
+  signal.throwIfAborted()
+  await pages
+  const worker = await startWorker(installation.database, await jobsOfModules(), log)
+  running.push(worker.stop)
+  const { createWebServer } = await import('./web.ts')
+  const web = await createWebServer({
+    port: settings.port,
+    host,
+    baseUrl: settings.baseUrl,
+    trustedProxies: settings.trustedProxies,
+    development,
+    isReady: () => installation.database.isReachable(),
+    onRequest: ({ failure, ...line }) =>
+      failure === undefined ? log.info('request', line) : log.failure('request', failure, line),
+  })
+  running.push(() => web.close(requestGraceMs))
+  signal.throwIfAborted()
+  process.stdout.write(`${t('start.ready', { address: settings.baseUrl })}\n`)
+}
+
+/** The last resort: what nobody caught is logged, and the process ends in order rather than in an unknown state. */
+function watch(installation: Installation, log: Log, stop: Stop): void {
+  installation.onDatabaseLost(() => {
+    say(`duett: ${t('start.databaseLost')}`)
+    void stop(1)
+  })
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+    process.on(event, (error: unknown) => {
+      log.failure(event, error)
+      say(`duett: ${tell(error, translate)}`)
+      void stop(1)
+    })
+  }
+}
+
+/** An empty installation gets the demonstration region at its first start. */
+async function seedOnce(settings: Config, { database }: Installation): Promise<void> {
+  if (settings.seed === 'none') return
+  const networks = await database.inTransaction({ networkId: null, readOnly: true }, allNetworks)
+  if (networks.length > 0) return
+  say(t('start.seeding'))
+  const { seed } = await import('../../seeds/index.ts')
+  await seed(database)
+}
+
+/** Asked before the long work of a first start; the web server meets the same error later if somebody is faster. */
+function assertPortIsFree(port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(port, host, () => probe.close(() => resolve()))
+  })
+}
+
+/** Errors of the system that a person can mend, in words. */
+function asProblem(error: unknown): unknown {
+  if (!(error instanceof Error) || !('code' in error)) return error
+  const { code, syscall, path = '' } = error as NodeJS.ErrnoException
+  const { port, host, home } = config()
+  if (code === 'EADDRINUSE') return new OperatorProblem('cli', 'start.portInUse', { port })
+  if (code === 'EACCES' && syscall === 'listen') return new OperatorProblem('cli', 'start.portForbidden', { port })
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return new OperatorProblem('cli', 'start.hostUnknown', { host })
+  if (path.startsWith(home) || syscall === 'mkdir') {
+    return new OperatorProblem('cli', 'start.homeUnusable', { folder: home, reason: String(code) })
+  }
+  return error
+}
