@@ -10,40 +10,14 @@ type Curve = readonly (readonly [km: number, minutes: number])[]
  * (tools/measure-travel-times.ts); how the rest was reached, and how far it may be off, is told in docs/travel-times.md.
  */
 const curves: Record<TravelMode, Curve> = {
-  car: [
-    [0, 4],
-    [2, 8],
-    [5, 13],
-    [10, 19],
-    [20, 28],
-    [40, 43],
-    [80, 68],
-    [160, 116],
-    [400, 258],
-  ],
-  transit: [
-    [0, 9],
-    [2, 18],
-    [5, 28],
-    [10, 39],
-    [20, 54],
-    [40, 79],
-    [80, 122],
-    [160, 200],
-    [400, 400],
-  ],
-  bike: [
-    [0, 3],
-    [2, 10],
-    [5, 24],
-    [10, 46],
-    [60, 266],
-  ],
-  walk: [
-    [0, 4],
-    [2, 32],
-    [20, 320],
-  ],
+  // oxfmt-ignore
+  car: [[0, 4], [1, 7], [2, 10], [5, 17], [10, 25], [20, 36], [40, 54], [80, 84], [160, 138], [400, 290]],
+  // oxfmt-ignore
+  transit: [[0, 9], [1, 14], [2, 20], [5, 31], [10, 44], [20, 62], [40, 90], [80, 138], [160, 215], [400, 420]],
+  // oxfmt-ignore
+  bike: [[0, 3], [1, 8], [2, 13], [5, 28], [10, 54], [60, 304]],
+  // oxfmt-ignore
+  walk: [[0, 4], [2, 33], [20, 321]],
 }
 
 /** Minutes before rounding; null beyond the end of the curve. */
