@@ -1,5 +1,6 @@
 import { columnOf } from './csv-columns.ts'
 import { CsvReader, type CsvRecord } from './csv-records.ts'
+import { originalCell } from './spreadsheet-cell.ts'
 import type { RawItem } from './json-vacancies.ts'
 import type { ImportLimits } from './limits.ts'
 import { rawPlaceFields, type RawField, type RawPlace, type RawPlaceField, type RawVacancy } from './raw-vacancy.ts'
@@ -117,12 +118,3 @@ function placesOf(place: RawPlace): RawPlace[] {
     ),
   )
 }
-
-function originalCell(cell: string): string {
-  return cell.charCodeAt(0) === apostrophe && formulaStart.test(cell.slice(1)) ? cell.slice(1) : cell
-}
-
-const apostrophe = 39
-/** What a spreadsheet takes for the start of a formula, full-width forms included; `csv-export.ts` guards against the same. */
-// oxlint-disable-next-line no-control-regex
-export const formulaStart = /^[=+\-@\t\r\u0000\uff1d\uff0b\uff0d\uff20]/

@@ -33,24 +33,18 @@ export function readPlace(raw: RawPlace, recognise: RecognisePlace): WorkPlace |
     return { field: 'lat', reason: 'coordinates', value: shownPoint(raw) }
   if (found.problems.includes('outsideGermany'))
     return { field: 'lat', reason: 'outsideGermany', value: shownPoint(raw) }
-  if (found.problems.includes('unknownPostcode') && found.by !== 'coordinates')
-    return afterLostZero(place, raw, recognise)
+  if (found.problems.includes('unknownPostcode') && found.by !== 'coordinates') {
+    return { field: 'postcode', reason: 'postcode', value: shownValue(raw.postcode) }
+  }
   return withRecognised(place, found)
 }
 
-/** Spreadsheets turn 01067 into the number 1067; the zero comes back when that postcode exists. */
-function afterLostZero(place: WorkPlace, raw: RawPlace, recognise: RecognisePlace): WorkPlace | PlaceFault {
-  if (place.postcode !== null && /^\d{4}$/.test(place.postcode)) {
-    const padded = { ...place, postcode: `0${place.postcode}` }
-    const found = recognise({ name: padded.name, postcode: padded.postcode })
-    if (found.place && !found.problems.includes('unknownPostcode')) return withRecognised(padded, found)
-  }
-  return { field: 'postcode', reason: 'postcode', value: shownValue(raw.postcode) }
-}
-
+/** Spreadsheets turn 01067 into the number 1067; where it was recognised as that, it gets its zero back. */
 function withRecognised(place: WorkPlace, found: RecognisedPlace): WorkPlace {
   if (!found.place) return place
-  return { ...place, name: place.name ?? found.place.name, placeKey: found.place.key, lat: found.lat, lon: found.lon }
+  const postcode = place.postcode !== null && /^\d{4}$/.test(place.postcode) ? `0${place.postcode}` : place.postcode
+  const name = place.name ?? found.place.name
+  return { ...place, name, postcode, placeKey: found.place.key, lat: found.lat, lon: found.lon }
 }
 
 function foreign(place: WorkPlace, raw: RawPlace): WorkPlace | PlaceFault {

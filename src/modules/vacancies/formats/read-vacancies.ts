@@ -38,9 +38,13 @@ export async function* readVacancies(path: string, options: ReadOptions): AsyncG
   for await (const batch of items) {
     rows += batch.length
     if (rows > limits.maxRows) throw new UnusableFile('tooManyRows', { rows: limits.maxRows })
-    yield batch.map((item) => ('reason' in item ? { rejection: item } : readVacancyRow(item, options.recognisePlace)))
+    yield batch.map((item) =>
+      'reason' in item ? { rejection: item, about: nothingKnown } : readVacancyRow(item, options.recognisePlace),
+    )
   }
 }
+
+const nothingKnown = { sourceId: null, title: null }
 
 function itemsOf(format: InputFormat, chunks: AsyncIterable<string>, limits: ImportLimits): AsyncGenerator<RawItem[]> {
   switch (format) {

@@ -20,7 +20,6 @@ export const rejectionReasons = [
   'postcode',
   'choice',
   'textTooLong',
-  'sourceIdTooLong',
 ] as const
 export type RejectionReason = (typeof rejectionReasons)[number]
 

@@ -24,7 +24,10 @@ const longestWeekHours = 80
 const mostPlaces = 50
 const mostSkills = 100
 
-export type RowReading = { row: VacancyRow; rejection?: undefined } | { row?: undefined; rejection: Rejection }
+/** `about` is what can be told of a rejected row: its identifier keeps its vacancy from being closed, its title helps to find it. */
+export type RowReading =
+  | { row: VacancyRow; rejection?: undefined }
+  | { row?: undefined; rejection: Rejection; about: { sourceId: string | null; title: string | null } }
 
 /** Reads and checks what a format found; the first thing that is wrong rejects the row. `recognise` tells places. */
 export function readVacancyRow(raw: RawVacancy, recognise: RecognisePlace): RowReading {
@@ -66,7 +69,9 @@ export function readVacancyRow(raw: RawVacancy, recognise: RecognisePlace): RowR
     validThrough: reader.read('validThrough', readDate, 'date'),
     familyMeasures: readMeasures(raw.fields.familyMeasures),
   }
-  return reader.rejection ? { rejection: reader.rejection } : { row }
+  if (!reader.rejection) return { row }
+  const shownTitle = row.title ? shownValue(row.title) : null
+  return { rejection: reader.rejection, about: { sourceId: row.sourceId, title: shownTitle } }
 }
 
 /** Reads single fields and remembers the first that cannot be right. */

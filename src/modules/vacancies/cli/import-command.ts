@@ -1,0 +1,172 @@
+import { closeSync, openSync, writeSync } from 'node:fs'
+import { Unusable, defineCommand, exitCode, type CommandContext, type Output, type Translate } from '#platform/cli'
+import type { Database, NetworkId } from '#platform/db'
+import type { ImportResult, RejectedRow } from '../actions/import-vacancies.ts'
+import { inputFormats } from '../formats/detect-format.ts'
+import { UnusableFile } from '../formats/rejection.ts'
+import type { RejectionSpool } from './rejection-spool.ts'
+
+const rejectionsShown = 20
+const longestSourceName = 100
+
+export const importVacanciesCommand = defineCommand({
+  name: 'import vacancies',
+  namespace: 'vacancies',
+  summary: 'import.summary',
+  arguments: { file: { summary: 'import.file' } },
+  options: {
+    source: { summary: 'import.sourceOption', value: 'text', default: 'import' },
+    network: { summary: 'import.networkOption', value: 'text', placeholder: 'SLUG' },
+    'dry-run': { summary: 'import.dryRunOption' },
+    complete: { summary: 'import.completeOption' },
+    rejected: { summary: 'import.rejectedOption', value: 'text', placeholder: 'FILE' },
+    'input-format': { summary: 'import.formatOption', value: 'text', choices: inputFormats },
+  },
+  examples: [
+    'duett import vacancies stellen.csv --source stadtwerke --complete',
+    'duett import vacancies ergebnisse.json --source arbeitsagentur --dry-run --format json',
+    'duett import vacancies stellen.csv.gz --rejected abgelehnt.csv',
+  ],
+  async run(context) {
+    const { args, options, t } = context
+    const source = options.source.trim()
+    if (source === '' || source.length > longestSourceName) throw new Unusable(t('import.sourceTooLong'))
+    const { RejectionSpool } = await import('./rejection-spool.ts')
+    const spool = new RejectionSpool()
+    try {
+      const result = await importFile(context, { ...options, file: args.file, source }, spool)
+      if (options.rejected) await writeRejected(options.rejected, spool, t)
+      await (context.out.format === 'json'
+        ? printJson(context.out, result, spool, t)
+        : printTable(context, result, spool, options['dry-run']))
+      return result.rejected > 0 ? exitCode.rejectedRows : exitCode.done
+    } catch (error) {
+      if (error instanceof UnusableFile)
+        throw new Unusable(t(`unusable.${error.code}`, { ...error.values, file: args.file }))
+      throw error
+    } finally {
+      spool.remove()
+    }
+  },
+})
+
+type FileOptions = {
+  file: string
+  source: string
+  network: string | undefined
+  'dry-run': boolean
+  complete: boolean
+  'input-format': (typeof inputFormats)[number] | undefined
+}
+
+async function importFile(
+  context: CommandContext<unknown, unknown>,
+  options: FileOptions,
+  spool: RejectionSpool,
+): Promise<ImportResult> {
+  const { t, progress, signal } = context
+  const [{ readVacancies }, { fileMark }, { remembering }, { importVacancies }, { recognisePlace }] = await Promise.all(
+    [
+      import('../formats/read-vacancies.ts'),
+      import('../formats/file-mark.ts'),
+      import('../formats/recognise-once.ts'),
+      import('../actions/import-vacancies.ts'),
+      import('#modules/reference'),
+    ],
+  )
+  const rows = readVacancies(options.file, {
+    recognisePlace: remembering(recognisePlace),
+    format: options['input-format'],
+    signal,
+  })
+  // The first batch tells whether the file can be used at all, before a database is started for it.
+  const first = await rows.next()
+  const database = await context.database()
+  const networkId = await networkNumber(database, options.network, t)
+  const request = {
+    actor: { kind: 'operator' },
+    networkId,
+    source: options.source,
+    fileMark: await fileMark(options.file),
+    complete: options.complete,
+    dryRun: options['dry-run'],
+  } as const
+  progress.start(t('import.progress'), null)
+  const result = await importVacancies(database, request, resumed(first, rows), {
+    onRejected: (rejected) => spool.add(rejected),
+    onRows: (count) => progress.update(count),
+  })
+  progress.stop()
+  if ('refused' in result) throw new Unusable(t('import.notAllowed'))
+  return result
+}
+
+async function* resumed<Item>(first: IteratorResult<Item, unknown>, rest: AsyncGenerator<Item>): AsyncGenerator<Item> {
+  if (first.done) return
+  yield first.value
+  yield* rest
+}
+
+async function networkNumber(database: Database, slug: string | undefined, t: Translate): Promise<NetworkId> {
+  const { allNetworks } = await import('#modules/network')
+  const networks = await database.inTransaction({ role: 'duett_worker', networkId: null, readOnly: true }, allNetworks)
+  const network = slug === undefined ? networks[0] : networks.find((each) => each.slug === slug)
+  if (network) return network.id
+  if (networks.length === 0) throw new Unusable(t('import.noNetwork'))
+  throw new Unusable(
+    t('import.unknownNetwork', { slug: slug ?? '', known: networks.map((each) => each.slug).join(', ') }),
+  )
+}
+
+function messageOf(row: RejectedRow, t: Translate): string {
+  return t(`rejection.${row.reason}`, row.values)
+}
+
+/** Written piece by piece: the answer names every rejected row, and there may be a million. */
+async function printJson(out: Output, result: ImportResult, spool: RejectionSpool, t: Translate): Promise<void> {
+  const { new: fresh, updated, unchanged, closed } = result
+  out.line(`{ "new": ${fresh}, "updated": ${updated}, "unchanged": ${unchanged}, "closed": ${closed}, "rejected": [`)
+  let left = spool.count
+  for await (const row of spool.all()) {
+    const { line, field } = row
+    out.line(`  ${JSON.stringify({ line, field, reason: messageOf(row, t) })}${--left > 0 ? ',' : ''}`)
+  }
+  out.line('] }')
+}
+
+async function printTable(
+  { out, t }: CommandContext<unknown, unknown>,
+  result: ImportResult,
+  spool: RejectionSpool,
+  dryRun: boolean,
+): Promise<void> {
+  const { resumedAfterRows, ...counts } = result
+  if (resumedAfterRows > 0) out.line(t('import.resumed', { rows: resumedAfterRows }))
+  let shown = 0
+  for await (const row of spool.all()) {
+    if (++shown > rejectionsShown) break
+    out.warn(t('import.rejectedLine', { line: row.line, field: row.field ?? 'none', message: messageOf(row, t) }))
+  }
+  if (spool.count > rejectionsShown) out.warn(t('import.moreRejected', { count: spool.count - rejectionsShown }))
+  out.line([t('import.done', counts), dryRun ? t('import.dryRunDone') : ''].join(' ').trim())
+}
+
+async function writeRejected(path: string, spool: RejectionSpool, t: Translate): Promise<void> {
+  const { csvLine, csvStart } = await import('../formats/spreadsheet-cell.ts')
+  const columns = ['columnLine', 'columnTitle', 'columnField', 'columnValue', 'columnCode', 'columnReason']
+  let handle: number | null = null
+  try {
+    handle = openSync(path, 'w')
+    writeSync(handle, csvStart + csvLine(columns.map((column) => t(`import.${column}`))))
+    for await (const row of spool.all()) {
+      writeSync(
+        handle,
+        csvLine([row.line, row.title, row.field, String(row.values.value ?? ''), row.reason, messageOf(row, t)]),
+      )
+    }
+  } catch {
+    throw new Unusable(t('import.cannotWrite', { file: path }))
+  } finally {
+    if (handle !== null) closeSync(handle)
+  }
+}

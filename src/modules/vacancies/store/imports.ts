@@ -1,0 +1,49 @@
+import { sql } from 'kysely'
+import type { Db, NetworkId } from '#platform/db'
+
+export type ImportCounts = { new: number; updated: number; unchanged: number; closed: number }
+export type ImportRun = { id: number; sourceId: number; rowsDone: number; counts: ImportCounts }
+
+/** The number of a source, made when its name is new. */
+export async function sourceNumber(db: Db, networkId: NetworkId, name: string): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    with made as (
+      insert into vacancies.source (network_id, name) values (${networkId}, ${name}) on conflict (network_id, name) do nothing returning id
+    )
+    select id from made union all select id from vacancies.source where network_id = ${networkId} and name = ${name}`.execute(
+    db,
+  )
+  return rows[0]?.id as number
+}
+
+/** Takes up the unfinished import of the same file into the same source, or begins one. */
+export async function openImport(db: Db, networkId: NetworkId, sourceId: number, fileMark: string): Promise<ImportRun> {
+  const { rows } = await sql<{ id: number; rowsDone: number } & ImportCounts>`
+    with unfinished as (
+      select id from vacancies.import
+      where network_id = ${networkId} and source_id = ${sourceId} and file_mark = ${fileMark} and finished_at is null
+        and started_at > now() - interval '7 days'
+        -- Another import of this source in between has changed what "already done" means.
+        and id = (select max(id) from vacancies.import where network_id = ${networkId} and source_id = ${sourceId})
+    ), begun as (
+      insert into vacancies.import (network_id, source_id, file_mark)
+      select ${networkId}, ${sourceId}, ${fileMark} where not exists (select from unfinished)
+      returning *
+    )
+    select id, rows_done as "rowsDone", new_count as new, updated_count as updated, unchanged_count as unchanged, closed_count as closed
+    from (select * from begun union all
+      select import.* from vacancies.import join unfinished using (id) where import.network_id = ${networkId}) as run`.execute(
+    db,
+  )
+  const { id, rowsDone, ...counts } = rows[0] as { id: number; rowsDone: number } & ImportCounts
+  return { id, sourceId, rowsDone, counts }
+}
+
+export async function saveImport(db: Db, networkId: NetworkId, run: ImportRun, finished: boolean): Promise<void> {
+  const { counts } = run
+  await sql`
+    update vacancies.import set rows_done = ${run.rowsDone}, new_count = ${counts.new}, updated_count = ${counts.updated},
+      unchanged_count = ${counts.unchanged}, closed_count = ${counts.closed},
+      finished_at = case when ${finished} then now() end
+    where network_id = ${networkId} and id = ${run.id}`.execute(db)
+}

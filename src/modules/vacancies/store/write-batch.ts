@@ -1,0 +1,140 @@
+import { sql } from 'kysely'
+import type { Db, NetworkId } from '#platform/db'
+import type { PreparedRow } from './batch.ts'
+
+export type KnownEntry = { key: string; vacancyId: number; contentHash: string; lastImportId: number; closed: boolean }
+
+/** Writers of one network wait for each other until the commit, so that change numbers become visible in their order. */
+export async function lockWrites(db: Db, networkId: NetworkId): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${writeLockClass}::integer, ${networkId}::integer)`.execute(db)
+}
+
+const writeLockClass = 4_473_820
+
+export async function knownEntries(
+  db: Db,
+  networkId: NetworkId,
+  sourceId: number,
+  keys: readonly string[],
+): Promise<Map<string, KnownEntry>> {
+  const { rows } = await sql<KnownEntry>`
+    select key, vacancy_id as "vacancyId", content_hash::text as "contentHash", last_import_id as "lastImportId", closed
+    from vacancies.entry
+    where network_id = ${networkId} and source_id = ${sourceId} and key = any(${keys}::text[])`.execute(db)
+  return new Map(rows.map((row) => [row.key, { ...row, contentHash: row.contentHash.replaceAll('-', '') }]))
+}
+
+export async function newVacancyIds(db: Db, count: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select nextval('vacancies.vacancy_id') as id from generate_series(1, ${count})`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/**
+ * Stores new and changed rows and their public projection in one statement: the rows travel as one JSON parameter, because COPY is
+ * refused under row-level security (W11). A changed title or occupation is recognised anew.
+ */
+export async function writeRows(
+  db: Db,
+  { networkId, sourceId, importId }: { networkId: NetworkId; sourceId: number; importId: number },
+  rows: readonly PreparedRow[],
+): Promise<void> {
+  await sql`
+    with incoming as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (
+        key text, hash uuid, id bigint, visibility text, content jsonb, kldb text, esco text, group_hash bigint,
+        words_a text, words_b text, words_d text, title text, employer text, districts text[], lat double precision, lon double precision,
+        contract text, hours_min real, hours_max real, on_site smallint, published date, valid date)
+    ), stored as (
+      insert into vacancies.vacancy as vacancy
+        (network_id, id, source_id, visibility, content, kldb, esco_uri, occupation_confidence, occupation_origin, change_number)
+      select ${networkId}, id, ${sourceId}, visibility, content, kldb, esco,
+        case when kldb is not null then 1 end, case when kldb is not null then 'source' end, nextval('vacancies.change_number')
+      from incoming
+      on conflict (network_id, id) do update set
+        visibility = excluded.visibility, content = excluded.content, kldb = excluded.kldb, esco_uri = excluded.esco_uri,
+        occupation_confidence = excluded.occupation_confidence, occupation_origin = excluded.occupation_origin,
+        changed_on = current_date, closed_on = null, change_number = excluded.change_number
+    ), entered as (
+      insert into vacancies.entry as entry (network_id, source_id, key, vacancy_id, content_hash, last_import_id)
+      select ${networkId}, ${sourceId}, key, id, hash, ${importId} from incoming
+      on conflict (network_id, source_id, key) do update set
+        content_hash = excluded.content_hash, last_import_id = excluded.last_import_id, last_seen_on = current_date, closed = false
+    ), published as (
+      insert into vacancies.public_vacancy as public_vacancy
+        (network_id, id, source_id, group_hash, search, title, employer, districts, lat, lon, occupation_group, contract, hours_min,
+         hours_max, on_site_percent, published_on, valid_through)
+      select ${networkId}, id, ${sourceId}, group_hash,
+        setweight(to_tsvector('german', words_a), 'A') || setweight(to_tsvector('german', words_b), 'B') ||
+          setweight(to_tsvector('german', words_d), 'D'),
+        title, employer, districts, lat, lon, left(kldb, 2), contract, hours_min, hours_max, on_site, coalesce(published, current_date), valid
+      from incoming where visibility = 'public'
+      on conflict (network_id, id) do update set
+        group_hash = excluded.group_hash, search = excluded.search, title = excluded.title, employer = excluded.employer,
+        districts = excluded.districts, lat = excluded.lat, lon = excluded.lon, occupation_group = excluded.occupation_group,
+        contract = excluded.contract, hours_min = excluded.hours_min, hours_max = excluded.hours_max,
+        on_site_percent = excluded.on_site_percent, published_on = excluded.published_on, valid_through = excluded.valid_through
+    )
+    delete from vacancies.public_vacancy as withdrawn using incoming
+    where withdrawn.network_id = ${networkId} and withdrawn.id = incoming.id and incoming.visibility <> 'public'`.execute(
+    db,
+  )
+}
+
+/** Rows that say what they said before, or that were rejected this time although the source still has them. */
+export async function touchEntries(
+  db: Db,
+  { networkId, sourceId, importId }: { networkId: NetworkId; sourceId: number; importId: number },
+  keys: readonly string[],
+): Promise<void> {
+  if (keys.length === 0) return
+  await sql`
+    update vacancies.entry set last_import_id = ${importId}, last_seen_on = current_date
+    where network_id = ${networkId} and source_id = ${sourceId} and key = any(${keys}::text[])`.execute(db)
+}
+
+/** Closes what a complete import did not see; returns how many vacancies that were, and the groups they leave. */
+export async function closeUnseen(
+  db: Db,
+  { networkId, sourceId, importId }: { networkId: NetworkId; sourceId: number; importId: number },
+): Promise<{ closed: number; groups: string[] }> {
+  const { rows } = await sql<{ closed: number; groups: string[] | null }>`
+    with vanished as (
+      update vacancies.entry set closed = true
+      where network_id = ${networkId} and source_id = ${sourceId} and last_import_id <> ${importId} and not closed
+      returning vacancy_id
+    ), closed as (
+      update vacancies.vacancy set closed_on = current_date, change_number = nextval('vacancies.change_number')
+      where network_id = ${networkId} and id in (select vacancy_id from vanished)
+      returning id
+    ), withdrawn as (
+      delete from vacancies.public_vacancy where network_id = ${networkId} and id in (select vacancy_id from vanished)
+      returning group_hash
+    )
+    select (select count(*) from closed) as closed, (select array_agg(distinct group_hash::text) from withdrawn) as groups`.execute(
+    db,
+  )
+  return { closed: rows[0]?.closed ?? 0, groups: (rows[0]?.groups ?? []).filter((group) => group !== null) }
+}
+
+/**
+ * Several sources often carry one vacancy. Of a group with the same employer, title and place the source that was first shows its rows;
+ * the others' are hidden, and come back when those close.
+ */
+export async function chooseShown(db: Db, networkId: NetworkId, groups: readonly string[]): Promise<void> {
+  if (groups.length === 0) return
+  await sql`
+    with chosen as (
+      select group_hash, (array_agg(source_id order by id))[1] as source_id
+      from vacancies.public_vacancy
+      where network_id = ${networkId} and group_hash = any(${groups}::bigint[])
+      group by group_hash
+    ), turned as (
+      update vacancies.public_vacancy as row set shown = (row.source_id = chosen.source_id)
+      from chosen
+      where row.network_id = ${networkId} and row.group_hash = chosen.group_hash and row.shown <> (row.source_id = chosen.source_id)
+      returning row.id
+    )
+    update vacancies.vacancy set change_number = nextval('vacancies.change_number')
+    where network_id = ${networkId} and id in (select id from turned)`.execute(db)
+}
