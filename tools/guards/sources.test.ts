@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { sources } from './sources.ts'
+
+const code = sources(/\.tsx?$/)
+
+describe('source files', () => {
+  it('are seen by these guards', () => {
+    expect(code.length).toBeGreaterThan(100)
+  })
+
+  it('have names that say what is in them', () => {
+    const vague = /(^|[/.-])(utils?|helpers?|common|managers?|misc)([/.-]|$)/i
+    expect(code.map(({ path }) => path).filter((path) => vague.test(path))).toEqual([])
+  })
+
+  it('have at most 400 lines', () => {
+    const tooLong = code.filter(({ text }) => text.split('\n').length > 401).map(({ path }) => path)
+    expect(tooLong).toEqual([])
+  })
+
+  it('leave nothing to do later', () => {
+    const mark = new RegExp(['TO' + 'DO', 'FIX' + 'ME', 'XX' + 'X'].map((word) => `\\b${word}\\b`).join('|'))
+    expect(code.filter(({ text }) => mark.test(text)).map(({ path }) => path)).toEqual([])
+  })
+})
+
+describe('SQL', () => {
+  /** Pasted text, and identifiers that are not written out: `sql.ref(column)` accepts whatever a request names. */
+  const pasted = /\bsql\s*\.\s*(raw|lit)\b|\bsql\s*\.\s*(ref|id|table)\s*\(\s*(?!['"])/
+  const allowList = new Set(['tools/guards/sources.test.ts'])
+
+  it('S-28: holds values as parameters only', () => {
+    const offenders = code.filter(({ path, text }) => pasted.test(text) && !allowList.has(path))
+    expect(offenders.map(({ path }) => path)).toEqual([])
+  })
+
+  it.each(['sql.raw(name)', "sql.lit('x')", 'sql.ref(column)', 'sql . table( wanted )'])(
+    'S-28: %s would be found',
+    (line) => {
+      expect(pasted.test(line)).toBe(true)
+    },
+  )
+
+  it.each(["sql.ref('vacancy.title')", 'sql`select ${value}`'])('S-28: %s is fine', (line) => {
+    expect(pasted.test(line)).toBe(false)
+  })
+
+  it('gives every migration its reason in the first line', () => {
+    const silent = sources(/\.sql$/).filter(({ text }) => !/^-- \S.{10,}/.test(text))
+    expect(silent.map(({ path }) => path)).toEqual([])
+  })
+})

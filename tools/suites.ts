@@ -1,0 +1,26 @@
+import { buildPages } from '../src/main/build-pages.ts'
+import { check, tests, type Count } from './steps.ts'
+
+/** Everything that must hold: types, guards, unit and database tests, browser journeys against the built pages. */
+export async function allSuites(): Promise<Count[]> {
+  return [
+    await check('Types of the pages', '@react-router/dev/bin.cjs', ['typegen']),
+    await check('Types', 'typescript/bin/tsc', ['-p', 'tsconfig.json']),
+    await check('Types of the packages', 'typescript/bin/tsc', ['-p', 'packages/matching/tsconfig.json']),
+    await tests('Guards, unit and database tests', 'vitest.config.ts'),
+    await pagesBuilt(),
+    await tests('Browser journeys', 'e2e/vitest.config.ts'),
+  ]
+}
+
+async function pagesBuilt(): Promise<Count> {
+  process.stdout.write('\n▸ Pages built\n')
+  try {
+    await buildPages(() => {}, new AbortController().signal)
+    process.stdout.write('  in order\n')
+    return { passed: 1, failed: 0, skipped: 0 }
+  } catch (error) {
+    process.stdout.write(`  ${String(error)}\n`)
+    return { passed: 0, failed: 1, skipped: 0 }
+  }
+}
