@@ -25,3 +25,17 @@ export { distanceKm, reachKm, type TravelTimes } from './travel/travel-times.ts'
 export { estimateMinutes, estimateMinutesForKm, estimatedTravelTimes } from './travel/estimate.ts'
 export { matrixTravelTimes, type Feeder, type MinuteMatrix } from './travel/matrix.ts'
 export { neighboursWithin, type NeighbourTable } from './travel/neighbours.ts'
+export type {
+  Nearness,
+  NearnessReason,
+  NearClass,
+  Occupation,
+  OccupationCandidate,
+  OccupationCodes,
+  OccupationLabels,
+  OccupationMatch,
+  OccupationReference,
+  Recogniser,
+  RequirementLevel,
+} from './occupation.ts'
+export { occupationReference } from './occupations/reference.ts'

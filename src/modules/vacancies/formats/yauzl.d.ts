@@ -2,7 +2,13 @@
 declare module 'yauzl' {
   import type { Readable } from 'node:stream'
 
-  type ZipEntryFacts = { fileName: string; externalFileAttributes: number; uncompressedSize: number }
+  type ZipEntryFacts = {
+    fileName: string
+    externalFileAttributes: number
+    compressedSize: number
+    uncompressedSize: number
+    isEncrypted(): boolean
+  }
   type OpenedZip = {
     entryCount: number
     eachEntry(): AsyncIterable<ZipEntryFacts>
