@@ -48,4 +48,11 @@ export type ActionResult<Result, Code extends string> =
   | { ok: true; result: Result }
   | { ok: false; problem: ActionProblem<Code> }
 
-export type ActionContext = { actor: Actor; networkId: NetworkId | null; now: Date }
+export type ActionContext = { actor: Actor; networkId: NetworkId; now: Date }
+
+/** Fixes the types of an action from its parts. */
+export function defineAction<Input, Facts, Change, Saved, Result, Code extends string = never>(
+  definition: ActionDefinition<Input, Facts, Change, Saved, Result, Code>,
+): ActionDefinition<Input, Facts, Change, Saved, Result, Code> {
+  return definition
+}

@@ -1,5 +1,6 @@
 export {
   allowed,
+  defineAction,
   denied,
   type ActionContext,
   type ActionDefinition,
@@ -12,3 +13,4 @@ export {
   type OutboxEvent,
   type Verdict,
 } from './action.ts'
+export { runAction } from './run-action.ts'
