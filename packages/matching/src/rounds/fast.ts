@@ -21,9 +21,11 @@ export interface FastResult {
   readonly attempts: number
 }
 
+/** Steps of one insertion before the order is left to chance, and before it is given up; fewer where few can be displaced at all. */
 const STEPS_IN_ORDER = 2_000
 const STEPS_AT_MOST = 20_000
-const REPAIRS_AT_MOST = 8
+const STEPS_PER_UNIT = 20
+const REPAIRS_AT_MOST = 4
 
 /**
  * Deferred acceptance of the singles, then couples inserted one after another (Roth and Peranson 1999; order of couples as Kojima, Pathak and
@@ -69,11 +71,11 @@ class CouplesPass {
     this.isTroubled.fill(0)
     for (const couple of order) {
       waiting.push(couple)
-      this.settle(STEPS_AT_MOST)
+      this.settle()
     }
     let best = { choice: posts.held.slice(), blocking: this.collectTroubled() }
     for (let repair = 0; repair < REPAIRS_AT_MOST && waiting.length > 0; repair++) {
-      this.settle(STEPS_AT_MOST)
+      this.settle()
       const blocking = this.collectTroubled()
       if (blocking < best.blocking) best = { choice: posts.held.slice(), blocking }
     }
@@ -98,8 +100,10 @@ class CouplesPass {
     })
   }
 
-  private settle(stepsAtMost: number): void {
+  private settle(): void {
     const { waiting, vacant, market, isTroubled } = this
+    const stepsAtMost = Math.min(STEPS_AT_MOST, STEPS_PER_UNIT * (market.unitCount + 10))
+    const stepsInOrder = Math.min(STEPS_IN_ORDER, stepsAtMost >> 2)
     for (let step = 0; waiting.length > 0 || vacant.length > 0; step++) {
       if (step > stepsAtMost) {
         for (const unit of waiting) isTroubled[unit] = 1
@@ -109,7 +113,7 @@ class CouplesPass {
       }
       if (waiting.length === 0) this.fill(vacant.pop() as number)
       else {
-        if (step > STEPS_IN_ORDER) this.bringUpByChance()
+        if (step > stepsInOrder) this.bringUpByChance()
         const unit = waiting.pop() as number
         if (unit < market.coupleCount) this.proposeCouple(unit)
         else this.proposeSingle(unit)
