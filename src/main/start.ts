@@ -1,3 +1,4 @@
+import './production.ts'
 import { serve } from './serve.ts'
 
 await serve({ development: false })

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 
 import { isForeignWrite, rateLimit, type AssetServer, type ProblemCode } from '#platform/http'
+import type { Locale } from '#platform/i18n'
 
 import { addPlainFiles } from './web-files.ts'
 import type { Pages } from './web-pages.ts'
@@ -11,6 +12,8 @@ import type { Rest } from './web-rest.ts'
 export interface WebAppOptions {
   /** The address people use; links are built from it, never from the Host header. */
   publicUrl: URL
+  /** The network this installation speaks for; a demonstration has none. */
+  networkName: Record<Locale, string> | undefined
   trustedProxies: readonly string[]
   development: boolean
   /** Off for measurements. */

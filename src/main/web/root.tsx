@@ -1,3 +1,5 @@
+import aleoLatin from '@fontsource/aleo/files/aleo-latin-700-normal.woff2?url'
+import firaLatin from '@fontsource/fira-sans/files/fira-sans-latin-400-normal.woff2?url'
 import type { ReactNode } from 'react'
 import {
   data,
@@ -11,22 +13,28 @@ import {
   type LoaderFunctionArgs,
 } from 'react-router'
 
-import '../../platform/look/duett.css'
-import { PageMessages, Shell, type PageHandle } from '#platform/components'
+import { PageMessages, type MessagePart, type PageHandle } from '#platform/components'
 import { pageRequest } from '#platform/http/page'
-import { defaultLocale, localeOfPath, LocaleProvider } from '#platform/i18n'
+import { defaultLocale, localeOfPath, LocaleProvider, locales, type Locale } from '#platform/i18n'
 
+import '../../platform/look/duett.css'
+import mark from '../../platform/look/mark.svg?url'
+import { Frame } from '../../modules/site/web/frame.tsx'
 import { ErrorPage } from './error-page.tsx'
-import { useNonce } from './nonce.tsx'
+import { useNonce } from './rendered-request.tsx'
 
 export function loader({ context }: LoaderFunctionArgs) {
-  const { alternates, refusal } = context.get(pageRequest)
+  const { alternates, networkName, publicUrl, refusal } = context.get(pageRequest)
   if (refusal !== undefined) throw data(null, { status: refusal })
-  return { alternates }
+  return { alternates, networkName, publicOrigin: publicUrl.origin }
 }
 
+/** The frame's own texts; pages with a script name theirs in their handle. */
+const frameMessages: readonly MessagePart[] = ['components', 'site.frame']
+
 export function Layout({ children }: { children: ReactNode }) {
-  const locale = localeOfPath(useLocation().pathname) ?? defaultLocale
+  const { pathname } = useLocation()
+  const locale = localeOfPath(pathname) ?? defaultLocale
   const root = useRouteLoaderData<typeof loader>('root')
   const handles = useMatches().map((match) => match.handle as PageHandle | undefined)
   const interactive = handles.some((handle) => handle?.interactive)
@@ -37,19 +45,54 @@ export function Layout({ children }: { children: ReactNode }) {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <link rel="icon" type="image/svg+xml" href={mark} />
+        <link rel="preload" as="font" type="font/woff2" crossOrigin="anonymous" href={firaLatin} />
+        <link rel="preload" as="font" type="font/woff2" crossOrigin="anonymous" href={aleoLatin} />
         <Meta />
         <Links />
+        {root && !bare && (
+          <OtherLanguages alternates={root.alternates} origin={root.publicOrigin} pathname={pathname} />
+        )}
         {interactive && (
-          <PageMessages locale={locale} namespaces={handles.flatMap((handle) => handle?.messages ?? [])} />
+          <PageMessages
+            locale={locale}
+            parts={[...frameMessages, ...handles.flatMap((handle) => handle?.messages ?? [])]}
+          />
         )}
       </head>
       <body>
         <LocaleProvider locale={locale}>
-          {bare ? children : <Shell alternates={root?.alternates}>{children}</Shell>}
+          {bare ? (
+            children
+          ) : (
+            <Frame networkName={root?.networkName?.[locale]} pathname={pathname} alternates={root?.alternates}>
+              {children}
+            </Frame>
+          )}
         </LocaleProvider>
         {interactive && <Scripts nonce={nonce} />}
       </body>
     </html>
+  )
+}
+
+function OtherLanguages({
+  alternates,
+  origin,
+  pathname,
+}: {
+  alternates: Record<Locale, string>
+  origin: string
+  pathname: string
+}) {
+  return (
+    <>
+      <link rel="canonical" href={origin + pathname} />
+      {locales.map((locale) => (
+        <link key={locale} rel="alternate" hrefLang={locale} href={origin + alternates[locale]} />
+      ))}
+    </>
   )
 }
 

@@ -4,8 +4,10 @@ import type { Namespace } from '#platform/i18n'
 export interface PageHandle {
   /** Ships the page's script. Without it a page has none. */
   interactive?: true
-  /** The catalogues the page's script needs. */
-  messages?: readonly Namespace[]
+  /** The catalogues the page's script needs, whole or in part: `search`, `search.editor`. */
+  messages?: readonly MessagePart[]
   /** No header and footer around it: for frames inside other sites. */
   bare?: true
 }
+
+export type MessagePart = Namespace | `${Namespace}.${string}`

@@ -1,14 +1,12 @@
-import { cataloguesOf, localeOfPath, receiveCatalogues, type Locale, type Namespace } from '#platform/i18n'
+import { cataloguesOf, localeOfPath, receiveCatalogues, type Locale, type Messages } from '#platform/i18n'
+
+import type { MessagePart } from './page-handle.ts'
 
 const name = 'duett-messages'
 
-/** Brings the named catalogues to the page's script, as an attribute: no inline script, nothing to escape by hand. */
-export function PageMessages({ locale, namespaces }: { locale: Locale; namespaces: readonly Namespace[] }) {
-  const catalogues = cataloguesOf(locale)
-  const needed = Object.fromEntries(
-    [...new Set<Namespace>(['components', ...namespaces])].map((namespace) => [namespace, catalogues[namespace]]),
-  )
-  return <meta name={name} content={JSON.stringify(needed)} />
+/** Brings the named texts to the page's script, as an attribute: no inline script, nothing to escape by hand. */
+export function PageMessages({ locale, parts }: { locale: Locale; parts: readonly MessagePart[] }) {
+  return <meta name={name} content={JSON.stringify(pick(cataloguesOf(locale), parts))} />
 }
 
 /** Before hydration: hands what `PageMessages` brought to `#platform/i18n`. */
@@ -16,4 +14,20 @@ export function readPageMessages(): void {
   const locale = localeOfPath(location.pathname)
   const content = document.querySelector(`meta[name="${name}"]`)?.getAttribute('content')
   if (locale && content) receiveCatalogues(locale, JSON.parse(content))
+}
+
+function pick(catalogues: Messages, parts: readonly string[]): Messages {
+  const picked: Messages = {}
+  for (const part of new Set(parts)) {
+    const keys = part.split('.')
+    let source: Messages | string | undefined = catalogues
+    let target = picked
+    for (const [position, key] of keys.entries()) {
+      source = typeof source === 'object' ? source[key] : undefined
+      if (source === undefined) throw new Error(`no texts named ${part}`)
+      if (position === keys.length - 1) target[key] = source
+      else target = (target[key] ??= {}) as Messages
+    }
+  }
+  return picked
 }

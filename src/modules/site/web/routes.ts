@@ -2,7 +2,7 @@ import type { RouteConfigEntry } from '@react-router/dev/routes'
 
 import { routesOf } from '#platform/http/routes'
 
-import { paths } from './paths.ts'
+import { paths } from '../paths.ts'
 
 const { page } = routesOf('site')
 

@@ -1,5 +1,0 @@
-import { localisedPath } from '#platform/http/paths'
-
-export const paths = {
-  start: localisedPath(''),
-}
