@@ -6,7 +6,6 @@ import { config, type Config } from '#platform/config'
 import { fileLog, type Log } from '#platform/log'
 import { OperatorProblem } from '#platform/problem'
 import { startWorker } from '#platform/queue'
-import { allNetworks } from '#modules/network'
 import { buildPages } from './build-pages.ts'
 import { jobsOfModules } from './discover.ts'
 import { openInstallation, type Installation } from './installation.ts'
@@ -99,11 +98,8 @@ function watch(installation: Installation, log: Log, stop: Stop): void {
 /** An empty installation gets the demonstration region at its first start. */
 async function seedOnce(settings: Config, { database }: Installation): Promise<void> {
   if (settings.seed === 'none') return
-  const networks = await database.inTransaction({ networkId: null, readOnly: true }, allNetworks)
-  if (networks.length > 0) return
-  say(t('start.seeding'))
   const { seed } = await import('../../seeds/index.ts')
-  await seed(database)
+  await seed(database, () => say(t('start.seeding')))
 }
 
 /** Asked before the long work of a first start; the web server meets the same error later if somebody is faster. */

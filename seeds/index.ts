@@ -1,0 +1,77 @@
+import { allNetworks, foundNetwork } from '#modules/network'
+import { allPostcodes, placeByKey } from '#modules/reference'
+import { importVacancies, latestVacancyChange } from '#modules/vacancies'
+import type { Database } from '#platform/db'
+import { seedDistricts } from './districts.ts'
+import type { SeedSite } from './employers.ts'
+import { inventVacancies, seedVacancyCount } from './vacancies.ts'
+
+const demonstrationNetwork = {
+  slug: 'zwei-an-einem-ort',
+  name: { de: 'Zwei an einem Ort', en: 'Two in one place', vi: 'Hai người một nơi' },
+  districts: seedDistricts,
+}
+
+/**
+ * Fills an empty installation with the demonstration region. An installation with a network of its own is left alone; a first start
+ * that was interrupted is finished.
+ */
+export async function seed(database: Database, onStart: () => void, now: Date = new Date()): Promise<void> {
+  const networkId = await demonstrationNetworkId(database)
+  if (networkId === null) return
+  onStart()
+  const today = now.toISOString().slice(0, 10)
+  const rows = inventVacancies(demonstrationSites(), today).map((row) => ({ row }))
+  await importVacancies(
+    database,
+    {
+      actor: { kind: 'operator' },
+      networkId,
+      source: 'demo',
+      fileMark: `demo-${today}`,
+      complete: true,
+      dryRun: false,
+    },
+    (async function* () {
+      yield rows
+    })(),
+    { onRejected: refuse },
+  )
+}
+
+/** The network to fill, or null where there is nothing to do. */
+async function demonstrationNetworkId(database: Database): Promise<number | null> {
+  const networks = await database.inTransaction({ networkId: null, readOnly: true }, allNetworks)
+  const [first] = networks
+  if (!first) {
+    const founded = await database.inTransaction({ role: 'duett_worker', networkId: null }, (db) =>
+      foundNetwork(db, demonstrationNetwork),
+    )
+    return founded.id
+  }
+  if (networks.length > 1 || first.slug !== demonstrationNetwork.slug) return null
+  const changes = await database.inTransaction({ networkId: first.id, readOnly: true }, (db) =>
+    latestVacancyChange(db, first.id),
+  )
+  // Change numbers only grow: fewer changes than vacancies means that the first start was cut short.
+  return changes < seedVacancyCount ? first.id : null
+}
+
+/** Postcode areas of the region's municipalities, in the order of their codes. */
+export function demonstrationSites(): SeedSite[] {
+  const districts = new Set(seedDistricts)
+  const sites: SeedSite[] = []
+  for (const { postcode, placeKey, lat, lon } of allPostcodes()) {
+    const place = placeByKey(placeKey)
+    if (!place || !districts.has(place.district)) continue
+    const { name, district, population } = place
+    sites.push({ placeKey, placeName: name, district, population, postcode, lat, lon })
+  }
+  return sites.sort((a, b) => (a.postcode < b.postcode ? -1 : 1))
+}
+
+/** The region is our own: a rejected row is a mistake in it, not something to go on from. */
+function refuse(rejected: readonly { line: number; field: string | null; reason: unknown }[]): void {
+  const [first] = rejected
+  throw new Error(`seed row ${first?.line} was rejected: ${String(first?.field)}`)
+}
