@@ -39,11 +39,8 @@ create table platform.outbox (
 );
 alter table platform.outbox enable row level security;
 alter table platform.outbox force row level security;
-create policy outbox_of_network on platform.outbox to duett_app
+create policy outbox_of_network on platform.outbox to duett_app, duett_worker
   using (network_id = platform.current_network())
-  with check (network_id = platform.current_network());
-create policy outbox_of_worker on platform.outbox to duett_worker
-  using (true)
   with check (network_id = platform.current_network());
 grant insert on platform.outbox to duett_app;
 grant select, insert, delete on platform.outbox to duett_worker;

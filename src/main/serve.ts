@@ -95,7 +95,7 @@ function watch(installation: Installation, log: Log, stop: Stop): void {
   }
 }
 
-/** An empty installation gets the demonstration region at its first start. */
+/** An empty installation gets the demonstration region at its first start; one that was cut short is finished. */
 async function seedOnce(settings: Config, { database }: Installation): Promise<void> {
   if (settings.seed === 'none') return
   const { seed } = await import('../../seeds/index.ts')
