@@ -106,7 +106,7 @@ export type TravelSource = {
 export const partNames = ['occupation', 'skills', 'language', 'hours', 'salary', 'start', 'level', 'measures'] as const
 export type PartName = (typeof partNames)[number]
 
-/** Whole weights (0…1000), one a part, and what an unknown part counts (ten-thousandths). */
+/** Whole weights (0…100), one a part, and what an unknown part counts (ten-thousandths). */
 export type PartWeights = Readonly<Record<PartName, number>> & { readonly unknownPart: number }
 
 /** The limits that can be missed by a little or moved by a step. */
@@ -133,7 +133,7 @@ export type PersonQuery = {
   /** Bits of the family measures wished for. */
   wishedMeasures?: number
   commute: { mode: string; maxMinutes: number }
-  /** Absent: `defaultWeights`. */
+  /** Absent: `defaultWeights`. Not all of those on which the person has a say may be 0. */
   weights?: PartWeights
 }
 
