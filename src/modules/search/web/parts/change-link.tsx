@@ -1,0 +1,56 @@
+import { createContext, useContext, type ReactNode } from 'react'
+
+import type { FormChange } from '../search-view.ts'
+import { hasPrivateValues, writeAddress, type PersonField, type SearchForm, type SharedField } from '../search-form.ts'
+
+const FormContext = createContext<SearchForm | null>(null)
+export const CurrentForm = FormContext.Provider
+/** The id of the search form on the page: buttons outside of it belong to it by this name. */
+export const searchFormId = 'search-form'
+
+/**
+ * Applies a change to the search. Where the search holds nothing private it is an address, to be followed, opened beside or copied;
+ * where it does, a button that posts the form with the change, so that nothing private gets into an address.
+ */
+export function ChangeLink({
+  change,
+  className,
+  children,
+}: {
+  change: FormChange
+  className?: string
+  children: ReactNode
+}) {
+  const form = useContext(FormContext)
+  if (!form) return null
+  const changed = applyChange(form, change)
+  if (hasPrivateValues(form)) {
+    return (
+      <button
+        type="submit"
+        form={searchFormId}
+        name="change"
+        value={JSON.stringify(change)}
+        className={`as-link ${className ?? ''}`}
+      >
+        {children}
+      </button>
+    )
+  }
+  return (
+    <a href={`?${writeAddress(changed)}`} className={className} data-search>
+      {children}
+    </a>
+  )
+}
+
+/** The form with some fields changed; the number of pairs starts anew. */
+export function applyChange(form: SearchForm, change: FormChange): SearchForm {
+  const changed: SearchForm = { ...form, a: { ...form.a }, b: { ...form.b } }
+  for (const [name, value] of Object.entries(change)) {
+    const [letter, field] = name.split('.')
+    if (field !== undefined && (letter === 'a' || letter === 'b')) changed[letter][field as PersonField] = value
+    else changed[name as SharedField] = value
+  }
+  return changed
+}

@@ -1,0 +1,61 @@
+import type { Place, Postcode, TravelTimes } from '#modules/reference'
+import type { FileVacancy, PublicVacancy } from '#modules/vacancies'
+import { toSearchVacancy } from '../search-vacancy.ts'
+import { PointCollector } from './work-points.ts'
+import type { Home, SearchWorld } from './search-world.ts'
+import { VacancyCollector } from './vacancy-collector.ts'
+
+/** Where people may live: municipalities, and postcodes for those who name one. */
+export type HomeSupply = { places: readonly Place[]; postcodes: readonly (Postcode & { name: string })[] }
+
+/** Collects vacancies one by one, then becomes the world that is searched. */
+export class WorldBuilder {
+  readonly #vacancies = new VacancyCollector()
+  readonly #points = new PointCollector()
+
+  get rows(): number {
+    return this.#vacancies.texts.ids.length
+  }
+
+  add(vacancy: FileVacancy | PublicVacancy): void {
+    const [firstPlace] = vacancy.places
+    const known = {
+      id: vacancy.id,
+      kldb: vacancy.occupation?.kldb ?? null,
+      placeName: firstPlace?.name ?? firstPlace?.postcode ?? null,
+    }
+    this.#vacancies.add(toSearchVacancy(vacancy, known), this.#points.addWorkPlaces(vacancy.places))
+  }
+
+  finish(supply: HomeSupply, travel: TravelTimes): SearchWorld {
+    const { texts, classes, languages, skills, withoutPlace } = this.#vacancies
+    const homes = this.#addHomes(supply)
+    const columns = this.#vacancies.pack()
+    const rows = new Map(texts.ids.map((id, row) => [id, row]))
+    return {
+      columns,
+      texts,
+      points: this.#points.points,
+      homes,
+      everywhere: supply.places.map(({ key }) => homes.get(key)!.place),
+      classes,
+      languages,
+      skills,
+      withoutPlace,
+      travel,
+      rowOf: (vacancyId) => rows.get(vacancyId) ?? null,
+    }
+  }
+
+  #addHomes(supply: HomeSupply): Map<string, Home> {
+    const homes = new Map<string, Home>()
+    for (const { key, name, district, lat, lon } of supply.places) {
+      homes.set(key, { id: key, name, district, lat, lon, place: this.#points.add({ id: key, lat, lon }) })
+    }
+    for (const { postcode, placeKey, name, lat, lon } of supply.postcodes) {
+      const place = this.#points.add({ id: postcode, lat, lon })
+      homes.set(postcode, { id: postcode, name, district: placeKey.slice(0, 5), lat, lon, place })
+    }
+    return homes
+  }
+}
