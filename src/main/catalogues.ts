@@ -5,6 +5,8 @@ import type config from '../platform/config/messages/de.json'
 import type db from '../platform/db/messages/de.json'
 import type http from '../platform/http/messages/de.json'
 import type postgres from '../platform/postgres/messages/de.json'
+import type reference from '../modules/reference/messages/de.json'
+import type rounds from '../modules/rounds/messages/de.json'
 import type search from '../modules/search/messages/de.json'
 import type vacancies from '../modules/vacancies/messages/de.json'
 
@@ -17,6 +19,8 @@ declare module '../platform/i18n/catalogues.ts' {
     db: typeof db
     http: typeof http
     postgres: typeof postgres
+    reference: typeof reference
+    rounds: typeof rounds
     search: typeof search
     site: typeof site
     vacancies: typeof vacancies

@@ -14,19 +14,24 @@ export interface ExhaustiveResult {
   readonly fewestBlocking: number
 }
 
-/** Tries every placement that keeps to lists and capacities; for small markets and as the measure of the other methods. */
+/** Tries every placement that keeps to lists and capacities (and is allowed); for small markets and as the measure of the other methods. */
 export function solveExhaustively(
   market: Market,
   stability: Stability,
   shouldStop: () => boolean = () => false,
   each?: (choice: Choice, blocking: number) => void,
+  isAllowed: (choice: Choice) => boolean = () => true,
 ): ExhaustiveResult {
   const { optionStart, unitCount, employerA, employerB } = market
   const choice = new Int32Array(unitCount).fill(-1)
   const free = market.capacity.slice()
   const result = { complete: true, placements: 0, stable: 0, best: choice.slice(), fewestBlocking: Infinity }
 
+  let looked = 0
+
   const judge = (): void => {
+    if ((++looked & 255) === 0 && shouldStop()) result.complete = false
+    if (!isAllowed(choice)) return
     const blocking = blockingByDefinition(market, choice, stability).length
     result.placements++
     if (blocking === 0) result.stable++
@@ -35,7 +40,6 @@ export function solveExhaustively(
       result.best = choice.slice()
     }
     each?.(choice, blocking)
-    if ((result.placements & 255) === 0 && shouldStop()) result.complete = false
   }
   const seat = (employer: number, change: number): void => {
     if (employer >= 0) free[employer] += change

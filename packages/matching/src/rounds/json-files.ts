@@ -113,6 +113,30 @@ function readCapacity(cursor: JsonCursor): number {
   return value
 }
 
+/** The market as `parseMarketJson` reads it, without its void options. */
+export function marketJson(market: Market): object {
+  const { optionStart, employerA, employerB, employerIds, personIds, rankStart, rankedPerson } = market
+  const idOf = (employer: number): number => (employer < 0 ? WITHOUT : employerIds[employer])
+  const optionsOf = <T>(unit: number, option: (i: number) => T): T[] =>
+    Array.from({ length: optionStart[unit + 1] - optionStart[unit] }, (_, k) => option(optionStart[unit] + k))
+  return {
+    singles: Array.from({ length: market.singleCount }, (_, s) => ({
+      id: personIds[2 * market.coupleCount + s],
+      options: optionsOf(market.coupleCount + s, (i) => idOf(employerA[i])),
+    })),
+    couples: Array.from({ length: market.coupleCount }, (_, c) => ({
+      id: market.coupleIds[c],
+      persons: [personIds[2 * c], personIds[2 * c + 1]],
+      options: optionsOf(c, (i) => [idOf(employerA[i]), idOf(employerB[i])]),
+    })),
+    employers: Array.from({ length: market.employerCount }, (_, h) => ({
+      id: employerIds[h],
+      capacity: market.capacity[h],
+      ranking: Array.from(rankedPerson.subarray(rankStart[h], rankStart[h + 1]), (person) => personIds[person]),
+    })),
+  }
+}
+
 /** Reads a placement `[[RID, PID | -1], …]`, or the whole answer of a solve, of which `placement` is taken. */
 export function parsePlacement(market: Market, bytes: Uint8Array): Parsed<Seats> {
   return asParsed(() => {
