@@ -7,7 +7,8 @@ import { foundNetwork } from '#modules/network'
 import { recognisePlace } from '#modules/reference'
 import { fileMark } from '../formats/file-mark.ts'
 import { readVacancies } from '../formats/read-vacancies.ts'
-import { importVacancies, type ImportRequest, type ImportResult, type RejectedRow } from './import-vacancies.ts'
+import { batchesOf, type RejectedRow } from '../reading/batches.ts'
+import { importVacancies, type ImportRequest, type ImportResult } from './import-vacancies.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'duett-import-test-'))
 let test: TestDatabase
@@ -149,7 +150,7 @@ async function importText(
 ): Promise<ImportResult | { refused: string }> {
   const path = join(folder, 'vacancies.csv')
   writeFileSync(path, lines.join('\n'))
-  const rows = interrupted(readVacancies(path, { recognisePlace }), failAfterRows)
+  const rows = batchesOf(interrupted(readVacancies(path, { recognisePlace }), failAfterRows))
   const request: ImportRequest = {
     actor: { kind: 'operator' },
     networkId: ruhr,

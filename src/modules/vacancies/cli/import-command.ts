@@ -1,9 +1,10 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { Unusable, defineCommand, exitCode, type CommandContext, type Output, type Translate } from '#platform/cli'
 import type { Database, NetworkId } from '#platform/db'
-import type { ImportResult, RejectedRow } from '../actions/import-vacancies.ts'
+import type { ImportRequest, ImportResult } from '../actions/import-vacancies.ts'
 import { inputFormats } from '../formats/detect-format.ts'
 import { UnusableFile } from '../formats/rejection.ts'
+import type { RejectedRow } from '../reading/batches.ts'
 import type { RejectionSpool } from './rejection-spool.ts'
 
 const rejectionsShown = 20
@@ -65,34 +66,26 @@ async function importFile(
   spool: RejectionSpool,
 ): Promise<ImportResult> {
   const { t, progress, signal } = context
-  const [{ readVacancies }, { fileMark }, { remembering }, { importVacancies }, { recognisePlace }] = await Promise.all(
-    [
-      import('../formats/read-vacancies.ts'),
-      import('../formats/file-mark.ts'),
-      import('../formats/recognise-once.ts'),
-      import('../actions/import-vacancies.ts'),
-      import('#modules/reference'),
-    ],
-  )
-  const rows = readVacancies(options.file, {
-    recognisePlace: remembering(recognisePlace),
-    format: options['input-format'],
-    signal,
-  })
+  const [{ readInThread }, { fileMark }, { importVacancies }] = await Promise.all([
+    import('../reading/read-in-thread.ts'),
+    import('../formats/file-mark.ts'),
+    import('../actions/import-vacancies.ts'),
+  ])
+  const batches = readInThread(options.file, { format: options['input-format'], signal })
   // The first batch tells whether the file can be used at all, before a database is started for it.
-  const first = await rows.next()
+  const first = await batches.next()
   const database = await context.database()
   const networkId = await networkNumber(database, options.network, t)
-  const request = {
+  const request: ImportRequest = {
     actor: { kind: 'operator' },
     networkId,
     source: options.source,
     fileMark: await fileMark(options.file),
     complete: options.complete,
     dryRun: options['dry-run'],
-  } as const
+  }
   progress.start(t('import.progress'), null)
-  const result = await importVacancies(database, request, resumed(first, rows), {
+  const result = await importVacancies(database, request, resumed(first, batches), {
     onRejected: (rejected) => spool.add(rejected),
     onRows: (count) => progress.update(count),
   })
@@ -102,8 +95,7 @@ async function importFile(
 }
 
 async function* resumed<Item>(first: IteratorResult<Item, unknown>, rest: AsyncGenerator<Item>): AsyncGenerator<Item> {
-  if (first.done) return
-  yield first.value
+  if (!first.done) yield first.value
   yield* rest
 }
 

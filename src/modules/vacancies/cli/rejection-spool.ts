@@ -1,10 +1,9 @@
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
-import { createReadStream } from 'node:fs'
+import { closeSync, createReadStream, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
-import type { RejectedRow } from '../actions/import-vacancies.ts'
+import type { RejectedRow } from '../reading/batches.ts'
 
 /** Rejected rows wait in a temporary file: a million of them must not fill the memory. */
 export class RejectionSpool {

@@ -46,6 +46,7 @@ export const unusableCodes = [
   'tooManyBytes',
   'tooManyRows',
   'tooSlow',
+  'tooComplex',
   'unknownFormat',
   'noColumns',
   'noVacancies',

@@ -8,10 +8,14 @@ import { searchText } from './search-text.ts'
  * place. So a row without an identifier is the same vacancy again as long as these stay the same.
  */
 export function entryKey(row: VacancyRow): string {
-  if (row.sourceId !== null) return `id:${row.sourceId}`
+  if (row.sourceId !== null) return entryKeyOfId(row.sourceId)
   if (row.url !== null) return `url:${digest(row.url)}`
   const place = row.places[0]
   return `content:${digest([row.employer, row.title, place?.name, place?.postcode, place?.street].map(plain).join('\n'))}`
+}
+
+export function entryKeyOfId(sourceId: string): string {
+  return `id:${sourceId}`
 }
 
 /** 128 bits as a UUID, the narrowest type that holds them. */

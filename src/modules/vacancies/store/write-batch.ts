@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
 import type { Db, NetworkId } from '#platform/db'
-import type { PreparedRow } from './batch.ts'
+import type { PreparedRow } from '../reading/prepared-row.ts'
+
+/** A row and the vacancy it becomes or changes. */
+export type NumberedRow = PreparedRow & { vacancyId: number }
 
 export type KnownEntry = { key: string; vacancyId: number; contentHash: string; lastImportId: number; closed: boolean }
 
@@ -37,11 +40,12 @@ export async function newVacancyIds(db: Db, count: number): Promise<number[]> {
 export async function writeRows(
   db: Db,
   { networkId, sourceId, importId }: { networkId: NetworkId; sourceId: number; importId: number },
-  rows: readonly PreparedRow[],
+  rows: readonly NumberedRow[],
 ): Promise<void> {
+  const records = `[${rows.map(({ vacancyId, json }) => `{"id":${vacancyId},${json}`).join(',')}]`
   await sql`
     with incoming as materialized (
-      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (
+      select * from jsonb_to_recordset(${records}::jsonb) as row (
         key text, hash uuid, id bigint, visibility text, content jsonb, kldb text, esco text, group_hash bigint,
         words_a text, words_b text, words_d text, title text, employer text, districts text[], lat double precision, lon double precision,
         contract text, hours_min real, hours_max real, on_site smallint, published date, valid date)
@@ -119,15 +123,23 @@ export async function closeUnseen(
 
 /**
  * Several sources often carry one vacancy. Of a group with the same employer, title and place the source that was first shows its rows;
- * the others' are hidden, and come back when those close.
+ * the others' are hidden, and come back when those close. Only groups that another source takes part in are looked at.
  */
-export async function chooseShown(db: Db, networkId: NetworkId, groups: readonly string[]): Promise<void> {
-  if (groups.length === 0) return
+export async function chooseShown(
+  db: Db,
+  { networkId, sourceId }: { networkId: NetworkId; sourceId: number },
+  groups: readonly string[],
+): Promise<void> {
+  const { rows: shared } = await sql<{ group: string }>`
+    select distinct group_hash::text as "group" from vacancies.public_vacancy
+    where network_id = ${networkId} and group_hash = any(${groups}::bigint[]) and source_id <> ${sourceId}`.execute(db)
+  if (shared.length === 0) return
+  const hashes = shared.map(({ group }) => group)
   await sql`
     with chosen as (
       select group_hash, (array_agg(source_id order by id))[1] as source_id
       from vacancies.public_vacancy
-      where network_id = ${networkId} and group_hash = any(${groups}::bigint[])
+      where network_id = ${networkId} and group_hash = any(${hashes}::bigint[])
       group by group_hash
     ), turned as (
       update vacancies.public_vacancy as row set shown = (row.source_id = chosen.source_id)

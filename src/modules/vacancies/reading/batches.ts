@@ -1,0 +1,36 @@
+import type { Rejection } from '../formats/rejection.ts'
+import type { RowReading } from '../formats/vacancy-row.ts'
+import { entryKeyOfId } from '../rules/identity.ts'
+import { prepareRow, type PreparedRow } from './prepared-row.ts'
+
+export type RejectedRow = Rejection & { title: string | null }
+
+/** What an import works on at a time. `keptOpen` are keys of faulty rows: their vacancies still exist at the source. */
+export type Batch = { rows: PreparedRow[]; rejected: RejectedRow[]; keptOpen: string[] }
+
+const rowsPerBatch = 2_500
+const charsPerBatch = 4_000_000
+
+/** Groups what was read into batches that are worth a transaction and stay small in memory. */
+export async function* batchesOf(readings: AsyncIterable<readonly RowReading[]>): AsyncGenerator<Batch> {
+  let batch: Batch = { rows: [], rejected: [], keptOpen: [] }
+  let chars = 0
+  for await (const group of readings) {
+    for (const reading of group) {
+      if (reading.rejection === undefined) {
+        const prepared = prepareRow(reading.row)
+        batch.rows.push(prepared)
+        chars += prepared.json.length
+      } else {
+        batch.rejected.push({ ...reading.rejection, title: reading.about.title })
+        if (reading.about.sourceId !== null) batch.keptOpen.push(entryKeyOfId(reading.about.sourceId))
+      }
+      if (batch.rows.length + batch.rejected.length >= rowsPerBatch || chars >= charsPerBatch) {
+        yield batch
+        batch = { rows: [], rejected: [], keptOpen: [] }
+        chars = 0
+      }
+    }
+  }
+  yield batch
+}

@@ -1,0 +1,34 @@
+import { once } from 'node:events'
+import { parentPort, workerData } from 'node:worker_threads'
+
+import { recognisePlace } from '#modules/reference'
+import { readVacancies } from '../formats/read-vacancies.ts'
+import { remembering } from '../formats/recognise-once.ts'
+import { UnusableFile } from '../formats/rejection.ts'
+import { batchesOf } from './batches.ts'
+import { batchesUnderWay, type ReadingMessage, type ReadingTask } from './protocol.ts'
+
+/** Reads and prepares the rows of a file beside the thread that stores them. */
+const port = parentPort
+if (!port) throw new Error('runs as a worker thread only')
+
+const { path, format, limits } = workerData as ReadingTask
+const send = (message: ReadingMessage) => port.postMessage(message)
+let underWay = 0
+port.on('message', () => underWay--)
+
+try {
+  for await (const batch of batchesOf(
+    readVacancies(path, { recognisePlace: remembering(recognisePlace), format, limits }),
+  )) {
+    while (underWay >= batchesUnderWay) await once(port, 'message')
+    underWay++
+    send({ kind: 'batch', batch })
+  }
+  send({ kind: 'end' })
+} catch (error) {
+  if (!(error instanceof UnusableFile)) throw error
+  send({ kind: 'unusable', code: error.code, values: error.values })
+} finally {
+  port.close()
+}
