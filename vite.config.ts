@@ -35,7 +35,13 @@ function leaveTypeScriptToNode(): Plugin {
 
 export default defineConfig({
   plugins: [leaveTypeScriptToNode(), reactRouter()],
-  build: { assetsInlineLimit: 0, sourcemap: false },
+  // Texts reach the browser compiled (see page-messages.tsx), so the ICU parser stays on the server.
+  resolve: { alias: { 'use-intl/format-message': 'use-intl/format-message/format-only' } },
+  build: {
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    assetsInlineLimit: 0,
+    sourcemap: false,
+  },
   // The development server hands what it counts as built in to Node.
   environments: { ssr: { resolve: { builtins: [/^node:/, /^file:.*\.ts$/] } } },
   server: { host: '127.0.0.1' },

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 
 import { locales } from '#platform/i18n'
+import { paths as site } from '#paths/site'
 
 import type { WebAppOptions } from './web-app.ts'
 import type { WebEnvironment } from './web-request.ts'
@@ -14,6 +15,8 @@ export function addPlainFiles(app: Hono<WebEnvironment>, options: WebAppOptions)
     c.header('vary', 'accept-language')
     return c.redirect(`/${c.get('locale')}`)
   })
+
+  app.get('/api/docs', (c) => c.redirect(site.apiDocs(c.get('locale'))))
 
   app.get('/healthz', (c) => c.text('ok\n', 200, { 'cache-control': 'no-store' }))
 
@@ -29,7 +32,7 @@ export function addPlainFiles(app: Hono<WebEnvironment>, options: WebAppOptions)
   app.get('/.well-known/security.txt', (c) => {
     const expires = new Date(Date.now() + 180 * 24 * 3600 * 1000).toISOString()
     const lines = [
-      `Contact: ${address('/de/impressum')}`,
+      `Contact: ${address(site.imprint('de'))}`,
       `Expires: ${expires}`,
       'Preferred-Languages: de, en',
       `Canonical: ${address('/.well-known/security.txt')}`,

@@ -2,7 +2,7 @@ import { localisedPath } from '#platform/http/paths'
 
 export const paths = {
   start: localisedPath(''),
-  sources: localisedPath({ de: 'quellen', en: 'sources', vi: 'nguon-du-lieu' }),
+  sources: localisedPath({ de: 'datenquellen', en: 'data-sources', vi: 'nguon-du-lieu' }),
   accessibility: localisedPath({ de: 'barrierefreiheit', en: 'accessibility', vi: 'kha-nang-tiep-can' }),
   easyRead: localisedPath({ de: 'leichte-sprache', en: 'easy-read', vi: 'de-doc' }),
   imprint: localisedPath({ de: 'impressum', en: 'imprint', vi: 'thong-tin-phap-ly' }),

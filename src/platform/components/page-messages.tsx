@@ -1,4 +1,4 @@
-import { cataloguesOf, localeOfPath, receiveCatalogues, type Locale, type Messages } from '#platform/i18n'
+import { compiledCatalogues, localeOfPath, receiveCatalogues, type Locale, type Messages } from '#platform/i18n'
 
 import type { MessagePart } from './page-handle.ts'
 
@@ -6,7 +6,7 @@ const name = 'duett-messages'
 
 /** Brings the named texts to the page's script, as an attribute: no inline script, nothing to escape by hand. */
 export function PageMessages({ locale, parts }: { locale: Locale; parts: readonly MessagePart[] }) {
-  return <meta name={name} content={JSON.stringify(pick(cataloguesOf(locale), parts))} />
+  return <meta name={name} content={JSON.stringify(pick(compiledCatalogues(locale), parts))} />
 }
 
 /** Before hydration: hands what `PageMessages` brought to `#platform/i18n`. */
@@ -20,14 +20,16 @@ function pick(catalogues: Messages, parts: readonly string[]): Messages {
   const picked: Messages = {}
   for (const part of new Set(parts)) {
     const keys = part.split('.')
-    let source: Messages | string | undefined = catalogues
+    const last = keys.pop() ?? ''
+    let source: Messages = catalogues
     let target = picked
-    for (const [position, key] of keys.entries()) {
-      source = typeof source === 'object' ? source[key] : undefined
-      if (source === undefined) throw new Error(`no texts named ${part}`)
-      if (position === keys.length - 1) target[key] = source
-      else target = (target[key] ??= {}) as Messages
+    for (const key of keys) {
+      source = source[key] as Messages
+      target = (target[key] ??= {}) as Messages
     }
+    const texts = source[last]
+    if (texts === undefined) throw new Error(`no texts named ${part}`)
+    target[last] = texts
   }
   return picked
 }

@@ -19,6 +19,31 @@ export function cataloguesOf(locale: Locale): LocaleCatalogues {
   return catalogues
 }
 
+const compiled = new Map<Locale, LocaleCatalogues>()
+
+/** The same texts as a browser gets them: parsed already, so that no ICU parser has to travel with a page. */
+export function compiledCatalogues(locale: Locale): LocaleCatalogues {
+  if (typeof document !== 'undefined') return cataloguesOf(locale)
+  let catalogues = compiled.get(locale)
+  if (!catalogues) {
+    const { createRequire } = process.getBuiltinModule('node:module')
+    const { default: compile } = createRequire(import.meta.url)('icu-minify/compile') as { default: CompileMessage }
+    catalogues = compileAll(cataloguesOf(locale), compile) as LocaleCatalogues
+    compiled.set(locale, catalogues)
+  }
+  return catalogues
+}
+
+type CompileMessage = (message: string) => unknown
+
+function compileAll(messages: Messages, compile: CompileMessage): Messages {
+  const entries = Object.entries(messages).map(([key, value]) => [
+    key,
+    typeof value === 'string' ? compile(value) : compileAll(value, compile),
+  ])
+  return Object.fromEntries(entries) as Messages
+}
+
 /** Only for the browser: takes over the texts that came with the page. */
 export function receiveCatalogues(locale: Locale, catalogues: LocaleCatalogues): void {
   known.set(locale, catalogues)

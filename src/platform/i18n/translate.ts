@@ -9,6 +9,15 @@ export type Namespace = keyof Catalogues & string
 /** Typed by the German catalogue: `t('key')`, `t('key', { count })`, `t.rich('key', { b: (text) => … })`. */
 export type Translator<N extends Namespace> = ReturnType<typeof createTranslator<Catalogues, N>>
 
+/** `{n, number, integer}`, `{n, number, tenths}`, `{day, date, medium}`: the same names on the server and in browsers. */
+const formats = {
+  number: { integer: { maximumFractionDigits: 0 }, tenths: { minimumFractionDigits: 1, maximumFractionDigits: 1 } },
+  dateTime: {
+    short: { day: '2-digit', month: '2-digit', year: 'numeric' },
+    medium: { day: 'numeric', month: 'long', year: 'numeric' },
+  },
+} as const
+
 const translators = new Map<string, unknown>()
 
 /** The texts of one namespace, for servers, commands, mails and jobs. A missing key or argument throws. */
@@ -21,6 +30,7 @@ export function translator<N extends Namespace>(locale: Locale, namespace: N): T
       messages: cataloguesOf(locale),
       namespace,
       timeZone: 'Europe/Berlin',
+      formats,
       onError(error) {
         throw error
       },

@@ -1,3 +1,5 @@
+import './site.css'
+
 import type { ReactNode } from 'react'
 
 import { Shell } from '#platform/components'
