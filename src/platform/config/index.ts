@@ -12,7 +12,7 @@ export type Config = {
   home: string
   /** An existing PostgreSQL 15 or newer instead of Duett's own; `DATABASE_URL`. */
   databaseUrl: string | null
-  /** Folder with `initdb` and `postgres`; `PG_BIN`. */
+  /** Folder with `initdb` and `postgres`, absolute, or "npm" for the server npm brought; `PG_BIN`. */
   postgresBin: string | null
   /** Folder with real reference files that are not part of the repository; `DUETT_REAL_DATA`. Absolute. */
   realData: string
@@ -35,7 +35,7 @@ export function config(env: Environment = process.env): Config {
     baseUrl: baseUrlOf(env.BASE_URL, port),
     home: resolve(env.DUETT_HOME || './data'),
     databaseUrl: databaseUrlOf(env.DATABASE_URL),
-    postgresBin: env.PG_BIN ? resolve(env.PG_BIN) : null,
+    postgresBin: postgresBinOf(env.PG_BIN),
     realData: resolve(env.DUETT_REAL_DATA || '../shared/data'),
     trustedProxies: (env.TRUSTED_PROXIES ?? '')
       .split(',')
@@ -56,6 +56,11 @@ function baseUrlOf(text: string | undefined, port: number): string {
   if (!text) return `http://localhost:${port}`
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) throw configProblem('baseUrl', text)
   return text.replace(/\/+$/, '')
+}
+
+function postgresBinOf(text: string | undefined): string | null {
+  if (!text) return null
+  return text === 'npm' ? text : resolve(text)
 }
 
 function databaseUrlOf(text: string | undefined): string | null {

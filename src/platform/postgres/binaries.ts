@@ -29,6 +29,9 @@ export function isSafeVersion(major: number, minor: number): boolean {
 
 const systemFolder = '/usr/lib/postgresql'
 
+/** `PG_BIN=npm`: the server npm brought, even where the system has one. */
+export const fromNpm = 'npm'
+
 /**
  * `PG_BIN`, then the newest server of the system, then the one npm brought. An existing data folder needs its own major version.
  * `cache` is where npm's binaries are copied to when they cannot run where they lie.
@@ -40,8 +43,8 @@ export function findBinaries(wish: {
   cache: string
 }): Binaries {
   const { bin, major, account, cache } = wish
-  if (bin) return givenBinaries(bin, major)
-  const usable = systemBinaries().filter((found) => major === null || found.major === major)
+  if (bin && bin !== fromNpm) return givenBinaries(bin, major)
+  const usable = bin === fromNpm ? [] : systemBinaries().filter((found) => major === null || found.major === major)
   if (usable[0]) return usable[0]
   const packaged = packagedFolder()
   const version = packaged && versionIn(join(packaged, 'bin'))

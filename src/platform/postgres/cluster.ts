@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client, DatabaseError, type ClientConfig } from 'pg'
 import { findBinaries } from './binaries.ts'
-import { layoutOf, passwordIn, prepareLayout, type Layout } from './layout.ts'
+import { existingLayout, leaveSocketFolder, passwordIn, prepareLayout, type Layout } from './layout.ts'
 import { livingOwner, takeOwnerLock } from './owner-lock.ts'
 import { postgresProblem } from './problem.ts'
 import { initialise, majorOf, spawnServer, stopLeftover, stopPid, superuser, type Server } from './server.ts'
@@ -36,7 +36,10 @@ export async function startCluster({ home, bin, durable = true }: ClusterOptions
     if (major === null) initialise(layout, binaries, passwordIn(home, 'postgres-superuser'), durable)
     else await stopLeftover(layout)
     const server = spawnServer(layout, binaries, durable)
-    const release = () => lock.release()
+    const release = () => {
+      lock.release()
+      leaveSocketFolder(layout)
+    }
     await untilReady(admin, layout, server)
     return ownCluster(admin, server, release)
   } catch (error) {
@@ -47,8 +50,8 @@ export async function startCluster({ home, bin, durable = true }: ClusterOptions
 
 /** The cluster another process of this installation runs; null when none does. Waits while it is starting. */
 export async function joinCluster(home: string): Promise<Cluster | null> {
-  const layout = layoutOf(home)
-  if (livingOwner(layout.lock) === null) return null
+  const layout = existingLayout(home)
+  if (!layout || livingOwner(layout.lock) === null) return null
   const admin = adminOf(layout, home)
   await untilReady(admin, layout, null)
   return { admin, stop: async () => {}, onUnexpectedEnd: () => {} }

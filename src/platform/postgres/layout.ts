@@ -7,6 +7,7 @@ import {
   mkdirSync,
   readFileSync,
   realpathSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -31,17 +32,22 @@ export type Layout = {
 /** Linux refuses longer socket addresses; `/.s.PGSQL.5432` and a closing zero are part of them. */
 const longestSocketFolder = 107 - '/.s.PGSQL.5432'.length - 1
 
-/** Creates the folders. `home` is `DUETT_HOME`. */
+/** Where the cluster below `home` (`DUETT_HOME`) lies, its folders made where they are missing. */
 export function prepareLayout(home: string): Layout {
   mkdirSync(home, { recursive: true })
   letAccountPass(home)
-  const layout = layoutOf(home)
+  const layout = layoutAt(existingRoot(home) ?? newRoot(home))
   for (const folder of [layout.root, layout.socketFolder]) ownFolder(folder, layout.account)
   return layout
 }
 
-export function layoutOf(home: string): Layout {
-  const root = clusterRoot(home)
+/** The same without touching anything; null where there is no cluster yet. */
+export function existingLayout(home: string): Layout | null {
+  const root = existingRoot(home)
+  return root === null ? null : layoutAt(root)
+}
+
+function layoutAt(root: string): Layout {
   const data = join(root, 'data')
   return {
     root,
@@ -53,19 +59,21 @@ export function layoutOf(home: string): Layout {
   }
 }
 
+function existingRoot(home: string): string | null {
+  const root = join(home, 'postgres')
+  const entry = lstatSync(root, { throwIfNoEntry: false })
+  if (!entry) return null
+  if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) throw postgresProblem('brokenFolder', { folder: root })
+  return realpathSync(root)
+}
+
 /**
  * When root keeps Duett below a folder only root may enter, PostgreSQL's account cannot live there: the cluster then lies in
  * /var/lib and `$DUETT_HOME/postgres` links to it.
  */
-function clusterRoot(home: string): string {
+function newRoot(home: string): string {
   const root = join(home, 'postgres')
-  const entry = lstatSync(root, { throwIfNoEntry: false })
-  if (entry?.isSymbolicLink()) {
-    if (!existsSync(root)) throw postgresProblem('brokenFolder', { folder: root })
-    return realpathSync(root)
-  }
-  if (entry && !entry.isDirectory()) throw postgresProblem('brokenFolder', { folder: root })
-  if (entry || isReachable(home, accountFor(join(root, 'data')))) return root
+  if (isReachable(home, accountFor(join(root, 'data')))) return root
   const elsewhere = join('/var/lib', `duett-${randomBytes(6).toString('hex')}`)
   mkdirSync(elsewhere, { mode: 0o755 })
   symlinkSync(elsewhere, root)
@@ -83,6 +91,11 @@ function socketFolderOf(root: string): string {
   const folder = join(root, 'run')
   if (Buffer.byteLength(folder) <= longestSocketFolder) return folder
   return join(tmpdir(), `duett-${createHash('sha256').update(root).digest('hex').slice(0, 16)}`)
+}
+
+/** Takes away a socket folder outside of the cluster's own, once the server has ended. */
+export function leaveSocketFolder({ root, socketFolder }: Layout): void {
+  if (!socketFolder.startsWith(root)) rmSync(socketFolder, { recursive: true, force: true })
 }
 
 /** The socket folder is closed to everybody but the account; a folder somebody else made in its place is refused. */

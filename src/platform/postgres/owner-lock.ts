@@ -29,13 +29,14 @@ export function livingOwner(file: string): number | null {
   return isAlive(owner.pid) && startOf(owner.pid) === owner.startedAt ? owner.pid : null
 }
 
+/** A process that has ended but was not yet noticed by its parent (a zombie) is not alive. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
-    return true
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false
   }
+  return statusOf(pid)?.[0] !== 'Z'
 }
 
 function readOwner(file: string): Owner | null {
@@ -59,9 +60,14 @@ function setAside(file: string): void {
 
 /** Field 22 of /proc/PID/stat; null where there is no /proc. */
 function startOf(pid: number): string | null {
+  return statusOf(pid)?.[19] ?? null
+}
+
+/** The fields of /proc/PID/stat from the third, the state, on; the second, a name, may hold anything. */
+function statusOf(pid: number): string[] | null {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return text.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? null
+    return text.slice(text.lastIndexOf(')') + 2).split(' ')
   } catch {
     return null
   }

@@ -6,6 +6,7 @@ import {
   openSync,
   readFileSync,
   readdirSync,
+  readlinkSync,
   renameSync,
   rmSync,
   statSync,
@@ -119,6 +120,7 @@ export async function stopLeftover(layout: Layout): Promise<void> {
   if (!Number.isInteger(pid) || pid < 2 || !isServer(pid)) {
     // Its number may by now belong to any process: PostgreSQL would take that one for a running server.
     rmSync(file, { force: true })
+    for (const name of ['.s.PGSQL.5432', '.s.PGSQL.5432.lock']) rmSync(join(layout.socketFolder, name), { force: true })
     return waitForBackends(layout)
   }
   await stopPid(pid)
@@ -145,7 +147,7 @@ function signal(pid: number, name: NodeJS.Signals): void {
 
 async function endedWithin(pid: number, timeoutMs: number): Promise<boolean> {
   for (const until = Date.now() + timeoutMs; Date.now() < until; await sleep(20)) {
-    if (!isAlive(pid) || isZombie(pid)) return true
+    if (!isAlive(pid)) return true
   }
   return false
 }
@@ -164,23 +166,14 @@ function hasBackends(layout: Layout): boolean {
 
 function folderOf(pid: number): string | null {
   try {
-    return process.getBuiltinModule('node:fs').readlinkSync(`/proc/${pid}/cwd`)
+    return readlinkSync(`/proc/${pid}/cwd`)
   } catch {
     return null
   }
 }
 
 function isServer(pid: number): boolean {
-  if (!isAlive(pid) || isZombie(pid)) return false
-  return basename(commandOf(pid)).startsWith('postgres')
-}
-
-function isZombie(pid: number): boolean {
-  try {
-    return /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
-  } catch {
-    return false
-  }
+  return isAlive(pid) && basename(commandOf(pid)).startsWith('postgres')
 }
 
 function commandOf(pid: number): string {
