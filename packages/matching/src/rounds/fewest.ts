@@ -19,32 +19,28 @@ export interface FewestResult {
   readonly statistics: SearchStatistics
 }
 
-const ATTEMPTS = 24
-/** Counters beyond this size would not fit; then only placements of the kernel are searched, without a proof beyond one. */
+/** Counters of the whole market beyond this size would not fit; then a proof beyond one blocking coalition is not tried. */
 const LARGEST_COUNTERS = 1_500_000
-const MOST_SEARCHED = 40
+const ATTEMPTS_WITHOUT_PROOF = 24
+/** Nearly always one or two are enough, so counters start small. */
+const FIRST_COUNT = 3
+const LAST_COUNT = 40
 
 /** A placement with the fewest blocking coalitions (pairs of a unit and an option), with proof where the market's size allows. */
 export function solveFewestBlocking(market: Market, options: SearchOptions): FewestResult {
   const exact = solveExact(market, options)
-  const { statistics } = exact
-  if (exact.status === 'stable') {
-    return { best: exact.best, bound: 0, proven: true, existenceKnown: true, statistics }
+  const { statistics, best } = exact
+  if (exact.status === 'stable') return { best, bound: 0, proven: true, existenceKnown: true, statistics }
+  if (exact.status === 'unknown') return { best, bound: 0, proven: false, existenceKnown: false, statistics }
+  const descent = new Descent(market, options, best)
+  if (!descent.isOptimal && counterSize(market) > LARGEST_COUNTERS) {
+    descent.offer(fastCandidate(market, { ...options, seed: options.seed + 1, fastAttempts: ATTEMPTS_WITHOUT_PROOF }))
+    if (!descent.isOptimal) descent.search(kernelOf(market), false, FIRST_COUNT)
+  } else {
+    for (const most of [FIRST_COUNT, LAST_COUNT])
+      if (!descent.isOptimal) descent.search(wholeMarket(market), true, most)
   }
-  if (exact.status === 'unknown') {
-    return { best: exact.best, bound: 0, proven: false, existenceKnown: false, statistics }
-  }
-  const more = fastCandidate(market, { ...options, seed: options.seed + 1, fastAttempts: ATTEMPTS })
-  const descent = new Descent(market, options, better(exact.best, more))
-  if (!descent.isOptimal) descent.search(kernelOf(market), false)
-  if (!descent.isOptimal && counterSize(market) <= LARGEST_COUNTERS) descent.search(wholeMarket(market), true)
-  const { best, bound, isOptimal } = descent
-  return { best, bound, proven: isOptimal, existenceKnown: true, statistics }
-}
-
-function better(one: Candidate | undefined, other: Candidate | undefined): Candidate | undefined {
-  if (one === undefined || other === undefined) return one ?? other
-  return other.blocking < one.blocking ? other : one
+  return { best: descent.best, bound: descent.bound, proven: descent.isOptimal, existenceKnown: true, statistics }
 }
 
 /** Holds the best placement and the bound, one of which every search moves. */
@@ -65,27 +61,28 @@ class Descent {
     return this.best !== undefined && this.best.blocking <= this.bound
   }
 
+  offer(candidate: Candidate | undefined): void {
+    if (candidate === undefined) return
+    if (this.best === undefined || candidate.blocking < this.best.blocking) this.best = candidate
+  }
+
   /** Allows 1, 2, … blocking coalitions in turn. Only on the whole market does a refusal prove anything. */
-  search(kernel: Kernel, isWhole: boolean): void {
+  search(kernel: Kernel, isWhole: boolean, countTo: number): void {
     const encoding = encode(kernel.market, this.options.stability, true)
-    const mayBlock = [...(encoding.mayBlock as Int32Array)]
-    const most = Math.min(this.best?.blocking ?? mayBlock.length, MOST_SEARCHED)
-    const atLeast = encoding.formula.atLeast(mayBlock, most)
+    const most = Math.min(this.best?.blocking ?? countTo, countTo)
+    const atLeast = encoding.formula.atLeast([...(encoding.mayBlock as Int32Array)], most)
     const search = new StableSearch(this.market, kernel, encoding, this.options)
     if (this.best !== undefined) search.suggest(this.best.choice)
-    for (let allowed = 1; allowed < most; allowed++) {
+    for (let allowed = this.bound; allowed < most; allowed++) {
       this.options.onProgress?.({ stage: 'fewest', best: this.best?.blocking, bound: this.bound })
       const tooMany = atLeast[allowed]
       const outcome = search.solve(tooMany === undefined ? [] : [negate(tooMany)])
       if (outcome === 'unknown') return
-      if (outcome === 'unsatisfiable') {
-        if (isWhole) this.bound = Math.max(this.bound, allowed + 1)
-        continue
+      if (outcome === 'satisfiable') {
+        const choice = search.choice()
+        return this.offer({ choice, blocking: countBlocking(this.market, choice, this.options.stability) })
       }
-      const choice = search.choice()
-      const blocking = countBlocking(this.market, choice, this.options.stability)
-      this.best = better(this.best, { choice, blocking })
-      return
+      if (isWhole) this.bound = Math.max(this.bound, allowed + 1)
     }
   }
 }
