@@ -21,6 +21,8 @@ export {
   states,
 } from './places/gazetteer.ts'
 export { placeAt, recognisePlace } from './places/recognise-place.ts'
+export { drawMap, type MapRequest, type MapWorkplace } from './map/draw-map.ts'
+export type { MapScene } from './map/map-scene.ts'
 export { distanceKm, reachKm, type TravelTimes } from './travel/travel-times.ts'
 export { estimateMinutes, estimateMinutesForKm, estimatedTravelTimes } from './travel/estimate.ts'
 export { matrixTravelTimes, type Feeder, type MinuteMatrix } from './travel/matrix.ts'

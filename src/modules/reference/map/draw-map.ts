@@ -1,0 +1,285 @@
+import { geoIdentity, geoPath, type GeoPermissibleObjects } from 'd3-geo'
+import type { MultiPolygon } from 'geojson'
+import { districtByKey, placeByKey, placesOfDistricts } from '../places/gazetteer.ts'
+import type { GeoPoint, TravelMode } from '../place.ts'
+import type { TravelTimes } from '../travel/travel-times.ts'
+import type { DistrictWish } from './label-placement.ts'
+import type { MapCommute, MapScene, MapShapes, MapSide, MapView } from './map-scene.ts'
+import {
+  bordersOf,
+  boxesMeet,
+  boxWithin,
+  districtBox,
+  districtShape,
+  districtsMeeting,
+  holdsPoint,
+  joinedBox,
+  outlineOf,
+  padded,
+  toPlane,
+  type PlaneBox,
+} from './plane.ts'
+import { reachContour } from './reach.ts'
+import { layOut, type Pixel } from './view-layout.ts'
+
+/** A place of work on the map; the first of a commute is the one of the pair, all of them count for the reach. */
+export type MapWorkplace = GeoPoint & { name: string }
+
+export type MapRequest = {
+  /** Unique on the page. */
+  id: string
+  /** Districts of the network; empty: those around the workplaces and the home. */
+  districts: readonly string[]
+  home: (GeoPoint & { name: string }) | null
+  otherHomes?: readonly (GeoPoint & { name: string })[]
+  commutes: readonly {
+    side: MapSide
+    name: string | null
+    letter: string
+    mode: TravelMode | null
+    workplaces: readonly [MapWorkplace, ...MapWorkplace[]]
+    /** Longest way to work; null draws no reach. */
+    maxMinutes: number | null
+  }[]
+  /** Municipality keys whose names come first: seats of the lead organisations. */
+  leadPlaces?: readonly string[]
+  travelTimes: TravelTimes
+  /** What the wide view shows; the narrow one always shows the pair. */
+  wide: 'region' | 'pair'
+  /** Narrowest width in CSS pixels and shape of the views; text is 14 px and more from there on. */
+  wideSize?: { width: number; height: number }
+  narrowSize?: { width: number; height: number }
+}
+
+/** Wider regions are cut to what lies around the pair. */
+const widestRegionKm = 240
+/** More names than a view can hold, in dense regions too. */
+const mostTownsTried = 120
+/** A crop shows at least this much country, and more about a single place, which would stand there alone. */
+const narrowestCropKm = { pair: 12, single: 36 }
+
+/** Computes a map of the network's districts for `RegionMap`; takes some milliseconds, mostly for the reach. */
+export function drawMap(request: MapRequest): MapScene {
+  const wideSize = request.wideSize ?? { width: 432, height: 374 }
+  const narrowSize = request.narrowSize ?? { width: 288, height: 246 }
+  const pair = boxOfPair(request)
+  const chosen = chooseDistricts(request, pair)
+  const region = joinedBox(chosen.flatMap((key) => districtBox(key) ?? [])) ?? pair
+  const wideBox = fitted(request.wide === 'region' ? padded(region, 0.04) : croppedTo(pair, request), wideSize)
+  const narrowBox = fitted(croppedTo(pair, request), narrowSize)
+  const kmPerUnit = (wideBox.east - wideBox.west) / wideSize.width
+  const frame = {
+    west: Math.min(wideBox.west, narrowBox.west),
+    north: Math.min(wideBox.north, narrowBox.north),
+    east: Math.max(wideBox.east, narrowBox.east),
+    south: Math.max(wideBox.south, narrowBox.south),
+  }
+  const land = outlineOf(chosen, kmPerUnit)
+  const commutes = request.commutes.map((commute) => describeCommute(commute, request))
+  const context: ViewContext = { request, commutes, chosen, land, wideBox, kmPerUnit }
+  return {
+    id: request.id,
+    homeName: request.home?.name ?? null,
+    commutes,
+    estimated: request.travelTimes.estimated,
+    shapes: drawShapes(context, frame, region),
+    wide: drawView(context, wideBox, wideSize, request.wide === 'region' ? 14 : 7),
+    narrow: drawView(context, narrowBox, narrowSize, 4),
+  }
+}
+
+type ViewContext = {
+  request: MapRequest
+  commutes: readonly MapCommute[]
+  chosen: readonly string[]
+  land: MultiPolygon
+  wideBox: PlaneBox
+  kmPerUnit: number
+}
+
+function describeCommute(
+  { side, name, letter, mode, workplaces, maxMinutes }: MapRequest['commutes'][number],
+  { home, travelTimes }: MapRequest,
+): MapCommute {
+  const minutes = home && mode ? travelTimes.minutes(mode, home, workplaces[0]) : null
+  return { side, name, letter, mode, minutes, maxMinutes, placeName: workplaces[0].name }
+}
+
+function boxOfPair({ home, commutes, districts }: MapRequest): PlaneBox {
+  const points = [...(home ? [home] : []), ...commutes.map((commute) => commute.workplaces[0])].map(toPlane)
+  const around = points.map(({ x, y }) => ({ west: x, east: x, north: y, south: y }))
+  const box = joinedBox(around) ?? joinedBox(districts.flatMap((key) => districtBox(key) ?? []))
+  if (!box) throw new Error('A map needs a place or a district')
+  return box
+}
+
+/** The network's districts, or those near the pair where none are given or together they are too wide to be read. */
+function chooseDistricts({ districts }: MapRequest, pair: PlaneBox): string[] {
+  const known = districts.filter((key) => districtBox(key) !== null)
+  const region = joinedBox(known.map((key) => districtBox(key)!))
+  if (known.length === 0 || !region) return districtsMeeting(padded(pair, 0.1, narrowestCropKm.pair))
+  if (Math.max(region.east - region.west, region.south - region.north) <= widestRegionKm) return known
+  const around = padded(pair, 0.5, widestRegionKm / 4)
+  return known.filter((key) => boxesMeet(districtBox(key)!, around))
+}
+
+function croppedTo(pair: PlaneBox, { home }: MapRequest): PlaneBox {
+  const size = Math.max(pair.east - pair.west, pair.south - pair.north)
+  const least = home ? narrowestCropKm.pair : narrowestCropKm.single
+  return padded(pair, 0.32, Math.max(0, (least - size * 1.64) / 2))
+}
+
+/** Grows the box to the shape of the view. */
+function fitted(box: PlaneBox, { width, height }: { width: number; height: number }): PlaneBox {
+  const kmPerPixel = Math.max((box.east - box.west) / width, (box.south - box.north) / height)
+  const middle = { x: (box.west + box.east) / 2, y: (box.north + box.south) / 2 }
+  return {
+    west: middle.x - (kmPerPixel * width) / 2,
+    east: middle.x + (kmPerPixel * width) / 2,
+    north: middle.y - (kmPerPixel * height) / 2,
+    south: middle.y + (kmPerPixel * height) / 2,
+  }
+}
+
+function drawShapes(
+  { request, commutes, chosen, land, wideBox, kmPerUnit }: ViewContext,
+  frame: PlaneBox,
+  region: PlaneBox,
+): MapShapes {
+  const margin = 8
+  const toUnits = (x: number, y: number): [number, number] => [
+    (x - wideBox.west) / kmPerUnit,
+    (y - wideBox.north) / kmPerUnit,
+  ]
+  const clip = [toUnits(frame.west, frame.north), toUnits(frame.east, frame.south)] as const
+  const plane = geoIdentity()
+    .scale(1 / kmPerUnit)
+    .translate([-wideBox.west / kmPerUnit, -wideBox.north / kmPerUnit])
+    .clipExtent([
+      [clip[0][0] - margin, clip[0][1] - margin],
+      [clip[1][0] + margin, clip[1][1] + margin],
+    ])
+  const path = (shape: GeoPermissibleObjects) => geoPath(plane).digits(1)(shape) ?? ''
+  const borders = bordersOf(chosen, districtsMeeting(frame), kmPerUnit)
+  const reach = request.commutes.map(({ side, mode, workplaces, maxMinutes }) => {
+    if (mode === null || maxMinutes === null) return { side, path: '' }
+    return {
+      side,
+      path: path(
+        reachContour(request.travelTimes, mode, workplaces, maxMinutes, padded(boxWithin(region, frame), 0.02)),
+      ),
+    }
+  })
+  return {
+    land: path(land),
+    districtBorders: path(borders.inner),
+    neighbourBorders: path(borders.outer),
+    reach: reach.slice(0, commutes.length),
+  }
+}
+
+function drawView(
+  { request, commutes, chosen, land, wideBox, kmPerUnit }: ViewContext,
+  box: PlaneBox,
+  size: { width: number; height: number },
+  mostNames: number,
+): MapView {
+  const kmPerPixel = (box.east - box.west) / size.width
+  const toPixel = (point: GeoPoint): Pixel => {
+    const { x, y } = toPlane(point)
+    return { x: (x - box.west) / kmPerPixel, y: (y - box.north) / kmPerPixel }
+  }
+  const toKm = (x: number, y: number) => ({ x: box.west + x * kmPerPixel, y: box.north + y * kmPerPixel })
+  const laidOut = layOut({
+    ...size,
+    home: request.home && toPixel(request.home),
+    otherHomes: (request.otherHomes ?? []).map(toPixel),
+    workplaces: request.commutes.map(({ side, letter, workplaces }, index) => ({
+      side,
+      letter,
+      minutes: commutes[index]!.minutes,
+      at: toPixel(workplaces[0]),
+    })),
+    names: namesOf(request, chosen).map(({ lat, lon, ...name }) => ({ ...name, ...toPixel({ lat, lon }) })),
+    districts: chosen.flatMap((key) => districtWish(key, size, kmPerPixel, box)),
+    onLand: (x, y) => holdsPoint(land, toKm(x, y)),
+    mostNames,
+  })
+  const units = (km: number) => Math.round((km / kmPerUnit) * 10) / 10
+  return {
+    viewBox: {
+      x: units(box.west - wideBox.west),
+      y: units(box.north - wideBox.north),
+      width: units(box.east - box.west),
+      height: units(box.south - box.north),
+    },
+    scale: Math.round((kmPerPixel / kmPerUnit) * 1e4) / 1e4,
+    ...laidOut,
+  }
+}
+
+type Name = {
+  kind: 'lead' | 'town' | 'place'
+  text: string
+  lat: number
+  lon: number
+  mustShow: boolean
+  hasDot: boolean
+}
+
+/** The pair's places, then other homes, the leads' seats, and towns by population. */
+function namesOf({ home, commutes, otherHomes = [], leadPlaces = [] }: MapRequest, chosen: readonly string[]): Name[] {
+  const names: Name[] = []
+  const said = new Set<string>()
+  const add = (point: GeoPoint & { name: string }, how: Pick<Name, 'kind' | 'mustShow' | 'hasDot'>) => {
+    const text = shortName(point.name)
+    if (said.has(text)) return
+    said.add(text)
+    names.push({ text, lat: point.lat, lon: point.lon, ...how })
+  }
+  if (home) add(home, { kind: 'town', mustShow: true, hasDot: false })
+  for (const { workplaces } of commutes) add(workplaces[0], { kind: 'town', mustShow: true, hasDot: false })
+  for (const other of otherHomes) add(other, { kind: 'place', mustShow: false, hasDot: true })
+  for (const key of leadPlaces) {
+    const place = placeByKey(key)
+    if (place) add(place, { kind: 'lead', mustShow: false, hasDot: true })
+  }
+  const towns = placesOfDistricts(chosen).toSorted((a, b) => b.population - a.population)
+  for (const place of towns.slice(0, mostTownsTried))
+    add(place, { kind: place.population >= 50_000 ? 'town' : 'place', mustShow: false, hasDot: true })
+  return names
+}
+
+/** On a map of the region "Mülheim" says enough. */
+function shortName(name: string): string {
+  return name.replace(/ (am|an|a\.|i\.|in|im|ob|bei|b\.|v\.|vor|unter) .*$| \(.*$|\/.*$/, '')
+}
+
+function districtWish(
+  key: string,
+  size: { width: number; height: number },
+  kmPerPixel: number,
+  view: PlaneBox,
+): DistrictWish[] {
+  const district = districtByKey(key)
+  const box = districtBox(key)
+  const shape = districtShape(key)
+  if (!district || district.independentTown || !box || !shape || !boxesMeet(box, view)) return []
+  const pixels = {
+    left: Math.max(0, (box.west - view.west) / kmPerPixel),
+    right: Math.min(size.width, (box.east - view.west) / kmPerPixel),
+    top: Math.max(0, (box.north - view.north) / kmPerPixel),
+    bottom: Math.min(size.height, (box.south - view.north) / kmPerPixel),
+  }
+  const holds = (x: number, y: number) =>
+    holdsPoint(shape, { x: view.west + x * kmPerPixel, y: view.north + y * kmPerPixel })
+  return [
+    {
+      text: district.fullName,
+      x: (pixels.left + pixels.right) / 2,
+      y: (pixels.top + pixels.bottom) / 2,
+      box: pixels,
+      holds,
+    },
+  ]
+}

@@ -1,0 +1,98 @@
+import { contours } from 'd3-contour'
+import type { MultiPolygon, Position } from 'geojson'
+import type { GeoPoint, TravelMode } from '../place.ts'
+import { reachKm, type TravelTimes } from '../travel/travel-times.ts'
+import { boxWithin, joinedBox, padded, toGeo, toPlane, type PlaneBox } from './plane.ts'
+
+/** Cells across the reach: fine enough that one is two or three pixels. */
+const cells = 150
+/** What counts where nothing is reachable: a little beyond the limit, so that the contour runs close to what is. */
+const minutesBeyond = 8
+
+/**
+ * From where any of the workplaces is reached within the minutes: a contour of the travel times over a grid, in kilometres of the
+ * plane, inside `frame`. Whole minutes end half a minute after the limit.
+ */
+export function reachContour(
+  times: TravelTimes,
+  mode: TravelMode,
+  workplaces: readonly GeoPoint[],
+  maxMinutes: number,
+  frame: PlaneBox,
+): MultiPolygon {
+  const box = boxWithin(boxOfReach(times, mode, workplaces, maxMinutes), frame)
+  if (box.east <= box.west || box.south <= box.north) return { type: 'MultiPolygon', coordinates: [] }
+  const cellKm = Math.max(box.east - box.west, box.south - box.north) / cells
+  // One ring of cells around the box stays unreached, so that every contour closes.
+  const columns = Math.ceil((box.east - box.west) / cellKm) + 2
+  const rows = Math.ceil((box.south - box.north) / cellKm) + 2
+  const values = new Array<number>(columns * rows).fill(-(maxMinutes + minutesBeyond))
+  for (let row = 1; row < rows - 1; row++) {
+    for (let column = 1; column < columns - 1; column++) {
+      const from = toGeo({ x: box.west + (column - 0.5) * cellKm, y: box.north + (row - 0.5) * cellKm })
+      values[row * columns + column] = -leastMinutes(times, mode, from, workplaces, maxMinutes + minutesBeyond)
+    }
+  }
+  const [contour] = contours()
+    .size([columns, rows])
+    .thresholds([-(maxMinutes + 0.5)])(values)
+  const toKm = ([column, row]: number[]) => [box.west + (column! - 1) * cellKm, box.north + (row! - 1) * cellKm]
+  return {
+    type: 'MultiPolygon',
+    coordinates: contour!.coordinates.map((polygon) => polygon.map((ring) => smooth(ring).map(toKm))),
+  }
+}
+
+/** No further than the source's own bound allows. */
+function boxOfReach(
+  times: TravelTimes,
+  mode: TravelMode,
+  workplaces: readonly GeoPoint[],
+  maxMinutes: number,
+): PlaneBox {
+  const points = workplaces.map(toPlane)
+  const box = joinedBox(points.map(({ x, y }) => ({ west: x, east: x, north: y, south: y })))!
+  return padded(box, 0, reachKm(times, mode, maxMinutes) + 1)
+}
+
+/**
+ * Takes the stairs of whole minutes out of a ring (in cells): every corner moves towards its neighbours by less than a cell, and those that
+ * then lie on a straight line go.
+ */
+function smooth(ring: Position[]): Position[] {
+  const open = ring.slice(0, -1)
+  if (open.length < 8) return ring
+  const once = open.map((at, index) => blend(open.at(index - 1)!, at, open[(index + 1) % open.length]!))
+  const twice = once.map((at, index) => blend(once.at(index - 1)!, at, once[(index + 1) % once.length]!))
+  const bent = [twice[0]!]
+  for (let index = 1; index < twice.length; index++) {
+    if (offLine(bent.at(-1)!, twice[index]!, twice[(index + 1) % twice.length]!) > 0.08) bent.push(twice[index]!)
+  }
+  return [...bent, twice[0]!]
+}
+
+/** Distance of a corner from the line between two others. */
+function offLine(from: Position, at: Position, to: Position): number {
+  const dx = to[0]! - from[0]!
+  const dy = to[1]! - from[1]!
+  return Math.abs(dx * (at[1]! - from[1]!) - dy * (at[0]! - from[0]!)) / Math.max(1e-9, Math.hypot(dx, dy))
+}
+
+function blend(before: Position, at: Position, after: Position): Position {
+  return [(before[0]! + 2 * at[0]! + after[0]!) / 4, (before[1]! + 2 * at[1]! + after[1]!) / 4]
+}
+
+function leastMinutes(
+  times: TravelTimes,
+  mode: TravelMode,
+  from: GeoPoint,
+  workplaces: readonly GeoPoint[],
+  most: number,
+): number {
+  let least = most
+  for (const workplace of workplaces) {
+    const minutes = times.minutes(mode, from, workplace)
+    if (minutes !== null && minutes < least) least = minutes
+  }
+  return least
+}
