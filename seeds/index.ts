@@ -1,6 +1,6 @@
 import { allNetworks, foundNetwork } from '#modules/network'
 import { allPostcodes, placeByKey } from '#modules/reference'
-import { importVacancies, latestVacancyChange } from '#modules/vacancies'
+import { batchesOf, importVacancies, latestVacancyChange } from '#modules/vacancies'
 import type { Database } from '#platform/db'
 import { seedDistricts } from './districts.ts'
 import type { SeedSite } from './employers.ts'
@@ -32,9 +32,11 @@ export async function seed(database: Database, onStart: () => void, now: Date = 
       complete: true,
       dryRun: false,
     },
-    (async function* () {
-      yield rows
-    })(),
+    batchesOf(
+      (async function* () {
+        yield rows
+      })(),
+    ),
     { onRejected: refuse },
   )
 }

@@ -8,7 +8,7 @@ import type { Batch } from './batches.ts'
 import type { ReadingMessage, ReadingTask } from './protocol.ts'
 
 /** A hostile file must not take the process's memory along: the thread ends when its heap is full. */
-const heapLimits = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 24 }
+const heapLimits = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 12 }
 
 /**
  * The batches of a file, read in a thread of its own with bounded memory that is ended when it takes too long or the caller stops (W20). Throws
