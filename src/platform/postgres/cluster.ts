@@ -35,16 +35,27 @@ export async function startCluster({ home, bin, durable = true }: ClusterOptions
     const admin = adminOf(layout, home)
     if (major === null) initialise(layout, binaries, passwordIn(home, 'postgres-superuser'), durable)
     else await stopLeftover(layout)
-    const server = spawnServer(layout, binaries, durable)
-    const release = () => {
+    const server = await startServer(admin, layout, () => spawnServer(layout, binaries, durable))
+    return ownCluster(admin, server, () => {
       lock.release()
       leaveSocketFolder(layout)
-    }
-    await untilReady(admin, layout, server)
-    return ownCluster(admin, server, release)
+    })
   } catch (error) {
     lock.release()
     throw error
+  }
+}
+
+/** The last processes of a killed server may hold on to its memory for a moment: then the start is tried again. */
+async function startServer(admin: ClientConfig, layout: Layout, spawn: () => Server): Promise<Server> {
+  for (const until = Date.now() + 15_000; ; await sleep(250)) {
+    const server = spawn()
+    try {
+      await untilReady(admin, layout, server)
+      return server
+    } catch (error) {
+      if (Date.now() > until || !/shared memory block|lock file/.test(String(server.failure()))) throw error
+    }
   }
 }
 
