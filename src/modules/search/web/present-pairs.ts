@@ -50,14 +50,13 @@ function presentPair(
     jobs,
     home: { name: pair.home.name, district: districtName(presenting.world.homes.get(pair.home.id)?.district) },
     legs,
-    balanceText: balanceText(legs, presenting),
     score: formatNumber(locale, pair.score * 100, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
     tie: tieText(found, before, t),
     values,
     valuesText: t('page.values', { first: rounded(values[0]), second: rounded(values[1]) }),
     reasons: both((person) => presentReasons(pair.parts[person] ?? [], t, locale)),
     sums: both((person) => presentSum(pair, found, person, presenting)),
-    onMap: null,
+    onMap: { shown: String(pair.rank) },
   }
 }
 
@@ -101,25 +100,12 @@ function presentLeg(minutes: number | null, person: PersonIndex, { t, couple }: 
   const { mode, maxMinutes } = couple.persons[person].commute
   const atHome = minutes === 0
   return {
+    name: t(`page.person.${letters[person]}`),
     minutes,
-    maxMinutes,
+    limitMinutes: maxMinutes,
     label: t('page.minutes', { minutes }),
     mode: atHome ? t('page.atHome') : t(`modeShort.${mode as TravelMode}`),
   }
-}
-
-function balanceText(legs: readonly [LegView | null, LegView | null], { t, couple }: Presenting): string {
-  const texts = legs.flatMap((leg, index) =>
-    leg === null
-      ? []
-      : t('page.balanceLeg', {
-          person: t(`page.person.${letters[index as PersonIndex]}`),
-          minutes: leg.minutes,
-          mode: t(`mode.${couple.persons[index as PersonIndex].commute.mode}`),
-          max: leg.maxMinutes,
-        }),
-  )
-  return t('page.balance', { legs: texts.join(' ') })
 }
 
 /** Pairs of the same score are ordered by their minutes: the later one says so. */

@@ -31,6 +31,8 @@ export type SearchForm = {
   alone: string
   /** How many pairs. */
   count: string
+  /** Rank of the pair on the map. */
+  shown: string
 }
 
 export const personFields = [
@@ -49,7 +51,17 @@ export const personFields = [
 ] as const satisfies readonly (keyof PersonForm)[]
 export type PersonField = (typeof personFields)[number]
 
-export const sharedFields = ['home', 'place', 'district', 'weaker', 'children', 'fixed', 'alone', 'count'] as const
+export const sharedFields = [
+  'home',
+  'place',
+  'district',
+  'weaker',
+  'children',
+  'fixed',
+  'alone',
+  'count',
+  'shown',
+] as const
 export type SharedField = (typeof sharedFields)[number]
 
 /** "a.minutes" or "home": the name of an input, and where an error belongs. */
@@ -87,6 +99,7 @@ export const emptyForm: SearchForm = {
   fixed: '',
   alone: '',
   count: String(shownPairs.first),
+  shown: '1',
 }
 
 /** Anything with `get`: an address's parameters or a posted form. Values longer than any field are cut. */

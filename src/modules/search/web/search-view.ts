@@ -1,3 +1,4 @@
+import type { MapScene } from '../../reference/map/index.ts'
 import type { FieldName, SearchForm } from './search-form.ts'
 
 /**
@@ -13,11 +14,13 @@ export type SearchView = {
   understood: readonly UnderstoodView[]
   staves: { a: readonly FactChip[]; b: readonly FactChip[]; both: readonly FactChip[] }
   choices: FormChoices
+  /** The job that one of the two has already. */
+  fixed: { title: string } | null
   /** Null while the form has problems. */
   result: ResultView | null
 }
 
-export type FieldMessage = { field: FieldName; text: string }
+export type FieldMessage = { field: FieldName; label: string; text: string }
 export type UnderstoodView = {
   letter: 'a' | 'b'
   text: string
@@ -51,7 +54,6 @@ export type PairView = {
   jobs: readonly [JobView | null, JobView | null]
   home: { name: string; district: string }
   legs: readonly [LegView | null, LegView | null]
-  balanceText: string
   score: string
   /** Why this pair stands where it stands although the one before is worth the same. */
   tie: string | null
@@ -74,7 +76,7 @@ export type JobView = {
 }
 
 /** `label` is the minutes with their unit. */
-export type LegView = { minutes: number; maxMinutes: number; label: string; mode: string }
+export type LegView = { name: string; minutes: number; limitMinutes: number; label: string; mode: string }
 export type ReasonView = { verdict: 'for' | 'against' | 'unknown' | 'given'; text: string }
 
 /** How a fit came about, to be recomputed by hand. */
@@ -94,4 +96,5 @@ export type WhatIfView = {
 }
 export type NearMissView = { key: string; jobs: readonly [string, string]; miss: string }
 
-export type MapView = { svg: string; text: string; legend: readonly string[]; homes: string; estimate: string }
+/** The map of one pair; `homes` names the places from which both jobs are within reach. */
+export type MapView = { rank: number; scene: MapScene; homes: string }

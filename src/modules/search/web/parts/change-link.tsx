@@ -1,7 +1,8 @@
 import { createContext, useContext, type ReactNode } from 'react'
 
 import type { FormChange } from '../search-view.ts'
-import { hasPrivateValues, writeAddress, type PersonField, type SearchForm, type SharedField } from '../search-form.ts'
+import { applyChange } from './apply-change.ts'
+import { hasPrivateValues, writeAddress, type SearchForm } from '../search-form.ts'
 
 const FormContext = createContext<SearchForm | null>(null)
 export const CurrentForm = FormContext.Provider
@@ -42,15 +43,4 @@ export function ChangeLink({
       {children}
     </a>
   )
-}
-
-/** The form with some fields changed; the number of pairs starts anew. */
-export function applyChange(form: SearchForm, change: FormChange): SearchForm {
-  const changed: SearchForm = { ...form, a: { ...form.a }, b: { ...form.b } }
-  for (const [name, value] of Object.entries(change)) {
-    const [letter, field] = name.split('.')
-    if (field !== undefined && (letter === 'a' || letter === 'b')) changed[letter][field as PersonField] = value
-    else changed[name as SharedField] = value
-  }
-  return changed
 }

@@ -1,7 +1,7 @@
+import { PersonMarker, Tag } from '#platform/components'
 import { useT } from '#platform/i18n'
 
 import type { NearMissView } from '../search-view.ts'
-import { PersonMarker } from './marks.tsx'
 
 /** Pairs that break one limit by a little. */
 export function NearMisses({ entries }: { entries: readonly NearMissView[] }) {
@@ -17,10 +17,10 @@ export function NearMisses({ entries }: { entries: readonly NearMissView[] }) {
         {entries.map(({ key, jobs, miss }) => (
           <li key={key}>
             <span>
-              <PersonMarker person="a" size="sm" /> {jobs[0]} <br />
-              <PersonMarker person="b" size="sm" /> {jobs[1]}
+              <PersonMarker side="a" size="sm" /> {jobs[0]} <br />
+              <PersonMarker side="b" size="sm" /> {jobs[1]}
             </span>
-            <span className="tag tag--warn">{miss}</span>
+            <Tag tone="warn">{miss}</Tag>
           </li>
         ))}
       </ul>

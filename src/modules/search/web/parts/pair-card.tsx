@@ -1,9 +1,8 @@
+import { CommuteBalance, Gable, Icon, PersonMarker } from '#platform/components'
 import { useT } from '#platform/i18n'
 
 import type { JobView, PairView, ReasonView, SumView } from '../search-view.ts'
 import { ChangeLink } from './change-link.tsx'
-import { CommuteBalance } from './commute-balance.tsx'
-import { HomeMark, Icon, PersonMarker } from './marks.tsx'
 
 /** Two jobs and the home between them, as a scale drawing of two commutes. */
 export function PairCard({ pair, isOnMap, open }: { pair: PairView; isOnMap: boolean; open: boolean }) {
@@ -16,7 +15,7 @@ export function PairCard({ pair, isOnMap, open }: { pair: PairView; isOnMap: boo
         <Job person="a" job={jobs[0]} />
         <div className="pair__home">
           <span className="pair__node">
-            <HomeMark size={30} />
+            <Gable />
           </span>
           <p className="xs muted hm">{t('page.livingIn')}</p>
           <b>
@@ -30,9 +29,11 @@ export function PairCard({ pair, isOnMap, open }: { pair: PairView; isOnMap: boo
         </div>
         <Job person="b" job={jobs[1]} />
       </div>
-      <div className="pair__bal">
-        <CommuteBalance legs={legs} text={pair.balanceText} limitLabel={(minutes) => t('page.upTo', { minutes })} />
-      </div>
+      {legs[0] && legs[1] && (
+        <div className="pair__bal">
+          <CommuteBalance a={legs[0]} b={legs[1]} />
+        </div>
+      )}
       <div className="pair__foot">
         <Score pair={pair} />
         {pair.onMap && !isOnMap && (
@@ -62,10 +63,10 @@ function Job({ person, job }: { person: 'a' | 'b'; job: JobView | null }) {
     <div className={`pair__job ${person === 'b' ? 'pair__job--b' : ''}`}>
       <p className="pair__who">
         <span className="pair__node">
-          <PersonMarker person={person} size="lg" />
+          <PersonMarker side={person} size="lg" />
         </span>
         <span className="hidem">
-          <PersonMarker person={person} />
+          <PersonMarker side={person} />
         </span>
         {t(`page.person.${person}`)}
       </p>
@@ -112,13 +113,13 @@ function Score({ pair }: { pair: PairView }) {
   )
 }
 
-const verdictIcons = { for: 'plus', against: 'minus', unknown: 'question', given: 'dot' } as const
+const verdictIcons = { for: 'for', against: 'against', unknown: 'unknown', given: 'info' } as const
 
 function Reasons({ person, reasons, sum }: { person: 'a' | 'b'; reasons: readonly ReasonView[]; sum: SumView | null }) {
   const t = useT('search')
   return (
     <div>
-      <ul className="reasons" aria-label={t(`page.person.${person}`)}>
+      <ul aria-label={t(`page.person.${person}`)}>
         {reasons.map(({ verdict, text }) => (
           <li key={text} className={`reason--${verdict}`}>
             <Icon name={verdictIcons[verdict]} />

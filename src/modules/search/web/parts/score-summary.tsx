@@ -1,7 +1,7 @@
+import { Gable, PersonMarker } from '#platform/components'
 import { useT } from '#platform/i18n'
 
 import type { FactChip, SearchView } from '../search-view.ts'
-import { HomeMark, PersonMarker } from './marks.tsx'
 
 /** The search profile as a score: two staves, one brace, a third line for what is shared. Each fact leads to its field. */
 export function ScoreSummary({ staves, isExample }: Pick<SearchView, 'staves' | 'isExample'>) {
@@ -33,17 +33,19 @@ function Stave({ line, facts }: { line: 'a' | 'b' | 'both'; facts: readonly Fact
   return (
     <div className={`stave stave--${line}`}>
       <div className="stave__who">
-        {line === 'both' ? <HomeMark /> : <PersonMarker person={line} size="lg" />}
+        {line === 'both' ? <Gable /> : <PersonMarker side={line} size="lg" />}
         <span>{name}</span>
       </div>
-      <div className="facts">
+      <ul className="facts">
         {facts.map(({ field, lead, text }) => (
-          <a key={field} className="fact" href={`#${fieldId(field)}`}>
-            {lead && <i>{lead} </i>}
-            {text}
-          </a>
+          <li key={field}>
+            <a className="fact" href={`#${fieldId(field)}`}>
+              {lead && <i>{lead} </i>}
+              {text}
+            </a>
+          </li>
         ))}
-      </div>
+      </ul>
       {first && (
         <a className="lnk small no-print" href={`#${fieldId(first.field)}`}>
           {t('page.change')}

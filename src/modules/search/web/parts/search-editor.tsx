@@ -1,9 +1,9 @@
+import { Button, ErrorSummary, Gable, PersonMarker, SelectField, TextField } from '#platform/components'
 import { useT } from '#platform/i18n'
 
+import type { FieldName } from '../search-form.ts'
 import type { SearchView } from '../search-view.ts'
 import { ChangeLink, searchFormId } from './change-link.tsx'
-import { ChoiceField, TextField } from './field.tsx'
-import { HomeMark, PersonMarker } from './marks.tsx'
 import { fieldId } from './score-summary.tsx'
 
 const languageSteps = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2'] as const
@@ -15,7 +15,9 @@ export function SearchEditor({ view, open, formKey }: { view: SearchView; open: 
   return (
     <details className="editor card no-print" open={open} id="edit">
       <summary>{t('form.open')}</summary>
-      <ErrorSummary view={view} />
+      <ErrorSummary
+        errors={view.problems.map(({ field, label, text }) => ({ fieldId: fieldId(field), label, message: text }))}
+      />
       <form method="post" id={searchFormId} key={formKey} noValidate>
         <Steps />
         <div className="editor__columns">
@@ -30,9 +32,7 @@ export function SearchEditor({ view, open, formKey }: { view: SearchView; open: 
         </datalist>
         <input type="hidden" name="fixed" defaultValue={view.form.fixed} />
         <div className="row editor__go">
-          <button className="kern-btn kern-btn--primary" type="submit">
-            <span className="kern-label">{t('form.search')}</span>
-          </button>
+          <Button icon="search">{t('form.search')}</Button>
           <p className="small muted">{t('form.privacy')}</p>
         </div>
       </form>
@@ -40,22 +40,14 @@ export function SearchEditor({ view, open, formKey }: { view: SearchView; open: 
   )
 }
 
-/** Problems at the top, each leading to its field. */
-function ErrorSummary({ view: { problems } }: { view: SearchView }) {
-  const t = useT('search')
-  if (problems.length === 0) return null
-  return (
-    <div className="errsum" role="alert">
-      <h2 className="h4">{t('form.problems', { count: problems.length })}</h2>
-      <ul>
-        {problems.map(({ field, text }) => (
-          <li key={field + text}>
-            <a href={`#${fieldId(field)}`}>{text}</a>
-          </li>
-        ))}
-      </ul>
-    </div>
-  )
+/** What every field of the form needs: its name, a stable id, what was typed, and its problem. */
+function fieldOf(view: SearchView, name: FieldName, value: string) {
+  return {
+    id: fieldId(name),
+    name,
+    defaultValue: value,
+    error: view.problems.find(({ field }) => field === name)?.text,
+  }
 }
 
 /** On a phone one step shows at a time; wider pages show all and hide this. Not part of what is sent. */
@@ -78,113 +70,51 @@ function Steps() {
 function PersonFields({ letter, view }: { letter: 'a' | 'b'; view: SearchView }) {
   const t = useT('search')
   const person = view.form[letter]
-  const { problems } = view
+  const field = (name: keyof typeof person) => fieldOf(view, `${letter}.${name}`, person[name])
   const levels = [
     { value: '', label: t('form.notStated') },
     ...languageSteps.map((level) => ({ value: level, label: level })),
   ]
+  const choices = {
+    mode: modes.map((value) => ({ value, label: t(`mode.${value}`) })),
+    remote: (['yes', 'no', 'only'] as const).map((value) => ({ value, label: t(`remote.${value}`) })),
+    permission: (['any', 'skilled'] as const).map((value) => ({ value, label: t(`permission.${value}`) })),
+  }
   return (
     <fieldset className={`editor__person editor__person--${letter}`} data-step={letter}>
       <legend className="h3">
-        <PersonMarker person={letter} size="lg" /> {t(`page.person.${letter}`)}
+        <PersonMarker side={letter} size="lg" /> {t(`page.person.${letter}`)}
       </legend>
       <TextField
-        name={`${letter}.job`}
+        {...field('job')}
         label={t('form.job')}
         hint={t('form.jobHint')}
-        value={person.job}
-        problems={problems}
         list="occupations"
+        autoComplete="off"
       />
       <Understood letter={letter} view={view} />
       <div className="editor__pair">
-        <ChoiceField
-          name={`${letter}.mode`}
-          label={t('form.mode')}
-          value={person.mode}
-          problems={problems}
-          choices={modes.map((mode) => ({ value: mode, label: t(`mode.${mode}`) }))}
-        />
-        <TextField
-          name={`${letter}.minutes`}
-          label={t('form.minutes')}
-          value={person.minutes}
-          problems={problems}
-          numeric
-        />
+        <SelectField {...field('mode')} label={t('form.mode')} choices={choices.mode} />
+        <TextField {...field('minutes')} label={t('form.minutes')} inputMode="numeric" short />
       </div>
       <div className="editor__pair">
-        <TextField
-          name={`${letter}.hoursMin`}
-          label={t('form.hoursMin')}
-          value={person.hoursMin}
-          problems={problems}
-          numeric
-        />
-        <TextField
-          name={`${letter}.hoursMax`}
-          label={t('form.hoursMax')}
-          value={person.hoursMax}
-          problems={problems}
-          numeric
-        />
+        <TextField {...field('hoursMin')} label={t('form.hoursMin')} inputMode="numeric" short />
+        <TextField {...field('hoursMax')} label={t('form.hoursMax')} inputMode="numeric" short />
       </div>
       <div className="editor__pair">
-        <ChoiceField
-          name={`${letter}.german`}
-          label={t('form.german')}
-          value={person.german}
-          problems={problems}
-          choices={levels}
-        />
-        <ChoiceField
-          name={`${letter}.english`}
-          label={t('form.english')}
-          value={person.english}
-          problems={problems}
-          choices={levels}
-        />
+        <SelectField {...field('german')} label={t('form.german')} choices={levels} />
+        <SelectField {...field('english')} label={t('form.english')} choices={levels} />
       </div>
       <div className="editor__pair">
-        <TextField
-          name={`${letter}.start`}
-          label={t('form.start')}
-          type="date"
-          value={person.start}
-          problems={problems}
-        />
-        <ChoiceField
-          name={`${letter}.remote`}
-          label={t('form.remote')}
-          value={person.remote}
-          problems={problems}
-          choices={(['yes', 'no', 'only'] as const).map((value) => ({ value, label: t(`remote.${value}`) }))}
-        />
+        <TextField {...field('start')} label={t('form.start')} type="date" />
+        <SelectField {...field('remote')} label={t('form.remote')} choices={choices.remote} />
       </div>
-      <TextField
-        name={`${letter}.skills`}
-        label={t('form.skills')}
-        hint={t('form.skillsHint')}
-        value={person.skills}
-        problems={problems}
-      />
+      <TextField {...field('skills')} label={t('form.skills')} hint={t('form.skillsHint')} autoComplete="off" />
       <fieldset className="editor__private">
         <legend className="small b">{t('form.private')}</legend>
         <p className="xs muted">{t('form.privateHint')}</p>
-        <TextField
-          name={`${letter}.salary`}
-          label={t('form.salary')}
-          value={person.salary}
-          problems={problems}
-          numeric
-        />
-        <ChoiceField
-          name={`${letter}.permission`}
-          label={t('form.permission')}
-          value={person.permission}
-          problems={problems}
-          choices={(['any', 'skilled'] as const).map((value) => ({ value, label: t(`permission.${value}`) }))}
-        />
+        <TextField {...field('salary')} label={t('form.salary')} inputMode="numeric" autoComplete="off" short />
+        <SelectField {...field('permission')} label={t('form.permission')} choices={choices.permission} />
       </fieldset>
     </fieldset>
   )
@@ -220,62 +150,42 @@ const weights = ['0', '25', '50', '75', '100'] as const
 
 function SharedFields({ view }: { view: SearchView }) {
   const t = useT('search')
-  const { form, problems, choices } = view
+  const { form } = view
+  const field = (name: 'home' | 'district' | 'place' | 'weaker' | 'alone' | 'children') =>
+    fieldOf(view, name, form[name])
+  const choices = {
+    home: homeKinds.map((value) => ({ value, label: t(`home.${value}`) })),
+    district: [{ value: '', label: t('form.choose') }, ...view.choices.districts],
+    weaker: weights.map((value) => ({ value, label: t(`weaker.w${value}`) })),
+    alone: [
+      { value: '', label: t('alone.no') },
+      { value: '1', label: t('alone.yes') },
+    ],
+    children: ['0', '1', '2', '3', '4'].map((value) => ({
+      value,
+      label: t('form.childrenCount', { count: Number(value) }),
+    })),
+  }
   return (
     <fieldset className="editor__both" data-step="both">
       <legend className="h3">
-        <HomeMark /> {t('page.together')}
+        <Gable /> {t('page.together')}
       </legend>
-      <ChoiceField
-        name="home"
-        label={t('form.home')}
-        value={form.home}
-        problems={problems}
-        choices={homeKinds.map((value) => ({ value, label: t(`home.${value}`) }))}
-      />
-      <ChoiceField
-        name="district"
+      <SelectField {...field('home')} label={t('form.home')} choices={choices.home} />
+      <SelectField
+        {...field('district')}
         label={t('form.district')}
         hint={t('form.districtHint')}
-        value={form.district}
-        problems={problems}
-        choices={[{ value: '', label: t('form.choose') }, ...choices.districts]}
+        choices={choices.district}
       />
-      <TextField
-        name="place"
-        label={t('form.place')}
-        hint={t('form.placeHint')}
-        value={form.place}
-        problems={problems}
-      />
-      <ChoiceField
-        name="weaker"
-        label={t('form.weaker')}
-        hint={t('form.weakerHint')}
-        value={form.weaker}
-        problems={problems}
-        choices={weights.map((value) => ({ value, label: t(`weaker.w${value}`) }))}
-      />
-      <ChoiceField
-        name="alone"
-        label={t('form.alone')}
-        value={form.alone}
-        problems={problems}
-        choices={[
-          { value: '', label: t('alone.no') },
-          { value: '1', label: t('alone.yes') },
-        ]}
-      />
-      <ChoiceField
-        name="children"
+      <TextField {...field('place')} label={t('form.place')} hint={t('form.placeHint')} />
+      <SelectField {...field('weaker')} label={t('form.weaker')} hint={t('form.weakerHint')} choices={choices.weaker} />
+      <SelectField {...field('alone')} label={t('form.alone')} choices={choices.alone} />
+      <SelectField
+        {...field('children')}
         label={t('form.children')}
         hint={t('form.privateHint')}
-        value={form.children}
-        problems={problems}
-        choices={['0', '1', '2', '3', '4'].map((value) => ({
-          value,
-          label: t('form.childrenCount', { count: Number(value) }),
-        }))}
+        choices={choices.children}
       />
     </fieldset>
   )

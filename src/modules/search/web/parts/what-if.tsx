@@ -15,19 +15,21 @@ export function WhatIf({ entries }: { entries: readonly WhatIfView[] }) {
         </h2>
         <p className="small muted">{t('page.whatIfHint')}</p>
       </div>
-      <div className="whatif" tabIndex={0} role="group" aria-label={t('page.whatIf')}>
-        {entries.map((entry) =>
-          entry.change ? (
-            <ChangeLink key={entry.title + entry.text} change={entry.change} className="wi">
-              <Entry entry={entry} />
-            </ChangeLink>
-          ) : (
-            <div key={entry.title + entry.text} className="wi wi--none">
-              <Entry entry={entry} />
-            </div>
-          ),
-        )}
-      </div>
+      <ul className="whatif" tabIndex={0} aria-label={t('page.whatIf')}>
+        {entries.map((entry) => (
+          <li key={entry.title + entry.text}>
+            {entry.change ? (
+              <ChangeLink change={entry.change} className="wi">
+                <Entry entry={entry} />
+              </ChangeLink>
+            ) : (
+              <div className="wi wi--none">
+                <Entry entry={entry} />
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }
@@ -35,11 +37,11 @@ export function WhatIf({ entries }: { entries: readonly WhatIfView[] }) {
 function Entry({ entry: { gain, share, best, title, text } }: { entry: WhatIfView }) {
   return (
     <>
-      <b className="num">
+      <b className="wi__gain num">
         {gain}
         {best && <small>{best}</small>}
       </b>
-      <span>
+      <span className="wi__text">
         <strong className="b">{title}</strong>
         <br />
         <span className="muted">{text}</span>

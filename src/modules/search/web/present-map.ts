@@ -1,0 +1,107 @@
+import type { FoundPair } from '@duett/matching/pairs'
+import { drawMap, type MapScene, type MapWorkplace, type TravelMode } from '#modules/reference'
+import { formatList, type Locale, type Translator } from '#platform/i18n'
+import type { Couple } from '../couple-file.ts'
+import type { PersonIndex } from '../pair-answer.ts'
+import type { PublicSearch } from '../queries/public-search.ts'
+import { listAt } from '../world/number-lists.ts'
+import type { Home, SearchWorld } from '../world/search-world.ts'
+import type { MapView } from './search-view.ts'
+
+type Texts = { t: Translator<'search'>; locale: Locale }
+
+const homesNamed = 12
+const scenesKept = 500
+const scenes = new WeakMap<SearchWorld, Map<string, MapScene>>()
+
+/** The map of one pair with the homes from which both jobs are near enough. */
+export function presentMap(
+  found: FoundPair,
+  { network, world }: PublicSearch,
+  couple: Couple,
+  { t, locale }: Texts,
+): MapView | null {
+  const home = homeAt(world, found.home)
+  if (!home) return null
+  const commutes = ([0, 1] as const).flatMap((person) => {
+    const workplace = nearestWorkplace(world, found, person, couple.persons[person].commute.mode)
+    if (!workplace) return []
+    const { mode, maxMinutes } = couple.persons[person].commute
+    const side = person === 0 ? ('a' as const) : ('b' as const)
+    return [
+      {
+        side,
+        name: t(`page.person.${side}`),
+        letter: side.toUpperCase(),
+        mode,
+        workplaces: [workplace] as const,
+        maxMinutes,
+      },
+    ]
+  })
+  if (commutes.length === 0) return null
+  const near = homesNearBoth(world, commutes)
+  const scene = keptScene(world, JSON.stringify([locale, home.id, commutes]), () =>
+    drawMap({ id: 'pair-map', districts: network.districts, home, commutes, travelTimes: world.travel, wide: 'pair' }),
+  )
+  const names = near.slice(0, homesNamed).map(({ name }) => name)
+  if (near.length > homesNamed) names.push(t('map.others', { count: near.length - homesNamed }))
+  return {
+    rank: found.rank,
+    scene,
+    homes: near.length === 0 ? '' : t('map.homes', { count: near.length, places: formatList(locale, names) }),
+  }
+}
+
+/** Drawing a reach costs milliseconds; many visitors look at the same pair. The oldest scene goes first. */
+function keptScene(world: SearchWorld, key: string, draw: () => MapScene): MapScene {
+  const kept = scenes.get(world) ?? new Map<string, MapScene>()
+  scenes.set(world, kept)
+  const known = kept.get(key)
+  if (known) return known
+  const scene = draw()
+  kept.set(key, scene)
+  if (kept.size > scenesKept) kept.delete(kept.keys().next().value ?? '')
+  return scene
+}
+
+function homeAt(world: SearchWorld, place: number): Home | null {
+  const point = world.points[place]
+  return point ? (world.homes.get(point.id) ?? null) : null
+}
+
+/** The vacancy's place of work that the commute leads to; null for a fully remote job. */
+function nearestWorkplace(
+  world: SearchWorld,
+  found: FoundPair,
+  person: PersonIndex,
+  mode: TravelMode,
+): MapWorkplace | null {
+  const row = found.vacancies[person]
+  if (row === null || world.columns.onSitePercent[row] === 0) return null
+  const home = world.points[found.home]!
+  const points = listAt(world.columns.places, row).map((place) => world.points[place]!)
+  const minutes = (point: (typeof points)[number]) =>
+    world.travel.minutes(mode, home, point) ?? Number.POSITIVE_INFINITY
+  const nearest = points.toSorted((one, other) => minutes(one) - minutes(other))[0]
+  return nearest ? { lat: nearest.lat, lon: nearest.lon, name: world.texts.placeNames[row] ?? '' } : null
+}
+
+type Commute = { mode: TravelMode; maxMinutes: number; workplaces: readonly [MapWorkplace] }
+
+/** Municipalities within every limit, the nearest to both first. */
+function homesNearBoth(world: SearchWorld, commutes: readonly Commute[]): Home[] {
+  const homes = world.everywhere.map((place) => homeAt(world, place)!)
+  return homes
+    .map((home) => ({
+      home,
+      minutes: commutes.map(({ mode, workplaces: [work] }) => world.travel.minutes(mode, home, work)),
+    }))
+    .filter(({ minutes }) => minutes.every((each, index) => each !== null && each <= commutes[index]!.maxMinutes))
+    .toSorted((one, other) => total(one.minutes) - total(other.minutes))
+    .map(({ home }) => home)
+}
+
+function total(minutes: readonly (number | null)[]): number {
+  return minutes.reduce<number>((sum, each) => sum + (each ?? 0), 0)
+}
