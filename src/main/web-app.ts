@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { HTTPException } from 'hono/http-exception'
 
 import { isForeignWrite, rateLimit, type AssetServer, type ProblemCode } from '#platform/http'
 import type { Locale } from '#platform/i18n'
@@ -55,6 +56,7 @@ export function createWebApp(options: WebAppOptions): Hono<WebEnvironment> {
     return pages.answer(c, options)
   })
   app.onError((error, c) => {
+    if (error instanceof HTTPException && error.status === 400) return refuse(c, options, 400, 'unreadable-body')
     c.set('failure', error)
     return refuse(c, options, 500, 'failure')
   })

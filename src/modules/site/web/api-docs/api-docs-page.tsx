@@ -30,7 +30,14 @@ export default function ApiDocsPage() {
       <KeyValues
         facts={[
           { key: t('apiDocs.address'), value: <code>{base}</code> },
-          { key: t('apiDocs.description'), value: <a href="/api/v1/openapi.json">openapi.json</a> },
+          {
+            key: t('apiDocs.description'),
+            value: (
+              <a href="/api/v1/openapi.json">
+                <code>openapi.json</code>
+              </a>
+            ),
+          },
         ]}
       />
       <section className="section prose">

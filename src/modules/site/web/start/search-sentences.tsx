@@ -63,19 +63,21 @@ function Sentence({ side, who, job, mode, longest }: SentenceProps) {
         ))}
       </select>{' '}
       {t('start.form.by')}{' '}
-      <select
-        className={`in in-${side}`}
-        name={`${side}.mode`}
-        defaultValue={mode}
-        aria-label={t(`start.form.mode${person}`)}
-      >
-        {modes.map((name) => (
-          <option key={name} value={name}>
-            {t(`start.mode.${name}`)}
-          </option>
-        ))}
-      </select>
-      {t('start.form.end')}
+      <span className="nw">
+        <select
+          className={`in in-${side}`}
+          name={`${side}.mode`}
+          defaultValue={mode}
+          aria-label={t(`start.form.mode${person}`)}
+        >
+          {modes.map((name) => (
+            <option key={name} value={name}>
+              {t(`start.mode.${name}`)}
+            </option>
+          ))}
+        </select>
+        {t('start.form.end')}
+      </span>
     </p>
   )
 }
