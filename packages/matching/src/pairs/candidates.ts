@@ -1,19 +1,33 @@
 import { best } from './score.ts'
 import { grown } from './top-pairs.ts'
 
+/** Where exact fits come from: a sum of terms, of which one is at first only known from above. */
+export type FitTerms = {
+  /** The fit is the sum divided by this, rounded down. */
+  readonly weight: number
+  /** By how much the sum first given for a row exceeds the true one. */
+  excessOf(row: number): number
+}
+
+/** The sum of an entry whose fit is exact. */
+const exact = -1
+
 /**
- * The vacancies one person may take, each with its fit, once for each of its places (group). `choose` takes the best of
- * them and files them by group, best fit first, smaller id first among equal fits.
+ * The vacancies one person may take, each with its fit, once for each of its places (group). A fit is a bound from above
+ * until the entry is chosen. `choose` takes the best and files them by group, best fit first, smaller id first among equals.
  */
 export class Candidates {
   count = 0
-  vacancy = new Int32Array(1024)
+  row = new Int32Array(1024)
+  sum = new Int32Array(1024)
   fit = new Uint16Array(1024)
   group = new Int32Array(1024)
   /** How many entries have each fit. */
   readonly perFit = new Uint32Array(best + 1)
-  /** -1 while there is none. */
+  /** No entry has a better fit; -1 while there is none. */
   highestFit = -1
+  private terms: FitTerms | null = null
+  private readonly vacancyOf: Uint32Array
 
   // The chosen entries, in order; `next` leads to the next one of the same group.
   chosen = 0
@@ -35,8 +49,11 @@ export class Candidates {
   private sorted: Int32Array<ArrayBufferLike> = new Int32Array(1024)
   private sorting: Int32Array<ArrayBufferLike> = new Int32Array(1024)
   private readonly digits = new Uint32Array(2048)
+  private readonly perChosenFit = new Uint32Array(best + 1)
 
-  constructor(groups: number) {
+  /** `vacancyOf` names the vacancy of each row. */
+  constructor(groups: number, vacancyOf: Uint32Array) {
+    this.vacancyOf = vacancyOf
     this.groupFirst = new Int32Array(groups).fill(-1)
     this.groupLast = new Int32Array(groups)
     this.groupCount = new Int32Array(groups)
@@ -45,15 +62,27 @@ export class Candidates {
     this.sameFit = new Int32Array(groups)
   }
 
-  clear(): void {
+  /** Empties it. Without terms every sum is the fit itself. */
+  clear(terms: FitTerms | null): void {
+    this.terms = terms
     this.count = 0
     this.highestFit = -1
     this.perFit.fill(0)
   }
 
-  add(vacancy: number, fit: number, group: number): void {
-    if (this.count === this.vacancy.length) this.reserve(1)
-    this.vacancy[this.count] = vacancy
+  add(row: number, sum: number, group: number): void {
+    const fit = this.terms === null ? sum : Math.floor(sum / this.terms.weight)
+    this.put(row, this.terms === null ? exact : sum, fit, group)
+  }
+
+  copy(from: Candidates, entry: number): void {
+    this.put(from.row[entry], from.sum[entry], from.fit[entry], from.group[entry])
+  }
+
+  private put(row: number, sum: number, fit: number, group: number): void {
+    if (this.count === this.row.length) this.reserve(1)
+    this.row[this.count] = row
+    this.sum[this.count] = sum
     this.fit[this.count] = fit
     this.group[this.count] = group
     this.count++
@@ -63,9 +92,10 @@ export class Candidates {
 
   /** Makes room for `more` entries. */
   reserve(more: number): void {
-    if (this.count + more <= this.vacancy.length) return
-    const room = Math.max(2 * this.vacancy.length, this.count + more)
-    this.vacancy = grown(this.vacancy, new Int32Array(room))
+    if (this.count + more <= this.row.length) return
+    const room = Math.max(2 * this.row.length, this.count + more)
+    this.row = grown(this.row, new Int32Array(room))
+    this.sum = grown(this.sum, new Int32Array(room))
     this.fit = grown(this.fit, new Uint16Array(room))
     this.group = grown(this.group, new Int32Array(room))
   }
@@ -88,6 +118,7 @@ export class Candidates {
     this.collect(lowest, Math.min(most, total))
     this.sortByRankThenFit(lowest, idRank)
     this.file(enough, idRank)
+    while (this.highestFit >= 0 && this.perFit[this.highestFit] === 0) this.highestFit--
     return complete
   }
 
@@ -107,52 +138,55 @@ export class Candidates {
       this.chosenNext = new Int32Array(room)
       this.activeGroups = new Int32Array(room)
     }
-    const { fit, sorted, count } = this
+    const { fit, sum, sorted, count } = this
     let chosen = 0
-    for (let i = 0; i < count && chosen < most; i++) if (fit[i] >= lowestFit) sorted[chosen++] = i
+    for (let i = 0, seen = 0; i < count && seen < most; i++) {
+      if (fit[i] < lowestFit) continue
+      seen++
+      if (sum[i] !== exact) this.settle(i)
+      if (fit[i] >= lowestFit) sorted[chosen++] = i
+    }
     this.chosen = chosen
+  }
+
+  /** Replaces the bound of an entry by its exact fit. */
+  private settle(entry: number): void {
+    const terms = this.terms as FitTerms
+    const fit = Math.floor((this.sum[entry] - terms.excessOf(this.row[entry])) / terms.weight)
+    this.perFit[this.fit[entry]]--
+    this.perFit[fit]++
+    this.fit[entry] = fit
+    this.sum[entry] = exact
   }
 
   /** Counting sorts: by id rank, eleven bits at a time, then by fit; each keeps the order of the one before. */
   private sortByRankThenFit(lowestFit: number, idRank: Uint32Array): void {
-    const { vacancy, fit, digits, chosen } = this
+    const { row, vacancyOf, digits, chosen } = this
     for (let shift = 0; idRank.length >>> shift > 0; shift += 11) {
       digits.fill(0)
-      for (let i = 0; i < chosen; i++) digits[(idRank[vacancy[this.sorted[i]]] >>> shift) & 2047]++
+      for (let i = 0; i < chosen; i++) digits[(idRank[vacancyOf[row[this.sorted[i]]]] >>> shift) & 2047]++
       runningSums(digits)
       for (let i = chosen - 1; i >= 0; i--) {
         const entry = this.sorted[i]
-        this.sorting[--digits[(idRank[vacancy[entry]] >>> shift) & 2047]] = entry
+        this.sorting[--digits[(idRank[vacancyOf[row[entry]]] >>> shift) & 2047]] = entry
       }
       this.swap()
     }
-    this.sortByFit(fit, lowestFit)
+    this.sortByFit(lowestFit)
   }
 
-  private sortByFit(fit: Uint16Array, lowestFit: number): void {
-    const { perFit, chosen } = this
-    // `perFit` holds the count of every fit; where the choice was cut short the lowest fit stops early.
+  private sortByFit(lowestFit: number): void {
+    const { fit, perChosenFit, chosen, sorted } = this
+    perChosenFit.fill(0, lowestFit, this.highestFit + 1)
+    for (let i = 0; i < chosen; i++) perChosenFit[fit[sorted[i]]]++
     let position = 0
     for (let value = this.highestFit; value >= lowestFit; value--) {
-      const size = perFit[value]
-      perFit[value] = position
+      const size = perChosenFit[value]
+      perChosenFit[value] = position
       position += size
     }
-    for (let i = 0; i < chosen; i++) this.sorting[perFit[fit[this.sorted[i]]]++] = this.sorted[i]
+    for (let i = 0; i < chosen; i++) this.sorting[perChosenFit[fit[sorted[i]]]++] = sorted[i]
     this.swap()
-    this.recount(lowestFit, position)
-  }
-
-  /** Turns the end positions that `sortByFit` left in `perFit` back into counts. */
-  private recount(lowestFit: number, total: number): void {
-    const { perFit } = this
-    let start = 0
-    for (let value = this.highestFit; value > lowestFit; value--) {
-      const end = perFit[value]
-      perFit[value] = end - start
-      start = end
-    }
-    perFit[lowestFit] = total - start
   }
 
   private swap(): void {
@@ -167,7 +201,7 @@ export class Candidates {
     for (let i = 0; i < this.chosen; i++) {
       const entry = sorted[i]
       const group = this.group[entry]
-      const vacancy = this.vacancy[entry]
+      const vacancy = this.vacancyOf[this.row[entry]]
       const fit = this.fit[entry]
       const rank = idRank[vacancy]
       if (groupFirst[group] < 0) {

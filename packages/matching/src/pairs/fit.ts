@@ -18,7 +18,7 @@ export const defaultWeights: PartWeights = {
 export const notSaid = -1
 
 /** Only the first skills of a vacancy count, so that one long list cannot slow every search. */
-export const mostSkills = 32
+export const mostSkills = 31
 
 /** The facts of one vacancy that fit and limits look at; `unknown` values as in `VacancyColumns`. */
 export type VacancyFacts = {
@@ -88,7 +88,7 @@ export function fitOf(parts: readonly FitPart[]): number {
 
 const partValues: Record<PartName, (person: PersonQuery, facts: VacancyFacts) => number> = {
   occupation: (person, facts) => Math.max(0, closestOccupation(person, facts.occupations)),
-  skills: (person, facts) => skillsPart(person, facts.skills),
+  skills: (person, facts) => skillsPart(skillsHeld(person, facts.skills), Math.min(facts.skills.length, mostSkills)),
   language: (person, facts) => languagePart(person, facts.languages),
   hours: (person, facts) => hoursPart(person, facts.hoursMin, facts.hoursMax),
   salary: (person, facts) => salaryPart(person, facts.salaryMonthlyEur),
@@ -108,12 +108,14 @@ export function closestOccupation(person: PersonQuery, occupations: ArrayLike<nu
 }
 
 /** The share of the skills asked for that the person has. */
-function skillsPart(person: PersonQuery, skills: ArrayLike<number>): number {
-  const counted = Math.min(skills.length, mostSkills)
-  if (counted === 0) return notSaid
+export function skillsPart(held: number, asked: number): number {
+  return asked === 0 ? notSaid : Math.floor((best * held) / asked)
+}
+
+function skillsHeld(person: PersonQuery, skills: ArrayLike<number>): number {
   let held = 0
-  for (let i = 0; i < counted; i++) if (person.skills?.includes(skills[i])) held++
-  return Math.floor((best * held) / counted)
+  for (let i = 0; i < Math.min(skills.length, mostSkills); i++) if (person.skills?.includes(skills[i])) held++
+  return held
 }
 
 /** Just good enough counts 0.7; two CEFR steps more than asked for, in every language, count 1. */
@@ -228,19 +230,23 @@ export function missedBy(person: PersonQuery, facts: VacancyFacts): Record<Exclu
 
 /** Limits that know no near miss: occupation, level, kind of contract, share of days on site. */
 export function isOutOfQuestion(person: PersonQuery, facts: VacancyFacts): boolean {
-  return closestOccupation(person, facts.occupations) < 0 || isExcludedKind(person, facts)
+  const { min, max } = person.onSitePercent ?? { min: 0, max: 100 }
+  return (
+    closestOccupation(person, facts.occupations) < 0 ||
+    isExcludedLevel(person, facts.level) ||
+    isExcludedContract(person, facts.contract) ||
+    facts.onSitePercent < min ||
+    facts.onSitePercent > max
+  )
 }
 
-/** Level, kind of contract and share of days on site alone. */
-export function isExcludedKind(
-  person: PersonQuery,
-  facts: Pick<VacancyFacts, 'level' | 'contract' | 'onSitePercent'>,
-): boolean {
-  const { level, onSitePercent } = person
-  if (facts.level !== unknown.level && (facts.level < (level?.min ?? 0) || facts.level > (level?.max ?? 9))) return true
-  if (facts.contract !== unknown.contract && ((person.excludedContracts ?? 0) >>> facts.contract) & 1) return true
-  const share = facts.onSitePercent
-  return onSitePercent !== undefined && (share < onSitePercent.min || share > onSitePercent.max)
+export function isExcludedLevel({ level }: PersonQuery, offered: number): boolean {
+  if (level === undefined || offered === unknown.level) return false
+  return offered < (level.min ?? 0) || offered > (level.max ?? Infinity)
+}
+
+export function isExcludedContract({ excludedContracts }: PersonQuery, contract: number): boolean {
+  return contract !== unknown.contract && (((excludedContracts ?? 0) >>> contract) & 1) === 1
 }
 
 // ------------------------------------------------------------------------------------- margins and steps of the limits

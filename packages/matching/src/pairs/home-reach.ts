@@ -87,6 +87,7 @@ export class HomeReach {
   private commutes!: Two<Commute>
   private weight = 0
   private score = -1
+  private furthestMinutes = Infinity
 
   constructor(world: PairWorld) {
     const count = world.homeRank.length
@@ -118,7 +119,15 @@ export class HomeReach {
     }
   }
 
-  begin(candidates: Two<Candidates>, commutes: Two<Commute>, weight: number, score: number): void {
+  /** `furthestMinutes` cuts both commutes short. */
+  begin(
+    candidates: Two<Candidates>,
+    commutes: Two<Commute>,
+    weight: number,
+    score: number,
+    furthestMinutes: number,
+  ): void {
+    this.furthestMinutes = furthestMinutes
     this.candidates = candidates
     this.commutes = commutes
     this.weight = weight
@@ -209,7 +218,8 @@ export class HomeReach {
   private spread(person: PersonNumber, floor: number): void {
     const { candidates, allowed } = this
     const { groupPlace, groupOnSitePercent } = this.world
-    const { reach, maxMinutes, fromMinutes, upToMinutes } = this.commutes[person]
+    const { reach, maxMinutes, fromMinutes } = this.commutes[person]
+    const upToMinutes = Math.min(this.commutes[person].upToMinutes, this.furthestMinutes)
     const { rowStart, runMinutes, runStart, homes } = reach
     const { activeCount, activeGroups, groupFirst, chosenFit } = candidates[person]
     const bestValue = this.bestValue[person].fill(-1)
@@ -237,7 +247,8 @@ export class HomeReach {
   private note(person: PersonNumber): void {
     const { needed, leastRank, notes } = this
     const { groupPlace, groupOnSitePercent } = this.world
-    const { reach, maxMinutes, fromMinutes, upToMinutes } = this.commutes[person]
+    const { reach, maxMinutes, fromMinutes } = this.commutes[person]
+    const upToMinutes = Math.min(this.commutes[person].upToMinutes, this.furthestMinutes)
     const { rowStart, runMinutes, runStart, homes } = reach
     const { activeCount, activeGroups, groupFirst, chosenFit, groupLeastRank } = this.candidates[person]
     const bestValue = this.bestValue[person].fill(-1)

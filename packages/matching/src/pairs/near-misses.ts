@@ -67,12 +67,12 @@ export function loadMissed(
   const wishes = query.persons[person]
   const wanted = limitNames.indexOf(limit)
   const margin = withinMargin ? marginOf(wishes, limit) : Infinity
-  extra.clear()
+  extra.clear(scoring[person].terms)
   for (let i = 0; i < entries.count; i++) {
     if (entries.limit[i] !== wanted) continue
-    const vacancy = entries.vacancy[i]
+    const vacancy = index.table.vacancy[entries.row[i]]
     if (margin !== Infinity && missedBy(wishes, factsOf(index.table, vacancy))[limit] > margin) continue
-    extra.add(vacancy, entries.fit[i], entries.group[i])
+    extra.add(entries.row[i], entries.sum[i], entries.group[i])
   }
   return extra.count > 0
 }
@@ -82,13 +82,13 @@ export function loadBeyond({ index, task }: PreparedQuery, person: PersonNumber)
   const { extra, scoring } = index.scratch
   const within: Candidates = task.candidates[person]
   const entries = scoring[person].missedEntries
-  extra.clear()
+  extra.clear(scoring[person].terms)
   for (let i = 0; i < within.count; i++) {
-    if (within.group[i] !== remoteGroup) extra.add(within.vacancy[i], within.fit[i], within.group[i])
+    if (within.group[i] !== remoteGroup) extra.copy(within, i)
   }
   const commute = limitNames.indexOf('commute')
   for (let i = 0; i < entries.count; i++) {
-    if (entries.limit[i] === commute) extra.add(entries.vacancy[i], entries.fit[i], entries.group[i])
+    if (entries.limit[i] === commute) extra.add(entries.row[i], entries.sum[i], entries.group[i])
   }
 }
 

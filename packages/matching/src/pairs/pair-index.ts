@@ -61,7 +61,7 @@ function openTable(table: VacancyTable, travel: TravelTables): PairIndex {
   const scratch = {
     search: new PairSearch(table),
     scoring: [new PersonScoring(table), new PersonScoring(table)] as const,
-    extra: new Candidates(table.groupPlace.length),
+    extra: new Candidates(table.groupPlace.length, table.vacancy),
     top: new TopPairs(),
     further: new TopPairs(),
   }

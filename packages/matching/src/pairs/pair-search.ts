@@ -23,8 +23,10 @@ export type SearchTask = {
   filter: PairFilter | null
 }
 
-/** How many of each person's best vacancies the first round looks at; each further round takes eight times as many. */
+/** How many of each person's best vacancies the first rounds look at; each further one takes eight times as many. */
 const firstRound = 512
+/** The very first round looks no further than this many minutes, to get a k-th score cheaply. */
+const nearMinutes = 15
 
 /**
  * Finds the best pairs exactly. Rounds: the best few vacancies of both give a first k-th score; every vacancy that could
@@ -55,11 +57,16 @@ export class PairSearch {
     const [one, two] = task.candidates
     const [aloneOne, aloneTwo] = task.alone
     if ((one.highestFit < 0 && !aloneTwo) || (two.highestFit < 0 && !aloneOne)) return
-    for (let most = firstRound; ; most *= 8) {
-      const complete0 = one.choose(this.floorFit(task, 0, top), most, task.enough, this.world.idRank)
-      const complete1 = two.choose(this.floorFit(task, 1, top), most, task.enough, this.world.idRank)
-      this.joinChosen(task, top)
-      if (complete0 <= this.floorFit(task, 0, top) && complete1 <= this.floorFit(task, 1, top)) return
+    const { idRank } = this.world
+    const isNearWorthwhile = task.commutes.every((commute) => commute.fromMinutes === 0)
+    for (let most = firstRound, near = isNearWorthwhile; ; near = false) {
+      const complete0 = one.choose(this.floorFit(task, 0, top), most, task.enough, idRank)
+      const complete1 = two.choose(this.floorFit(task, 1, top), most, task.enough, idRank)
+      this.joinChosen(task, top, near ? nearMinutes : Infinity)
+      if (near && top.limitScore < 0) continue
+      const isDone = complete0 <= this.floorFit(task, 0, top) && complete1 <= this.floorFit(task, 1, top)
+      if (isDone && !near) return
+      most *= 8
     }
   }
 
@@ -73,10 +80,10 @@ export class PairSearch {
     )
   }
 
-  private joinChosen(task: SearchTask, top: TopPairs): void {
+  private joinChosen(task: SearchTask, top: TopPairs, furthestMinutes: number): void {
     const { reach } = this
     for (const person of [0, 1] as const) if (task.alone[person]) this.rankAlone(task, person, top)
-    reach.begin(task.candidates, task.commutes, task.weakerJobWeight, top.limitScore)
+    reach.begin(task.candidates, task.commutes, task.weakerJobWeight, top.limitScore, furthestMinutes)
     if (reach.remoteValue[0] >= 0 && reach.remoteValue[1] >= 0) {
       this.joinGroups(task, top, remoteGroup, remoteGroup, 0, 0, reach.firstHome)
     }

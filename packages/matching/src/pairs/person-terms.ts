@@ -2,7 +2,8 @@ import {
   defaultWeights,
   hasSay,
   hoursPart,
-  isExcludedKind,
+  isExcludedContract,
+  isExcludedLevel,
   languagePart,
   levelPart,
   measuresPart,
@@ -10,15 +11,17 @@ import {
   missingHours,
   missingSalary,
   missingSteps,
+  mostSkills,
   notSaid,
   salaryPart,
+  skillsPart,
   startPart,
   stepWidth,
   totalWeight,
 } from './fit.ts'
-import { best } from './score.ts'
 import type { PartName, PartWeights, PersonQuery } from './types.ts'
-import { listAt, type CodedColumn, type VacancyTable } from './vacancy-table.ts'
+import type { FitTerms } from './candidates.ts'
+import { listAt, signatureMask, skillBit, type CodedColumn, type VacancyTable } from './vacancy-table.ts'
 
 /** Added to a term for a limit that is missed by at most its step: larger than any sum of terms. */
 export const missed = -(2 ** 24)
@@ -29,7 +32,7 @@ export const outOfQuestion = -(2 ** 28)
  * What each code of a column adds to one person's fit, times weight. A sum of terms below 0 says that a limit is broken:
  * `missed` once for every limit that is missed by a little, `outOfQuestion` otherwise.
  */
-export class PersonTerms {
+export class PersonTerms implements FitTerms {
   salary = new Int32Array(0)
   hours = new Int32Array(0)
   start = new Int32Array(0)
@@ -39,19 +42,47 @@ export class PersonTerms {
   /** Closeness times weight by occupation; read only for vacancies with several occupations. */
   readonly occupation: Int32Array
   readonly hasSkill = new Uint8Array(65_536)
-  skillWeight = 0
-  unknownSkills = 0
+  /** By `asked * 32 + held`: what it adds that the person holds so many of the skills asked for. */
+  readonly skills = new Int32Array((mostSkills + 1) * 32)
+  /** Bits of signatures that speak for a skill the person does not have. */
+  foreignSkills = signatureMask
   /** What a fully known, perfect vacancy sums up to is `best` times this. */
   weight = 0
+  private readonly table: VacancyTable
   private person: PersonQuery | null = null
   private weights: PartWeights = defaultWeights
 
-  constructor(occupations: number) {
-    this.occupation = new Int32Array(occupations).fill(-1)
+  constructor(table: VacancyTable) {
+    this.table = table
+    this.occupation = new Int32Array(table.occupationStart.length - 1).fill(-1)
+  }
+
+  /** A sum of terms from above: as many skills held as the row's signature allows. */
+  boundOf(row: number): number {
+    const { table } = this
+    return (
+      this.salary[table.salary.codes[row]] +
+      this.hours[table.hours.codes[row]] +
+      this.start[table.start.codes[row]] +
+      this.measures[table.measures.codes[row]] +
+      this.language[table.language.codes[row]] +
+      this.kind[table.kind[row]] +
+      this.skills[mostSkillsHeld(table.skillSignature[row], this.foreignSkills)]
+    )
+  }
+
+  excessOf(row: number): number {
+    const { offsets, values } = this.table.skills
+    const end = offsets[row + 1]
+    let skill = offsets[row]
+    let exact = (end - skill) * 32
+    for (; skill < end; skill++) exact += this.hasSkill[values[skill]]
+    return this.skills[mostSkillsHeld(this.table.skillSignature[row], this.foreignSkills)] - this.skills[exact]
   }
 
   /** With `ignoreLimits` nothing is excluded: the vacancy is the person's already. */
-  fill(table: VacancyTable, person: PersonQuery, ignoreLimits: boolean): void {
+  fill(person: PersonQuery, ignoreLimits: boolean): void {
+    const { table } = this
     this.forget()
     this.person = person
     const weights = (this.weights = person.weights ?? defaultWeights)
@@ -60,9 +91,12 @@ export class PersonTerms {
       if (occupation >= this.occupation.length) continue
       this.occupation[occupation] = Math.max(this.occupation[occupation], closeness * weights.occupation)
     }
-    for (const skill of person.skills ?? []) this.hasSkill[skill] = 1
-    this.skillWeight = hasSay(person, 'skills') ? weights.skills : 0
-    this.unknownSkills = this.skillWeight * weights.unknownPart
+    this.foreignSkills = signatureMask
+    for (const skill of person.skills ?? []) {
+      this.hasSkill[skill] = 1
+      this.foreignSkills &= ~skillBit(skill)
+    }
+    this.fillSkills(hasSay(person, 'skills') ? weights.skills : 0)
     const widthOf = (limit: 'language' | 'salary' | 'hours' | 'start') => (ignoreLimits ? -1 : stepWidth(person, limit))
     this.salary = this.columnTerms(
       this.salary,
@@ -147,13 +181,20 @@ export class PersonTerms {
     }
   }
 
+  private fillSkills(weight: number): void {
+    for (let asked = 0; asked <= mostSkills; asked++) {
+      for (let held = 0; held <= asked; held++)
+        this.skills[asked * 32 + held] = this.term(weight, skillsPart(held, asked))
+    }
+  }
+
   private fillKinds(ignoreLimits: boolean): void {
     const person = this.person as PersonQuery
     const weight = hasSay(person, 'level') ? this.weights.level : 0
     for (let kind = 0; kind < 256; kind++) {
-      const facts = { level: kind >> 5, contract: kind & 31, onSitePercent: 100 }
-      const excluded = !ignoreLimits && isExcludedKind({ ...person, onSitePercent: everyShare }, facts)
-      this.kind[kind] = this.term(weight, levelPart(person, facts.level)) + (excluded ? outOfQuestion : 0)
+      const [level, contract] = [kind >> 5, kind & 31]
+      const excluded = !ignoreLimits && (isExcludedLevel(person, level) || isExcludedContract(person, contract))
+      this.kind[kind] = this.term(weight, levelPart(person, level)) + (excluded ? outOfQuestion : 0)
     }
   }
 
@@ -164,9 +205,20 @@ export class PersonTerms {
 
 type Measured = { part: number; missing: number }
 
-const everyShare = { min: 0, max: best }
-
 function penalty(missing: number, width: number): number {
   if (missing === 0 || width < 0) return 0
   return missing <= width ? missed : outOfQuestion
+}
+
+/**
+ * Index into `PersonTerms.skills` for the most skills a person can hold of those a signature stands for: every bit of the
+ * signature that no skill of the person sets is at least one skill not held.
+ */
+export function mostSkillsHeld(signature: number, foreignSkills: number): number {
+  const asked = signature >>> 27
+  let bits = signature & foreignSkills
+  bits -= (bits >>> 1) & 0x55555555
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333)
+  bits = (bits + (bits >>> 4)) & 0x0f0f0f0f
+  return asked * 33 - (Math.imul(bits, 0x01010101) >>> 24)
 }

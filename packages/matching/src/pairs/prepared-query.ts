@@ -86,6 +86,7 @@ function markReach(
   if (homes === null) markFromAnywhere(table, reach, travel, maxMinutes, furthest)
   else for (const home of homes) markFromHome(table, reach, travel, home, maxMinutes, furthest)
   if (homes === null ? table.placeCount > 0 : homes.length > 0) reach[remoteGroup] = withinReach
+  reach[table.groupPlace.length] = withinReach
 }
 
 /** Every place is a home: a workplace is as near as its nearest home. */

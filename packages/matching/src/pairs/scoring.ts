@@ -1,10 +1,12 @@
 import { Candidates } from './candidates.ts'
-import { missed, PersonTerms } from './person-terms.ts'
-import { best } from './score.ts'
+import { missed, mostSkillsHeld, PersonTerms } from './person-terms.ts'
 import { grown } from './top-pairs.ts'
 import type { LimitName, PersonQuery } from './types.ts'
 import { limitNames } from './types.ts'
 import type { VacancyTable } from './vacancy-table.ts'
+
+/** Rows that are scored in one go. */
+const stretch = 512
 
 /** How a group can be reached from the homes of a query. */
 export const outOfReach = 0
@@ -15,22 +17,22 @@ export const justBeyond = 2
 /** Entries that miss exactly one limit by at most its step; entries just beyond the commute have limit 0, "commute". */
 export class MissedEntries {
   count = 0
-  vacancy = new Int32Array(256)
-  fit = new Uint16Array(256)
+  row = new Int32Array(256)
+  sum = new Int32Array(256)
   group = new Int32Array(256)
   /** Index into `limitNames`. */
   limit = new Uint8Array(256)
 
-  add(vacancy: number, fit: number, group: number, limit: number): void {
-    if (this.count === this.vacancy.length) {
+  add(row: number, sum: number, group: number, limit: number): void {
+    if (this.count === this.row.length) {
       const room = 2 * this.count
-      this.vacancy = grown(this.vacancy, new Int32Array(room))
-      this.fit = grown(this.fit, new Uint16Array(room))
+      this.row = grown(this.row, new Int32Array(room))
+      this.sum = grown(this.sum, new Int32Array(room))
       this.group = grown(this.group, new Int32Array(room))
       this.limit = grown(this.limit, new Uint8Array(room))
     }
-    this.vacancy[this.count] = vacancy
-    this.fit[this.count] = fit
+    this.row[this.count] = row
+    this.sum[this.count] = sum
     this.group[this.count] = group
     this.limit[this.count++] = limit
   }
@@ -40,125 +42,149 @@ export class MissedEntries {
 export class PersonScoring {
   readonly candidates: Candidates
   readonly missedEntries = new MissedEntries()
-  /** By group: `outOfReach`, `withinReach` or `justBeyond`. */
+  /** By group: `outOfReach`, `withinReach` or `justBeyond`; behind the last group stand the vacancies of several. */
   readonly reach: Uint8Array
   /** Vacancies that meet every limit and can be reached from a home. */
   considered = 0
+  readonly terms: PersonTerms
   private readonly table: VacancyTable
-  private readonly terms: PersonTerms
   private withMissed = false
+  // Rows of the stretch at hand that are not excluded, with their sums.
+  private readonly stretchRows = new Int32Array(stretch)
+  private readonly stretchSums = new Int32Array(stretch)
 
   constructor(table: VacancyTable) {
     this.table = table
-    this.candidates = new Candidates(table.groupPlace.length)
-    this.reach = new Uint8Array(table.groupPlace.length)
-    this.terms = new PersonTerms(table.occupationStart.length - 1)
+    this.candidates = new Candidates(table.groupPlace.length, table.vacancy)
+    this.reach = new Uint8Array(table.groupPlace.length + 1)
+    this.terms = new PersonTerms(table)
   }
 
   /** Fills `candidates`, and `missedEntries` where wanted. `reach` must be filled. */
   score(person: PersonQuery, fixed: number | null, withMissed: boolean): void {
-    this.begin(person, fixed !== null, withMissed)
-    if (fixed !== null) this.scoreFixed(fixed)
-    else for (const occupation of occupationsOf(person, this.table)) this.scoreOccupation(occupation)
-  }
-
-  private begin(person: PersonQuery, ignoreLimits: boolean, withMissed: boolean): void {
-    this.candidates.clear()
+    this.terms.fill(person, fixed !== null)
+    this.candidates.clear(this.terms)
     this.missedEntries.count = 0
     this.considered = 0
     this.withMissed = withMissed
-    this.terms.fill(this.table, person, ignoreLimits)
-    if (!ignoreLimits && person.onSitePercent !== undefined) this.closeShares(person.onSitePercent)
+    if (fixed !== null) this.scoreFixed(fixed)
+    else {
+      if (person.onSitePercent !== undefined) this.closeShares(person.onSitePercent)
+      for (const occupation of occupationsOf(person, this.table)) this.scoreOccupation(occupation)
+    }
   }
 
   /** The share of days on site belongs to the group, so a limit on it closes whole groups. */
   private closeShares({ min, max }: { min: number; max: number }): void {
     const { groupOnSitePercent } = this.table
-    for (let group = 0; group < this.reach.length; group++) {
+    for (let group = 0; group < groupOnSitePercent.length; group++) {
       if (groupOnSitePercent[group] < min || groupOnSitePercent[group] > max) this.reach[group] = outOfReach
     }
   }
 
   private scoreFixed(vacancy: number): void {
     const row = this.table.rowOf[vacancy]
-    const fit = Math.floor((Math.max(0, this.closest(vacancy)) + this.termsOf(row)) / this.terms.weight)
-    this.file(vacancy, fit, -1)
+    this.file(row, Math.max(0, this.closest(vacancy)) + this.terms.boundOf(row), -1)
   }
 
   private scoreOccupation(occupation: number): void {
-    const { table, terms, candidates, reach } = this
-    const { vacancy, group, kind, severalOccupations, occupationStart } = table
-    const { salary, hours, start, measures, language } = table
-    const salaryCodes = salary.codes
-    const hoursCodes = hours.codes
-    const startCodes = start.codes
-    const measureCodes = measures.codes
-    const languageCodes = language.codes
-    const { offsets: skillStart, values: skillValues } = table.skills
-    const { hasSkill, skillWeight, unknownSkills } = terms
-    const from = occupationStart[occupation]
-    const to = occupationStart[occupation + 1]
-    const base = terms.occupation[occupation]
-    const least = this.withMissed ? missed : 0
-    candidates.reserve(to - from)
-    const { perFit } = candidates
-    for (let row = from; row < to; row++) {
-      const only = group[row]
-      if (only >= 0 && reach[only] === outOfReach) continue
-      let sum =
-        base +
-        terms.salary[salaryCodes[row]] +
-        terms.hours[hoursCodes[row]] +
-        terms.start[startCodes[row]] +
-        terms.measures[measureCodes[row]] +
-        terms.language[languageCodes[row]] +
-        terms.kind[kind[row]]
-      if (sum < least) continue
-      if (skillWeight > 0) {
-        const begin = skillStart[row]
-        const end = skillStart[row + 1]
-        let held = 0
-        for (let i = begin; i < end; i++) held += hasSkill[skillValues[i]]
-        sum += begin === end ? unknownSkills : skillWeight * Math.floor((best * held) / (end - begin))
-      }
-      if (severalOccupations[row] === 1 && this.isBetterElsewhere(vacancy[row], occupation, base)) continue
-      if (sum < 0 || only < 0 || reach[only] !== withinReach) {
-        this.fileRow(row, sum)
-        continue
-      }
-      const fit = Math.floor(sum / terms.weight)
-      const at = candidates.count++
-      candidates.vacancy[at] = vacancy[row]
-      candidates.fit[at] = fit
-      candidates.group[at] = only
-      perFit[fit]++
-      if (fit > candidates.highestFit) candidates.highestFit = fit
-      this.considered++
+    const { occupationStart } = this.table
+    const base = this.terms.occupation[occupation]
+    const end = occupationStart[occupation + 1]
+    this.candidates.reserve(end - occupationStart[occupation])
+    // In short stretches, because the engine compiles a function that is called often better than one long loop.
+    for (let from = occupationStart[occupation]; from < end; from += stretch) {
+      const kept = this.sumRows(from, Math.min(from + stretch, end), base)
+      this.fileStretch(kept, occupation, base)
     }
   }
 
-  /** The rarer rows: several places, just beyond reach, or one limit missed. */
-  private fileRow(row: number, sum: number): void {
-    const missesOne = sum < 0
-    const fit = Math.floor((missesOne ? sum - missed : sum) / this.terms.weight)
-    if (fit < 0) return
-    this.file(this.table.vacancy[row], fit, missesOne ? this.missedLimit(row) : -1)
+  /**
+   * The hot loop: each row within reach is a sum of looked-up terms. Rows that are not excluded move up without a branch,
+   * which no processor could foresee. Returns their number.
+   */
+  private sumRows(from: number, to: number, base: number): number {
+    const { table, terms, reach, stretchRows, stretchSums } = this
+    const { group, kind, skillSignature } = table
+    const { salary, hours, start, measures, language, kind: kindTerms, skills, foreignSkills } = terms
+    const salaryCodes = table.salary.codes
+    const hoursCodes = table.hours.codes
+    const startCodes = table.start.codes
+    const measureCodes = table.measures.codes
+    const languageCodes = table.language.codes
+    const least = this.withMissed ? missed : 0
+    let kept = 0
+    for (let row = from; row < to; row++) {
+      if (reach[group[row]] === outOfReach) continue
+      const sum =
+        base +
+        salary[salaryCodes[row]] +
+        hours[hoursCodes[row]] +
+        start[startCodes[row]] +
+        measures[measureCodes[row]] +
+        language[languageCodes[row]] +
+        kindTerms[kind[row]] +
+        skills[mostSkillsHeld(skillSignature[row], foreignSkills)]
+      stretchRows[kept] = row
+      stretchSums[kept] = sum
+      kept += ((sum - least) >>> 31) ^ 1
+    }
+    return kept
+  }
+
+  /** Makes candidates of the rows kept; those with several places or occupations or a limit missed go the long way. */
+  private fileStretch(kept: number, occupation: number, base: number): void {
+    const { candidates, stretchRows, stretchSums, reach } = this
+    const { group, severalOccupations } = this.table
+    const several = this.table.groupPlace.length
+    const { row: rows, sum: sums, fit: fits, group: groups, perFit } = candidates
+    const perWeight = 1 / this.terms.weight
+    let { count, highestFit } = candidates
+    let rare = 0
+    for (let i = 0; i < kept; i++) {
+      const row = stretchRows[i]
+      const sum = stretchSums[i]
+      const only = group[row]
+      if (sum < 0 || only === several || severalOccupations[row] === 1 || reach[only] !== withinReach) {
+        stretchRows[rare] = row
+        stretchSums[rare++] = sum
+        continue
+      }
+      // Half a unit more keeps the product on the right side of every whole number.
+      const fit = ((sum + 0.5) * perWeight) | 0
+      rows[count] = row
+      sums[count] = sum
+      fits[count] = fit
+      groups[count++] = only
+      perFit[fit]++
+      if (fit > highestFit) highestFit = fit
+    }
+    this.considered += count - candidates.count
+    candidates.count = count
+    candidates.highestFit = highestFit
+    for (let i = 0; i < rare; i++) this.fileRare(stretchRows[i], stretchSums[i], occupation, base)
+  }
+
+  private fileRare(row: number, sum: number, occupation: number, base: number): void {
+    if (this.table.severalOccupations[row] === 1 && this.isBetterElsewhere(row, occupation, base)) return
+    if (sum >= 0) this.file(row, sum, -1)
+    else this.file(row, sum - missed, this.missedLimit(row))
   }
 
   /** Files one entry for each group of the vacancy. `limit` -1: none is missed. */
-  private file(vacancy: number, fit: number, limit: number): void {
-    const { groups } = this.table
+  private file(row: number, sum: number, limit: number): void {
+    const { groups, vacancy } = this.table
     let reached = false
-    for (let i = groups.offsets[vacancy]; i < groups.offsets[vacancy + 1]; i++) {
+    for (let i = groups.offsets[vacancy[row]]; i < groups.offsets[vacancy[row] + 1]; i++) {
       const group = groups.values[i]
       const reach = this.reach[group]
       if (reach === outOfReach) continue
       if (limit >= 0) {
-        if (reach === withinReach) this.missedEntries.add(vacancy, fit, group, limit)
+        if (reach === withinReach) this.missedEntries.add(row, sum, group, limit)
       } else if (reach === justBeyond) {
-        if (this.withMissed) this.missedEntries.add(vacancy, fit, group, limitNumber.commute)
+        if (this.withMissed) this.missedEntries.add(row, sum, group, limitNumber.commute)
       } else {
-        this.candidates.add(vacancy, fit, group)
+        this.candidates.add(row, sum, group)
         reached = true
       }
     }
@@ -174,8 +200,9 @@ export class PersonScoring {
   }
 
   /** A vacancy with several occupations counts in the row of the closest one, the first among equals. */
-  private isBetterElsewhere(vacancy: number, occupation: number, base: number): boolean {
+  private isBetterElsewhere(row: number, occupation: number, base: number): boolean {
     const { occupations } = this.table
+    const vacancy = this.table.vacancy[row]
     for (let i = occupations.offsets[vacancy]; i < occupations.offsets[vacancy + 1]; i++) {
       const other = occupations.values[i]
       const otherBase = this.terms.occupation[other]
@@ -191,23 +218,6 @@ export class PersonScoring {
       closest = Math.max(closest, this.terms.occupation[occupations.values[i]])
     }
     return closest
-  }
-
-  private termsOf(row: number): number {
-    const { table, terms } = this
-    const begin = table.skills.offsets[row]
-    const end = table.skills.offsets[row + 1]
-    let held = 0
-    for (let i = begin; i < end; i++) held += terms.hasSkill[table.skills.values[i]]
-    return (
-      terms.salary[table.salary.codes[row]] +
-      terms.hours[table.hours.codes[row]] +
-      terms.start[table.start.codes[row]] +
-      terms.measures[table.measures.codes[row]] +
-      terms.language[table.language.codes[row]] +
-      terms.kind[table.kind[row]] +
-      (begin === end ? terms.unknownSkills : terms.skillWeight * Math.floor((best * held) / (end - begin)))
-    )
   }
 }
 

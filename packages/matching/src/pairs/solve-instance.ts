@@ -57,7 +57,8 @@ function groupVacancies(instance: PairInstance): Grouped {
 }
 
 function candidatesOf(instance: PairInstance, { world, groupsOf }: Grouped, person: PersonNumber): Candidates {
-  const candidates = new Candidates(world.groupPlace.length)
+  const vacancyOf = Uint32Array.from(instance.vacancies.keys())
+  const candidates = new Candidates(world.groupPlace.length, vacancyOf)
   instance.vacancies.forEach((vacancy, index) => {
     const fit = vacancy.fit[person]
     if (fit !== null) for (const group of groupsOf[index]) candidates.add(index, fit, group)

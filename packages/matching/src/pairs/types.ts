@@ -81,7 +81,7 @@ export type VacancyColumns = {
   languages: NumberLists
   /** 1 helper … 4 expert, 0 unknown. */
   level: Uint8Array
-  /** Skills, numbered by the caller (below 65,536); the first 32 of a vacancy count; no entry: unknown. */
+  /** Skills, numbered by the caller (below 65,536); the first 31 of a vacancy count; no entry: unknown. */
   skills: NumberLists
   /** Bit per confirmed family measure (31 at most), 0 unknown. */
   measures: Uint32Array

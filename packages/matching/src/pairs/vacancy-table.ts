@@ -25,8 +25,8 @@ export type VacancyTable = PairWorld & {
 
   // By row.
   vacancy: Uint32Array
-  /** The vacancy's only group, or -1 where it has several or none (see `groups`). */
-  group: Int32Array
+  /** The vacancy's only group, or the number of groups where it has several or none (see `groups`). */
+  group: Uint32Array
   severalOccupations: Uint8Array
   /** `level * 32 + contract`. */
   kind: Uint8Array
@@ -36,6 +36,8 @@ export type VacancyTable = PairWorld & {
   measures: CodedColumn
   language: { codes: Uint16Array | Uint32Array; lists: NumberLists }
   skills: { offsets: Uint32Array; values: Uint16Array }
+  /** How many skills are asked for (five bits) and, below, a bit for each of them (`skillBit`). */
+  skillSignature: Uint32Array
 }
 
 /** Puts every array of a table into memory that worker threads can share. */
@@ -84,8 +86,9 @@ export function buildVacancyTable(vacancies: VacancyColumns, places: PlaceColumn
   checkColumns(vacancies, places.ids.length)
   const grouped = groupByPlace(vacancies, places.ids.length)
   const occupations = withoutRepeats(vacancies.occupations, vacancies.count)
-  const sorted = sortRows(vacancies, occupations, grouped.groups)
+  const sorted = sortRows(vacancies, occupations, grouped)
   const { vacancy } = sorted
+  const skills = skillsByRow(vacancies.skills, vacancy)
   const columnOf = (valueAt: (vacancy: number) => number) => codedColumn(vacancy, valueAt)
   return {
     ...sorted,
@@ -102,7 +105,8 @@ export function buildVacancyTable(vacancies: VacancyColumns, places: PlaceColumn
     start: columnOf((v) => vacancies.startDay[v]),
     measures: columnOf((v) => vacancies.measures[v] | 0),
     language: codedLists(vacancies.languages, vacancy),
-    skills: skillsByRow(vacancies.skills, vacancy),
+    skills,
+    skillSignature: signatures(skills),
   }
 }
 
@@ -206,7 +210,8 @@ function withoutRepeats(lists: NumberLists, count: number): NumberLists {
 type SortedRows = Pick<VacancyTable, 'vacancy' | 'group' | 'occupationStart' | 'rowOf' | 'severalOccupations'>
 
 /** Rows by occupation, then by first place, then by vacancy: two counting sorts. */
-function sortRows(vacancies: VacancyColumns, occupations: NumberLists, groups: NumberLists): SortedRows {
+function sortRows(vacancies: VacancyColumns, occupations: NumberLists, grouped: GroupedVacancies): SortedRows {
+  const { groups, groupPlace } = grouped
   const { count } = vacancies
   const without = occupationCount(occupations, count)
   const byPlace = vacanciesByFirstGroup(groups, count)
@@ -223,7 +228,7 @@ function sortRows(vacancies: VacancyColumns, occupations: NumberLists, groups: N
   const rowCount = occupationStart[without + 1]
   const next = occupationStart.slice()
   const vacancy = new Uint32Array(rowCount)
-  const group = new Int32Array(rowCount)
+  const group = new Uint32Array(rowCount)
   const severalOccupations = new Uint8Array(rowCount)
   const rowOf = new Uint32Array(count)
   for (let i = 0; i < count; i++) {
@@ -233,7 +238,7 @@ function sortRows(vacancies: VacancyColumns, occupations: NumberLists, groups: N
     for (let o = 0; o < list.length; o++) {
       const row = next[list[o]]++
       vacancy[row] = v
-      group[row] = groupCount === 1 ? groups.values[groups.offsets[v]] : -1
+      group[row] = groupCount === 1 ? groups.values[groups.offsets[v]] : groupPlace.length
       severalOccupations[row] = list.length > 1 ? 1 : 0
       rowOf[v] = row
     }
@@ -328,4 +333,25 @@ function skillsByRow(skills: NumberLists, vacancy: Uint32Array): VacancyTable['s
     for (let i = offsets[row]; i < offsets[row + 1]; i++) values[i] = skills.values[from + i - offsets[row]]
   }
   return { offsets, values }
+}
+
+/** Bits of a signature below the count. */
+const signatureBits = 27
+export const signatureMask = 2 ** signatureBits - 1
+
+/** The bit that stands for a skill, and for others. */
+export function skillBit(skill: number): number {
+  return 1 << ((Math.imul(skill, 0x9e3779b1) >>> 5) % signatureBits)
+}
+
+function signatures(skills: VacancyTable['skills']): Uint32Array {
+  const rows = skills.offsets.length - 1
+  const signs = new Uint32Array(rows)
+  for (let row = 0; row < rows; row++) {
+    const [from, to] = [skills.offsets[row], skills.offsets[row + 1]]
+    let bits = 0
+    for (let i = from; i < to; i++) bits |= skillBit(skills.values[i])
+    signs[row] = bits | ((to - from) << signatureBits)
+  }
+  return signs
 }
