@@ -36,7 +36,13 @@ export function contentFrom(own: readonly OwnOccupation[], official: OfficialLis
     essentialSkills: official.essentialSkills,
     recogniser: compileRecogniser({
       names,
-      classTexts: official.kldb.map(({ code, text }) => ({ kldb: code, text })),
+      classTexts: [
+        ...official.kldb.map(({ code, text }) => ({ kldb: code, text })),
+        ...official.esco.flatMap((occupation) => {
+          const kldb = classOfEsco(occupation, classOfTitle)
+          return kldb && occupation.de ? [{ kldb, text: occupation.de.description }] : []
+        }),
+      ],
       classes: classesFor(rows, names, classTitles),
       occupations: occupations.map(({ labels, escoUri }) => ({ label: labels.de, escoUri })),
     }),
@@ -60,7 +66,11 @@ function withOfficialCodes(row: OwnOccupation, classOfTitle: ReadonlyMap<string,
   const { field: _field, frequency: _frequency, source: _source, ...occupation } = row
   const { de, deMale, deFemale } = row.labels
   const kldb = [de, deMale, deFemale].map((label) => classOfTitle.get(fold(label))).find(Boolean) ?? row.kldb
-  return { ...occupation, kldb, level: levelOf(kldb) }
+  // A synonym of ours that the official list knows as something else belongs there.
+  const synonyms = row.synonyms.filter(
+    (synonym) => (classOfTitle.get(fold(synonym)) ?? kldb).slice(0, 2) === kldb.slice(0, 2),
+  )
+  return { ...occupation, synonyms, kldb, level: levelOf(kldb) }
 }
 
 function dkzRows(dkz: readonly DkzTitle[], own: readonly Row[]): Row[] {

@@ -7,7 +7,7 @@ export type DkzState = 'current' | 'activity' | 'historical'
 /** A title of the Federal Employment Agency's list (DKZ). `id` is the agency's own number. */
 export type DkzTitle = { id: string; kldb: string; state: DkzState; neutral: string; male: string; female: string }
 
-export type EscoLabels = { label: string; alternatives: readonly string[] }
+export type EscoLabels = { label: string; alternatives: readonly string[]; description: string }
 
 export type EscoOccupation = { uri: string; isco: string; de: EscoLabels | null; en: EscoLabels | null }
 

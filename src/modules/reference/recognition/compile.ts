@@ -39,13 +39,22 @@ export function compileRecogniser(lists: RecogniserLists): CompiledRecogniser {
     }
     for (const word of name.words) for (const gram of gramsOf(word.stem)) addTo(classGramCounts[at]!, gram, kindWeight)
   })
+  const textCounts = lists.classes.map((): Sparse => new Map())
   for (const { kldb, text } of lists.classTexts) {
     const at = classIndex.get(kldb)
     if (at === undefined) continue
-    for (const [word] of wordFeatures(readTitle(text).words, splitter))
+    for (const [word, weight] of wordFeatures(
+      readTitle(text, 4000).words.map(({ stem }) => ({ stem, weight: 1 })),
+      splitter,
+    ))
+      addTo(textCounts[at]!, word, weight)
+    for (const [word] of wordFeatures(readTitle(text, 4000).words, splitter))
       if (vocabulary.has(word)) addTo(classWordCounts[at]!, word, 0.15)
   }
   const wordWeight = rarity([...vocabulary.keys()], classWordCounts)
+  const textWords = commonGrams(textCounts)
+  const textWeight = rarity(textWords, textCounts)
+  const textIndex = new Map(textWords.map((word, index) => [word, index]))
   const grams = commonGrams(classGramCounts)
   const gramWeight = rarity(grams, classGramCounts)
   const gramIndex = new Map(grams.map((gram, index) => [gram, index]))
@@ -64,6 +73,10 @@ export function compileRecogniser(lists: RecogniserLists): CompiledRecogniser {
     nameLabels: lists.occupations.map(({ label }) => label),
     nameEsco: lists.occupations.map(({ escoUri }) => escoUri),
     classWords: postings(classWordCounts.map(dampened), vocabulary, wordWeight),
+    ...likelihoods(classWordCounts, vocabulary),
+    textWords,
+    textWeight,
+    classTexts: postings(textCounts.map(dampened), textIndex, textWeight),
     grams,
     gramWeight,
     classGrams: postings(classGramCounts.map(dampened), gramIndex, gramWeight),
@@ -71,7 +84,7 @@ export function compileRecogniser(lists: RecogniserLists): CompiledRecogniser {
 }
 
 const classWeightOf: Record<NamedClass['kind'], number> = {
-  own: 2,
+  own: 4,
   current: 1.5,
   activity: 1,
   historical: 0.5,
@@ -143,37 +156,64 @@ function commonGrams(classes: readonly Sparse[]): string[] {
   return [...totals].filter(([, count]) => count >= 1.5).map(([gram]) => gram)
 }
 
+/** Mass of a class's words that is taken from the words of all classes. */
+const smoothing = 20
+
+/** Language model of each class, smoothed towards the model of all (Dirichlet): what its words say beyond their general frequency. */
+function likelihoods(
+  classes: readonly Sparse[],
+  vocabulary: ReadonlyMap<string, number>,
+): Pick<CompiledRecogniser, 'classLikelihood' | 'lengthLoss'> {
+  const totals: Sparse = new Map()
+  for (const counts of classes) for (const [word, count] of counts) addTo(totals, word, count)
+  const all = [...totals.values()].reduce((sum, count) => sum + count, 0)
+  const gains = classes.map(
+    (counts) =>
+      new Map(
+        Array.from(counts, ([word, count]) => [word, Math.log1p((count * all) / (smoothing * totals.get(word)!))]),
+      ),
+  )
+  const sizes = classes.map((counts) => [...counts.values()].reduce((sum, count) => sum + count, 0))
+  return {
+    classLikelihood: rowsByFeature(gains, vocabulary),
+    lengthLoss: Float32Array.from(sizes, (size) => Math.log(smoothing / (size + smoothing))),
+  }
+}
+
 /** Rows of weights by feature; every target's vector has length 1. */
 function postings(
   targets: readonly Sparse[],
   vocabulary: ReadonlyMap<string, number>,
   rarityOf: Float32Array,
 ): Postings {
-  const rows = new Map<number, [number, number][]>()
-  targets.forEach((features, target) => {
-    const weighted = [...features].flatMap(([word, weight]): [number, number][] => {
-      const feature = vocabulary.get(word)
-      return feature === undefined ? [] : [[feature, weight * rarityOf[feature]!]]
-    })
-    const length = Math.sqrt(weighted.reduce((sum, [, weight]) => sum + weight * weight, 0)) || 1
-    for (const [feature, weight] of weighted) {
-      const row = rows.get(feature)
-      if (row) row.push([target, weight / length])
-      else rows.set(feature, [[target, weight / length]])
+  return rowsByFeature(
+    targets.map((features) => normalised(features, vocabulary, rarityOf)),
+    vocabulary,
+  )
+}
+
+function normalised(features: Sparse, vocabulary: ReadonlyMap<string, number>, rarityOf: Float32Array): Sparse {
+  const weighted = [...features].flatMap(([word, weight]): [string, number][] => {
+    const feature = vocabulary.get(word)
+    return feature === undefined ? [] : [[word, weight * rarityOf[feature]!]]
+  })
+  const length = Math.sqrt(weighted.reduce((sum, [, weight]) => sum + weight * weight, 0)) || 1
+  return new Map(weighted.map(([word, weight]) => [word, weight / length]))
+}
+
+function rowsByFeature(targets: readonly Sparse[], vocabulary: ReadonlyMap<string, number>): Postings {
+  const start = new Uint32Array(vocabulary.size + 1)
+  for (const features of targets) for (const word of features.keys()) start[vocabulary.get(word)! + 1]!++
+  for (let feature = 0; feature < vocabulary.size; feature++) start[feature + 1]! += start[feature]!
+  const next = start.slice(0, -1)
+  const target = new Uint32Array(start[vocabulary.size]!)
+  const weight = new Float32Array(target.length)
+  targets.forEach((features, index) => {
+    for (const [word, value] of features) {
+      const at = next[vocabulary.get(word)!]!++
+      target[at] = index
+      weight[at] = value
     }
   })
-  const total = [...rows.values()].reduce((sum, row) => sum + row.length, 0)
-  const start = new Uint32Array(vocabulary.size + 1)
-  const target = new Uint32Array(total)
-  const weight = new Float32Array(total)
-  let at = 0
-  for (let feature = 0; feature < vocabulary.size; feature++) {
-    start[feature] = at
-    for (const [to, value] of rows.get(feature) ?? []) {
-      target[at] = to
-      weight[at++] = value
-    }
-  }
-  start[vocabulary.size] = at
   return { start, target, weight }
 }

@@ -28,6 +28,13 @@ export type CompiledRecogniser = {
   nameEsco: readonly (string | null)[]
   /** Words → classes, summed over all names of the class. */
   classWords: Postings
+  /** The same counts as likelihoods: log of how much commoner a word is in the class than in all; `lengthLoss` corrects for large classes. */
+  classLikelihood: Postings
+  lengthLoss: Float32Array
+  /** Words of the descriptions → classes. */
+  textWords: readonly string[]
+  textWeight: Float32Array
+  classTexts: Postings
   grams: readonly string[]
   gramWeight: Float32Array
   /** Letter sequences → classes: finds what is misspelt or glued together. */

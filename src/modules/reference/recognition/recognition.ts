@@ -5,7 +5,10 @@ import { CompoundSplitter } from './compounds.ts'
 import { featureNames, levelFit, modelWeights, trust, type Evidence } from './model.ts'
 import { readTitle, type Title } from './title-words.ts'
 
-const consideredClasses = 30
+const weights = featureNames.map((name) => modelWeights[name])
+const consideredClasses = 40
+/** Words with less stand behind the head of the title: where, with what, for whom. */
+const leastHeadWeight = 0.7
 
 /** Recognises occupations in free German text. Holds buffers that are reused: one instance serves one thread. */
 export class Recognition implements Recogniser {
@@ -17,7 +20,14 @@ export class Recognition implements Recogniser {
   readonly #bestName: Int32Array
   readonly #bestScore: Float32Array
   readonly #ownScore: Float32Array
+  readonly #listScore: Float32Array
+  readonly #headScore: Float32Array
   readonly #wordScore: Float32Array
+  readonly #likelihood: Float32Array
+  readonly #textScore: Float32Array
+  readonly #textIndex: Map<string, number>
+  #mass = 0
+  readonly #groupScore = new Map<string, number[]>()
   readonly #gramScore: Float32Array
 
   constructor(index: CompiledRecogniser) {
@@ -30,16 +40,19 @@ export class Recognition implements Recogniser {
     this.#bestName = new Int32Array(classes.length)
     this.#bestScore = new Float32Array(classes.length)
     this.#ownScore = new Float32Array(classes.length)
+    this.#listScore = new Float32Array(classes.length)
+    this.#headScore = new Float32Array(classes.length)
     this.#wordScore = new Float32Array(classes.length)
+    this.#likelihood = new Float32Array(classes.length)
+    this.#textScore = new Float32Array(classes.length)
+    this.#textIndex = new Map(index.textWords.map((word, at) => [word, at]))
     this.#gramScore = new Float32Array(classes.length)
   }
 
   recognise(text: string, limit = 5): OccupationCandidate[] {
     const evidence = this.evidenceFor(text)
     if (evidence.length === 0) return []
-    const scores = evidence.map(({ features }) =>
-      features.reduce((sum, value, at) => sum + value * modelWeights[at]!, 0),
-    )
+    const scores = evidence.map(({ features }) => features.reduce((sum, value, at) => sum + value * weights[at]!, 0))
     const highest = Math.max(...scores)
     const odds = scores.map((score) => Math.exp(score - highest))
     const total = odds.reduce((sum, value) => sum + value, 0)
@@ -56,6 +69,7 @@ export class Recognition implements Recogniser {
     if (title.words.length === 0) return []
     const covered = this.#scoreWords(title)
     this.#scoreGrams(title)
+    this.#scoreGroups()
     const considered = this.#bestClasses()
     return considered.map((at) => ({
       class: at,
@@ -65,46 +79,91 @@ export class Recognition implements Recogniser {
     }))
   }
 
+  /** Returns the share of the title's words that the lists know. */
   #scoreWords(title: Title): number {
-    const { names, nameClass, nameKind, classWords, wordWeight } = this.#index
+    const { classWords, classLikelihood } = this.#index
     const features = wordFeatures(title.words, this.#splitter)
-    let length = 0
-    let known = 0
-    const query: [number, number][] = []
+    const query = this.#weighted(features)
+    const head = this.#weighted(
+      wordFeatures(
+        title.words.filter(({ weight }) => weight >= leastHeadWeight),
+        this.#splitter,
+      ),
+    )
+    this.#bestName.fill(-1)
+    for (const scores of [
+      this.#bestScore,
+      this.#ownScore,
+      this.#listScore,
+      this.#headScore,
+      this.#wordScore,
+      this.#likelihood,
+    ])
+      scores.fill(0)
+    this.#scoreNames(query, false)
+    this.#scoreNames(head, true)
+    for (const [feature, value] of query) addScores(classWords, feature, value, this.#wordScore)
+    const { classTexts, textWeight } = this.#index
+    this.#textScore.fill(0)
+    let squares = 0
+    for (const [word, weight] of features) squares += (weight * (textWeight[this.#textIndex.get(word) ?? -1] ?? 0)) ** 2
+    for (const [word, weight] of features) {
+      const feature = this.#textIndex.get(word)
+      if (feature !== undefined)
+        addScores(classTexts, feature, (weight * textWeight[feature]!) / Math.sqrt(squares), this.#textScore)
+    }
+    let mass = 0
     for (const [word, weight] of features) {
       const feature = this.#wordIndex.get(word)
       if (feature === undefined) continue
-      const value = weight * wordWeight[feature]!
-      length += value * value
-      known++
+      mass += weight
+      addScores(classLikelihood, feature, weight, this.#likelihood)
+    }
+    this.#mass = mass
+    return query.length / Math.max(1, features.size)
+  }
+
+  /** Known words with their weights, the whole of length 1. */
+  #weighted(features: ReadonlyMap<string, number>): [number, number][] {
+    const query: [number, number][] = []
+    let squares = 0
+    for (const [word, weight] of features) {
+      const feature = this.#wordIndex.get(word)
+      if (feature === undefined) continue
+      const value = weight * this.#index.wordWeight[feature]!
+      squares += value * value
       query.push([feature, value])
     }
-    const norm = Math.sqrt(length) || 1
-    this.#bestName.fill(-1)
-    this.#bestScore.fill(0)
-    this.#ownScore.fill(0)
-    this.#wordScore.fill(0)
+    const length = Math.sqrt(squares) || 1
+    return query.map(([feature, value]) => [feature, value / length])
+  }
+
+  #scoreNames(query: readonly [number, number][], isHead: boolean): void {
+    const { names, nameClass, nameKind } = this.#index
     const touched: number[] = []
     for (const [feature, value] of query) {
       for (let at = names.start[feature]!; at < names.start[feature + 1]!; at++) {
         const name = names.target[at]!
         if (this.#nameScore[name] === 0) touched.push(name)
-        this.#nameScore[name]! += (value / norm) * names.weight[at]!
+        this.#nameScore[name]! += value * names.weight[at]!
       }
-      addScores(classWords, feature, value / norm, this.#wordScore)
     }
     for (const name of touched) {
       const at = nameClass[name]!
       const kind = nameKind[name]!
       const score = this.#nameScore[name]! * trust[nameKinds[kind]!]
       this.#nameScore[name] = 0
+      if (isHead) {
+        if (score > this.#headScore[at]!) this.#headScore[at] = score
+        continue
+      }
       if (kind === 0 && score > this.#ownScore[at]!) this.#ownScore[at] = score
+      if (kind !== 0 && kind <= 2 && score > this.#listScore[at]!) this.#listScore[at] = score
       if (score > this.#bestScore[at]!) {
         this.#bestScore[at] = score
         this.#bestName[at] = name
       }
     }
-    return known / Math.max(1, features.size)
   }
 
   #scoreGrams(title: Title): void {
@@ -122,27 +181,61 @@ export class Recognition implements Recogniser {
   }
 
   #bestClasses(): number[] {
+    const { prior, lengthLoss } = this.#index
     const rough = (at: number): number =>
       this.#bestScore[at]! +
       this.#ownScore[at]! * 0.5 +
+      this.#headScore[at]! * 0.5 +
       this.#wordScore[at]! +
       this.#gramScore[at]! +
-      0.05 * this.#index.prior[at]!
+      0.1 * (this.#likelihood[at]! + this.#mass * lengthLoss[at]!) +
+      0.12 * prior[at]!
     const found: number[] = []
     for (let at = 0; at < this.#bestScore.length; at++)
       if (this.#bestScore[at]! > 0.1 || this.#gramScore[at]! > 0.12) found.push(at)
     return found.sort((a, b) => rough(b) - rough(a)).slice(0, consideredClasses)
   }
 
+  /** Best scores of whole groups of classes: several near matches in one group speak for it. */
+  #scoreGroups(): void {
+    const { classes } = this.#index
+    this.#groupScore.clear()
+    for (let at = 0; at < classes.length; at++) {
+      const score = this.#bestScore[at]! + this.#gramScore[at]!
+      if (score < 0.2) continue
+      for (const group of [classes[at]!.slice(0, 2), classes[at]!.slice(0, 3)]) {
+        const best = this.#groupScore.get(group)
+        if (!best) this.#groupScore.set(group, [score, 0, 0])
+        else if (score > best[2]!) {
+          best[2] = score
+          best.sort((a, b) => b - a)
+        }
+      }
+    }
+  }
+
+  #groupOf(kldb: string, digits: 2 | 3): number {
+    const best = this.#groupScore.get(kldb.slice(0, digits))
+    return best ? (best[0]! + best[1]! + best[2]!) / 3 : 0
+  }
+
   #featuresOf(at: number, title: Title, covered: number): number[] {
-    const { classes, prior } = this.#index
+    const { classes, prior, lengthLoss } = this.#index
     const values: Record<(typeof featureNames)[number], number> = {
       name: this.#bestScore[at]!,
       nameSquared: this.#bestScore[at]! ** 2,
+      exact: this.#bestScore[at]! > 0.94 ? 1 : 0,
       own: this.#ownScore[at]!,
       ownSquared: this.#ownScore[at]! ** 2,
+      list: this.#listScore[at]!,
+      head: this.#headScore[at]!,
+      headSquared: this.#headScore[at]! ** 2,
       words: this.#wordScore[at]!,
+      likelihood: this.#likelihood[at]! + this.#mass * lengthLoss[at]!,
       grams: this.#gramScore[at]!,
+      texts: this.#textScore[at]!,
+      group2: this.#groupOf(classes[at]!, 2),
+      group3: this.#groupOf(classes[at]!, 3),
       frequency: prior[at]!,
       frequencyCovered: prior[at]! * covered,
       ...levelFit(classes[at]!, title.signals),

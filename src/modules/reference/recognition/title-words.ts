@@ -8,14 +8,19 @@ export type TitleWord = { stem: string; weight: number }
 export type TitleSignals = {
   /** "Helfer", "Aushilfe", "ungelernt": level 1. */
   helper: boolean
-  /** "Leitung", "Meister", "Teamleiter": the classes of supervision. */
+  /** "Leitung", "Head of", "Polier": the classes of supervision. */
   leading: boolean
-  /** "Techniker", "Fachwirt", "Specialist": level 3. */
+  master: boolean
+  /** "Fachwirt", "Specialist", "Berater": level 3. */
   specialist: boolean
-  /** "Ingenieur", "wissenschaftlich", "Professor", "Dr.": level 4. */
+  technician: boolean
+  /** "wissenschaftlich", "Professor", "Dr.": level 4. */
   expert: boolean
+  engineer: boolean
   /** "Fachkraft", "examiniert", "gelernt", "Facharbeiter": level 2. */
   skilled: boolean
+  /** "Mitarbeiter" and the like: the level is open. */
+  staff: boolean
 }
 
 export type Title = { words: readonly TitleWord[]; signals: TitleSignals }
@@ -37,35 +42,34 @@ const innerGender: readonly (readonly [RegExp, string])[] = [
   [/(\p{L}e)r\s?[/:*_]\s?(?:in|e)\b/giu, '$1'],
 ]
 
-/** After these words the rest says where, how or for whom, not what. */
-const lessAfter = new Map<string, number>([
-  ...['fuer', 'im', 'bereich', 'schwerpunkt', 'fachrichtung', 'abteilung', 'zur', 'zum'].map(
-    (word) => [word, 0.65] as const,
-  ),
-  ...['mit', 'inkl', 'inklusive', 'sowie', 'plus'].map((word) => [word, 0.45] as const),
-  ...[
-    'in',
-    'am',
-    'an',
-    'bei',
-    'standort',
-    'raum',
-    'region',
-    'ab',
-    'nahe',
-    'gesucht',
-    'ort',
-    'auf',
-    'unser',
-    'unsere',
-    'unseren',
-    'suchen',
-    'sucht',
-  ].map((word) => [word, 0.3] as const),
-])
+/** After these words the rest says for what, with what or where; for each what its words then count. */
+const weightAfter = {
+  field: {
+    words: new Set('fuer im bereich schwerpunkt fachrichtung abteilung zur zum fachbereich sparte branche'.split(' ')),
+    weight: 0.65,
+    afterGeneric: 0.95,
+  },
+  means: { words: new Set('mit inkl inklusive sowie plus als'.split(' ')), weight: 0.45, afterGeneric: 0.7 },
+  place: {
+    words: new Set(
+      'in am an bei standort raum region grossraum ab nahe gesucht ort auf unser unsere unseren unserem suchen sucht aus von vom'.split(
+        ' ',
+      ),
+    ),
+    weight: 0.3,
+    afterGeneric: 0.45,
+  },
+} as const
+
+/** "in der Logistik" is a field, "in Coburg" a place. */
+const articles = new Set(['der', 'die', 'dem', 'den', 'das', 'einer', 'einem', 'unserer', 'unserem'])
+
+/** Titles that begin with these say only afterwards what is meant: "Mitarbeiter im Bereich Kreditoren", "Leitung der Küche". */
+const generic =
+  /^(mitarbeit\w*|helfer|hilfskraft|hilfskraeft|aushilf\w*|sachbearbeit\w*|fachkraft|kraft|facharbeiter|werkstudent|student\w*|assisten\w*|leiter|leitung|teamleit\w*|abteilungsleit\w*|gruppenleit\w*|schichtleit\w*|meister|technik|techniker|ingenieur|monteur|spezialist|referent|berater|experte|verkaeufer|verkauf|projektleit\w*|projektmanag\w*|manager|angestellt|kaufmaennisch|technisch|stellvertretend|stellv|produktionsmitarbeit\w*|produktionshelfer|fertigungsmitarbeit\w*|servic|servicekraft|servicemitarbeit\w*|servicetechnik\w*|praktikant|praktikum|praktika|junior|senior|lead|head|ausbildung|auszubildend|azubi|trainee|minijobber|saisonkraft|unterstuetzung|gesell|lehrkraft|arzt|facharzt|bediener|einrichter|pruefer|planer|architekt|entwickler|konstrukteur|koordinator|disponent|fahrer|kundenberat\w*|fachberat\w*)$/
 
 /** These name the occupation again: "Quereinsteiger als Busfahrer". */
-const fullAfter = new Set(['als', 'oder', 'bzw', 'zum', 'zur'])
+const fullAfter = new Set(['als', 'oder', 'bzw'])
 
 const noise = new Set(
   `und der die das den dem des ein eine einen einer vollzeit teilzeit voll teil minijob basis stunden woche std uhr euro eur brutto monat jahr
@@ -84,16 +88,22 @@ const signalPatterns: Record<keyof TitleSignals, RegExp> = {
   helper:
     /helfer|hilfe\b|hilfskraft|hilfskraefte|aushilf|ungelernt|anlern|hilfsarbeit|ohne ausbildung|minijob|ferien|quereinst/,
   leading:
-    /leiter\b|leiterin\b|leitung|meister\b|meisterin\b|manager\b|\bhead\b|director|direktor|chef\b|vorarbeiter|polier|\blead\b|vorstand|leitend|fuehrer\b.*team|supervisor/,
-  specialist: /techniker\b|fachwirt|specialist|spezialist|experte|betriebswirt|referent|berater|consultant|fachplaner/,
+    /leiter\b|leiterin\b|leitung|manager\b|\bhead\b|director|direktor|chef\b|vorarbeiter|polier|\blead\b|vorstand|leitend|supervisor/,
+  master: /meister\b|meisterin\b/,
+  specialist: /fachwirt|specialist|spezialist|experte|betriebswirt|referent|berater|consultant|fachplaner/,
+  technician: /techniker\b|technikerin\b|technician/,
   expert:
-    /ingenieur|engineer|wissenschaft|professor|\bdr\b|phd|architekt|architect|scientist|diplom|master\b|doktor|arzt|aerztin|jurist|physiker|chemiker/,
+    /wissenschaft|professor|\bdr\b|phd|architekt|architect|scientist|diplom|master\b|doktor|arzt|aerztin|jurist|physiker|chemiker/,
+  engineer: /ingenieur|engineer/,
   skilled:
     /fachkraft|facharbeit|examin|gelernt|fachangestellt|fachverkaeuf|mechaniker|mechatroniker|elektroniker|kaufmann|kauffrau|geselle|fachfrau|fachmann/,
+  staff: /mitarbeiter|kraft\b|kraefte\b|arbeiter\b/,
 }
 
-export function readTitle(text: string): Title {
-  const plain = withoutGender(text.slice(0, 400).replace(/&[a-z]+;|<[^>]*>/gi, ' '))
+const longestTitle = 400
+
+export function readTitle(text: string, limit = longestTitle): Title {
+  const plain = withoutGender(text.slice(0, limit).replace(/&[a-z]+;|<[^>]*>/gi, ' '))
   const folded = fold(plain)
   const signals = Object.fromEntries(
     Object.entries(signalPatterns).map(([name, pattern]) => [name, pattern.test(folded)]),
@@ -108,22 +118,37 @@ export function withoutGender(text: string): string {
   return plain
 }
 
+/** Of several things named the first is meant most. */
+const lossPerWord = 0.1
+const leastByOrder = 0.5
+
 function weighted(folded: string): TitleWord[] {
   const words: TitleWord[] = []
+  const tokens = folded.match(/c\+\+|c#|\.net\b|[a-z0-9]+|[()|,:–\-/;*!?]|\s-\s/g) ?? []
   let weight = 1
-  let bracket = 0
-  for (const [token] of folded.matchAll(/c\+\+|c#|\.net\b|[a-z0-9]+|[()|,:–\-/;*!?]|\s-\s/g)) {
+  let isGeneric = true
+  let bracket = false
+  tokens.forEach((token, at) => {
     if (!/[a-z0-9]/.test(token)) {
-      if (token === '(') bracket = 1
-      else if (token === ')') bracket = 0
-      else if (words.length > 0 && /^[|:;–!?]$|^\s-\s$/.test(token)) weight = Math.min(weight, 0.75)
-      continue
+      if (token === '(' || token === ')') bracket = token === '('
+      else if (words.length > 0 && /^[|:;–!?]$|^\s-\s$/.test(token)) weight = isGeneric ? 0.95 : Math.min(weight, 0.75)
+      return
     }
+    const kind = kindOfPreposition(token, tokens[at + 1])
     if (fullAfter.has(token)) weight = 1
-    const less = lessAfter.get(token)
-    if (less !== undefined && words.length > 0) weight = less
-    if (noise.has(token) || less !== undefined || /^\d+$/.test(token) || token.length < 2) continue
-    words.push({ stem: stemOf(token), weight: bracket ? weight * 0.6 : weight })
-  }
+    else if (kind && words.length > 0) weight = isGeneric ? kind.afterGeneric : kind.weight
+    if (noise.has(token) || kind || /^\d+$/.test(token) || token.length < 2) return
+    const stem = stemOf(token)
+    const order = Math.max(leastByOrder, 1 - lossPerWord * words.length)
+    words.push({ stem, weight: order * (bracket ? weight * 0.6 : weight) })
+    isGeneric &&= generic.test(stem)
+  })
   return words
+}
+
+function kindOfPreposition(token: string, next: string | undefined): { weight: number; afterGeneric: number } | null {
+  const { field, means, place } = weightAfter
+  if (field.words.has(token) || (token === 'in' && next !== undefined && articles.has(next))) return field
+  if (means.words.has(token)) return means
+  return place.words.has(token) ? place : null
 }

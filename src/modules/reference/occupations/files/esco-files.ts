@@ -2,7 +2,13 @@ import type { Readable } from 'node:stream'
 import { columnsOf, rowsOf, UnusableFile, type FileRow, type ReadRow } from './table-file.ts'
 
 export type EscoLanguage = 'de' | 'en'
-export type EscoOccupationRow = { uri: string; isco: string; label: string; alternatives: readonly string[] }
+export type EscoOccupationRow = {
+  uri: string
+  isco: string
+  label: string
+  alternatives: readonly string[]
+  description: string
+}
 export type EscoSkillRow = { uri: string; label: string }
 export type EscoRelationRow = { occupationUri: string; skillUri: string; essential: boolean }
 
@@ -21,15 +27,20 @@ export function escoFileKind(
 const escoUri = /^http:\/\/data\.europa\.eu\/esco\/[a-z-]+\/[A-Za-z0-9.-]+$/
 
 export function readEscoOccupations(stream: Readable): AsyncGenerator<ReadRow<EscoOccupationRow>> {
-  return readColumns(stream, ['conceptUri', 'iscoGroup', 'preferredLabel', 'altLabels'], ({ line }, cell) => {
-    const uri = cell('conceptUri')
-    const isco = cell('iscoGroup').replace(/^C/, '').padStart(4, '0')
-    const label = cell('preferredLabel')
-    if (!escoUri.test(uri)) return { problem: { line, field: 'conceptUri', code: 'uri', value: uri } }
-    if (!/^\d{4}$/.test(isco)) return { problem: { line, field: 'iscoGroup', code: 'isco', value: cell('iscoGroup') } }
-    if (!label) return { problem: { line, field: 'preferredLabel', code: 'missing', value: '' } }
-    return { value: { uri, isco, label, alternatives: linesOf(cell('altLabels')) } }
-  })
+  return readColumns(
+    stream,
+    ['conceptUri', 'iscoGroup', 'preferredLabel', 'altLabels', 'description'],
+    ({ line }, cell) => {
+      const uri = cell('conceptUri')
+      const isco = cell('iscoGroup').replace(/^C/, '').padStart(4, '0')
+      const label = cell('preferredLabel')
+      if (!escoUri.test(uri)) return { problem: { line, field: 'conceptUri', code: 'uri', value: uri } }
+      if (!/^\d{4}$/.test(isco))
+        return { problem: { line, field: 'iscoGroup', code: 'isco', value: cell('iscoGroup') } }
+      if (!label) return { problem: { line, field: 'preferredLabel', code: 'missing', value: '' } }
+      return { value: { uri, isco, label, alternatives: linesOf(cell('altLabels')), description: cell('description') } }
+    },
+  )
 }
 
 /** Both the official skills file and the list of URI, label and description that some portals publish. */

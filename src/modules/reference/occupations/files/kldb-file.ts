@@ -52,7 +52,9 @@ function headerOf(cells: readonly string[]): { code: number; level: number; titl
   const columns = columnsOf(cells, ['Ebene', 'Titel'])
   if (code < 0 || !columns) throw new UnusableFile('notTheFile', { columns: 'Schlüssel KldB 2010 …; Ebene; Titel' })
   // What a class includes says which words belong to it; what it excludes would say the opposite.
-  const texts = [cells.findIndex((cell) => cell.trim() === 'Einschlüsse')].filter((at) => at >= 0)
+  const texts = ['Allgemeine Bemerkungen', 'Einschlüsse']
+    .map((name) => cells.findIndex((cell) => cell.trim() === name))
+    .filter((at) => at >= 0)
   return { code, level: columns.Ebene, title: columns.Titel, texts }
 }
 

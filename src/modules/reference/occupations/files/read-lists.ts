@@ -48,9 +48,9 @@ async function readEsco(path: string): Promise<Pick<OfficialLists, 'esco' | 'ess
 }
 
 function addLabels(occupations: Map<string, EscoOccupation>, row: EscoOccupationRow, language: EscoLanguage): void {
-  const { uri, isco, label, alternatives } = row
+  const { uri, isco, ...labels } = row
   const known = occupations.get(uri) ?? { uri, isco, de: null, en: null }
-  occupations.set(uri, { ...known, [language]: { label, alternatives } })
+  occupations.set(uri, { ...known, [language]: labels })
 }
 
 async function* valuesOf<Value>(rows: AsyncIterable<ReadRow<Value>>): AsyncGenerator<Value> {
