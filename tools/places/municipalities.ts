@@ -29,14 +29,7 @@ export function buildMunicipalities(
   const claimed = Map.groupBy(located, ({ settlement, area }) => claimedKey(settlement, area, keyNow))
   const populationOfTown = new Map(districts.map((district) => [district.key, district.population]))
   const list = [...members]
-    .map(([key, parts]) =>
-      describe(
-        key,
-        parts,
-        (claimed.get(key) ?? []).map((entry) => entry.settlement),
-        populationOfTown,
-      ),
-    )
+    .map(([key, parts]) => describe(key, parts, claimed.get(key) ?? [], populationOfTown))
     .sort((a, b) => (a.key < b.key ? -1 : 1))
   return { list, otherNames: collectOtherNames(list, members, claimed), keyNow }
 }
@@ -97,16 +90,21 @@ const isIndependentTown = (key: string) => key.endsWith('000')
 function describe(
   key: string,
   parts: readonly Area[],
-  settlements: readonly Settlement[],
+  located: readonly Located[],
   populationOfTown: Map<string, number>,
 ): Municipality {
+  const settlements = located.map(({ settlement }) => settlement)
   const unchanged = parts.find((part) => part.key === key)
   const named =
     namesOfNewMunicipalities[key] ?? unchanged?.name ?? (parts.length === 1 ? parts[0]!.name : settlements[0]!.name)
   const seat =
     settlements.find((settlement) => foldBaseName(settlement.name) === foldBaseName(named)) ??
     settlements.toSorted((a, b) => a.rank - b.rank || b.population - a.population)[0]
-  const point = seat ? { lat: seat.lat, lon: seat.lon } : pointInside(parts)
+  // Some seats of small municipalities are noted next door; their own land is a better guess.
+  const seatIsInside = located.some(
+    ({ settlement, area }) => settlement === seat && area !== null && parts.includes(area),
+  )
+  const point = seat && seatIsInside ? { lat: seat.lat, lon: seat.lon } : pointInside(parts)
   const partNames = new Set(parts.map((part) => foldBaseName(part.name)))
   const inParts = settlements.filter((settlement) => partNames.has(foldBaseName(settlement.name)))
   const counted =

@@ -5,7 +5,7 @@ import { reachKm, type TravelTimes } from '../travel/travel-times.ts'
 import { boxWithin, joinedBox, padded, toGeo, toPlane, type PlaneBox } from './plane.ts'
 
 /** Cells across the reach: fine enough that one is two or three pixels. */
-const cells = 150
+const cells = 120
 /** What counts where nothing is reachable: a little beyond the limit, so that the contour runs close to what is. */
 const minutesBeyond = 8
 
@@ -27,9 +27,10 @@ export function reachContour(
   const columns = Math.ceil((box.east - box.west) / cellKm) + 2
   const rows = Math.ceil((box.south - box.north) / cellKm) + 2
   const values = new Array<number>(columns * rows).fill(-(maxMinutes + minutesBeyond))
+  const geo = geoLattice(box)
   for (let row = 1; row < rows - 1; row++) {
     for (let column = 1; column < columns - 1; column++) {
-      const from = toGeo({ x: box.west + (column - 0.5) * cellKm, y: box.north + (row - 0.5) * cellKm })
+      const from = geo((column - 0.5) * cellKm, (row - 0.5) * cellKm)
       values[row * columns + column] = -leastMinutes(times, mode, from, workplaces, maxMinutes + minutesBeyond)
     }
   }
@@ -80,6 +81,32 @@ function offLine(from: Position, at: Position, to: Position): number {
 
 function blend(before: Position, at: Position, after: Position): Position {
   return [(before[0]! + 2 * at[0]! + after[0]!) / 4, (before[1]! + 2 * at[1]! + after[1]!) / 4]
+}
+
+/**
+ * Latitude and longitude by kilometres from the north-western corner of the box. The plane is smooth: between exact points every sixteenth of
+ * the box, straight interpolation is right to a few metres.
+ */
+function geoLattice(box: PlaneBox): (x: number, y: number) => GeoPoint {
+  const steps = 16
+  const stepX = (box.east - box.west) / steps
+  const stepY = (box.south - box.north) / steps
+  const points = Array.from({ length: (steps + 2) ** 2 }, (_, index) =>
+    toGeo({ x: box.west + (index % (steps + 2)) * stepX, y: box.north + Math.floor(index / (steps + 2)) * stepY }),
+  )
+  return (x, y) => {
+    // A box narrower than a cell is asked for points beyond its lattice.
+    const column = Math.min(steps, Math.floor(x / stepX))
+    const row = Math.min(steps, Math.floor(y / stepY))
+    const east = x / stepX - column
+    const south = y / stepY - row
+    const at = row * (steps + 2) + column
+    const [a, b, c, d] = [points[at]!, points[at + 1]!, points[at + steps + 2]!, points[at + steps + 3]!]
+    return {
+      lat: (a.lat * (1 - east) + b.lat * east) * (1 - south) + (c.lat * (1 - east) + d.lat * east) * south,
+      lon: (a.lon * (1 - east) + b.lon * east) * (1 - south) + (c.lon * (1 - east) + d.lon * east) * south,
+    }
+  }
 }
 
 function leastMinutes(

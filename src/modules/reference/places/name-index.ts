@@ -48,7 +48,10 @@ export class NameIndex {
     return hits
   }
 
-  /** Names at most `maxEdits` insertions, deletions, changes or swaps of neighbours away. */
+  /**
+   * Names at most `maxEdits` insertions, deletions, changes or swaps of neighbours away. Complete for queries of more than four letters an
+   * edit; of shorter ones it finds those that still share a piece.
+   */
   similar(folded: string, maxEdits: number): NameHit[] {
     const pieces = new Set(piecesOf(folded))
     // An edit spoils at most three pieces, a swap four; names that share fewer cannot be near enough.
