@@ -1,15 +1,15 @@
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 import { reactRouter } from '@react-router/dev/vite'
 import { defineConfig, type Plugin } from 'vite'
 
-const source = path.join(import.meta.dirname, 'src')
-const bundled = [path.join(source, 'main/web'), path.join(source, 'platform/components')]
+const root = import.meta.dirname
 
 /**
- * Only what Node cannot read itself goes into the server's bundle: `.tsx` files, styles, and the two folders above. Every other `.ts` file
- * stays outside, so that the pages share one database pool and one pair index with REST, commands and jobs.
+ * Only what Node cannot load itself goes into the server's bundle: `.tsx` files, styles, and `.ts` files that import one of them. Every
+ * other `.ts` file stays outside, so that the pages share one database pool and one pair index with REST, commands and jobs.
  */
 function leaveTypeScriptToNode(): Plugin {
   let serving = false
@@ -24,13 +24,16 @@ function leaveTypeScriptToNode(): Plugin {
       if (!importer || specifier.startsWith('\0') || specifier.startsWith('virtual:')) return null
       const resolved = await this.resolve(specifier, importer, { ...options, skipSelf: true })
       const file = resolved?.id.split('?', 1)[0]
-      if (!file?.endsWith('.ts') || !file.startsWith(import.meta.dirname) || file.includes('/node_modules/'))
-        return null
-      if (bundled.some((folder) => file.startsWith(folder + path.sep))) return null
+      const isOurs = file?.endsWith('.ts') && file.startsWith(root + path.sep) && !file.includes('/node_modules/')
+      if (!file || !isOurs || needsBundle(file)) return null
       if (serving) return { id: pathToFileURL(file).href, external: true }
-      return { id: path.relative(path.join(import.meta.dirname, 'build/server'), file), external: 'absolute' }
+      return { id: path.relative(path.join(root, 'build/server'), file), external: 'absolute' }
     },
   }
+}
+
+function needsBundle(file: string): boolean {
+  return /\bfrom '[^']+\.(tsx|css)'/.test(readFileSync(file, 'utf8'))
 }
 
 export default defineConfig({
