@@ -7,6 +7,7 @@ import { MAX_ID, utf8Text } from './text.ts'
 const NEWLINE = 10
 const HASH = 35
 const MINUS = 45
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf]
 const LONGEST_QUOTE = 40
 
 /**
@@ -25,7 +26,8 @@ export class HrcReader {
   private digitCount = 0
   private value = 0
   private badBytes: number[] | undefined
-  private atStart = true
+  /** Bytes of a byte order mark seen at the very beginning; -1 once the text has begun. */
+  private markBytes = 0
 
   get lineNumber(): number {
     return this.line
@@ -56,11 +58,15 @@ export class HrcReader {
     return this.builder.build()
   }
 
-  /** Skips a byte order mark at the very beginning. */
   private skipMark(bytes: Uint8Array): number {
-    if (!this.atStart || bytes.length === 0) return 0
-    this.atStart = false
-    return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
+    let at = 0
+    while (this.markBytes >= 0 && at < bytes.length) {
+      if (bytes[at] !== BYTE_ORDER_MARK[this.markBytes]) break
+      at++
+      this.markBytes = this.markBytes === 2 ? -1 : this.markBytes + 1
+    }
+    if (at < bytes.length) this.markBytes = -1
+    return at
   }
 
   private comment(): void {

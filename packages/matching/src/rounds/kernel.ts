@@ -164,7 +164,10 @@ class Reduction {
 
 const unitOfSingle = (person: number, coupleCount: number): number => person - coupleCount
 
-/** Whether so few possible residents are preferred that the couple would block unless it has this option or better. */
+/**
+ * Whether so few possible residents are preferred that the couple would block unless it has this option or better. Both at one employer:
+ * the better ranked partner is itself among those before the other, so the other's place decides.
+ */
 export function isSureOfCouple(
   capacity: Int32Array,
   before: Int32Array,
@@ -173,8 +176,8 @@ export function isSureOfCouple(
   hB: number,
   pB: number,
 ): boolean {
-  if (hA !== hB) return (hA < 0 || before[pA] < capacity[hA]) && (hB < 0 || before[pB] < capacity[hB])
-  return before[Math.max(pA, pB)] <= capacity[hA] - 1 && before[Math.min(pA, pB)] <= capacity[hA] - 2
+  if (hA === hB) return before[Math.max(pA, pB)] < capacity[hA]
+  return (hA < 0 || before[pA] < capacity[hA]) && (hB < 0 || before[pB] < capacity[hB])
 }
 
 /** The market with only some of its options; rankings keep their order. */
