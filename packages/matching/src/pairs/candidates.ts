@@ -1,7 +1,7 @@
 import { best } from './score.ts'
 import { grown } from './top-pairs.ts'
 
-/** Where exact fits come from: a sum of terms, of which one is at first only known from above. */
+/** Where exact fits come from: sums of terms, of which one is at first only known from above. */
 export type FitTerms = {
   /** The fit is the sum divided by this, rounded down. */
   readonly weight: number
@@ -9,24 +9,25 @@ export type FitTerms = {
   excessOf(row: number): number
 }
 
-/** The sum of an entry whose fit is exact. */
-const exact = -1
+/** Sums are counted in at most this many classes of equal width, a power of two. */
+const sumClasses = 8192
+export const lastClass = sumClasses - 1
 
 /**
- * The vacancies one person may take, each with its fit, once for each of its places (group). A fit is a bound from above
- * until the entry is chosen. `choose` takes the best and files them by group, best fit first, smaller id first among equals.
+ * The vacancies one person may take, each with the sum of its fit's terms, once for each of its places (group). A sum is a
+ * bound from above until the entry is chosen. `choose` files the best by group, best fit first, smaller id first among equals.
  */
 export class Candidates {
   count = 0
   row = new Int32Array(1024)
+  /** Bound of the sum, or `~sum` once it is exact. */
   sum = new Int32Array(1024)
-  fit = new Uint16Array(1024)
   group = new Int32Array(1024)
-  /** How many entries have each fit. */
-  readonly perFit = new Uint32Array(best + 1)
-  /** No entry has a better fit; -1 while there is none. */
-  highestFit = -1
+  /** How many entries there are by `sum >>> classShift`. */
+  readonly perClass = new Int32Array(sumClasses)
+  classShift = 0
   private terms: FitTerms | null = null
+  private weight = 1
   private readonly vacancyOf: Uint32Array
 
   // The chosen entries, in order; `next` leads to the next one of the same group.
@@ -49,11 +50,12 @@ export class Candidates {
   private sorted: Int32Array<ArrayBufferLike> = new Int32Array(1024)
   private sorting: Int32Array<ArrayBufferLike> = new Int32Array(1024)
   private readonly digits = new Uint32Array(2048)
-  private readonly perChosenFit = new Uint32Array(best + 1)
+  private readonly perFit = new Int32Array(best + 1)
 
-  /** `vacancyOf` names the vacancy of each row. */
+  /** `vacancyOf` names the vacancy of each row; until `clear` says otherwise, sums are fits. */
   constructor(groups: number, vacancyOf: Uint32Array) {
     this.vacancyOf = vacancyOf
+    this.clear(null)
     this.groupFirst = new Int32Array(groups).fill(-1)
     this.groupLast = new Int32Array(groups)
     this.groupCount = new Int32Array(groups)
@@ -65,61 +67,67 @@ export class Candidates {
   /** Empties it. Without terms every sum is the fit itself. */
   clear(terms: FitTerms | null): void {
     this.terms = terms
+    this.weight = terms === null ? 1 : terms.weight
+    this.classShift = 0
+    while ((best * this.weight) >>> this.classShift >= sumClasses) this.classShift++
     this.count = 0
-    this.highestFit = -1
-    this.perFit.fill(0)
+    this.perClass.fill(0)
   }
 
   add(row: number, sum: number, group: number): void {
-    const fit = this.terms === null ? sum : Math.floor(sum / this.terms.weight)
-    this.put(row, this.terms === null ? exact : sum, fit, group)
+    if (this.count === this.row.length) this.reserve(1)
+    this.row[this.count] = row
+    this.sum[this.count] = this.terms === null ? ~sum : sum
+    this.group[this.count] = group
+    this.count++
+    this.perClass[(sum < 0 ? ~sum : sum) >>> this.classShift]++
   }
 
   copy(from: Candidates, entry: number): void {
-    this.put(from.row[entry], from.sum[entry], from.fit[entry], from.group[entry])
+    this.add(from.row[entry], from.sum[entry], from.group[entry])
   }
 
-  private put(row: number, sum: number, fit: number, group: number): void {
-    if (this.count === this.row.length) this.reserve(1)
-    this.row[this.count] = row
-    this.sum[this.count] = sum
-    this.fit[this.count] = fit
-    this.group[this.count] = group
-    this.count++
-    this.perFit[fit]++
-    if (fit > this.highestFit) this.highestFit = fit
-  }
-
-  /** Makes room for `more` entries. */
+  /** Makes room for `more` entries and one beyond. */
   reserve(more: number): void {
-    if (this.count + more <= this.row.length) return
-    const room = Math.max(2 * this.row.length, this.count + more)
+    if (this.count + more < this.row.length) return
+    const room = Math.max(2 * this.row.length, this.count + more + 1)
     this.row = grown(this.row, new Int32Array(room))
     this.sum = grown(this.sum, new Int32Array(room))
-    this.fit = grown(this.fit, new Uint16Array(room))
     this.group = grown(this.group, new Int32Array(room))
   }
 
+  /** No entry has a better fit; -1 without entries. */
+  highestFit(): number {
+    const highest = this.highestClass()
+    if (highest < 0) return -1
+    return Math.min(best, Math.floor((((highest + 1) << this.classShift) - 1) / this.weight))
+  }
+
+  private highestClass(): number {
+    let highest = sumClasses - 1
+    while (highest >= 0 && this.perClass[highest] === 0) highest--
+    return highest
+  }
+
   /**
-   * Files the entries with at least `floorFit`, but only the best `most` where there are more. Entries of one group that
-   * `enough` others of it beat in every pair are left out. Returns the fit down to which the choice is complete.
+   * Files the entries with at least `floorFit`, but only about the best `most` where there are more. Entries of one group
+   * that `enough` others of it beat in every pair are left out. Returns the fit down to which the choice is complete.
    */
   choose(floorFit: number, most: number, enough: number, idRank: Uint32Array): number {
     this.unfile()
-    if (floorFit > this.highestFit) return floorFit
-    let lowest = this.highestFit
-    let total = this.perFit[lowest]
-    let complete = total <= most ? lowest : best + 1
-    while (lowest > floorFit && total + this.perFit[lowest - 1] <= most) {
-      lowest--
-      total += this.perFit[lowest]
-      complete = lowest
-    }
-    this.collect(lowest, Math.min(most, total))
-    this.sortByRankThenFit(lowest, idRank)
+    const { perClass, classShift } = this
+    const floorSum = floorFit * this.weight
+    const floorClass = floorSum >>> classShift
+    let lowest = this.highestClass()
+    if (lowest < floorClass || lowest < 0) return floorFit
+    let total = perClass[lowest]
+    const isComplete = total <= most
+    while (lowest > floorClass && total + perClass[lowest - 1] <= most) total += perClass[--lowest]
+    const lowestSum = Math.max(floorSum, lowest << classShift)
+    this.collect(lowestSum, Math.min(most, total))
+    this.sortByRankThenFit(idRank)
     this.file(enough, idRank)
-    while (this.highestFit >= 0 && this.perFit[this.highestFit] === 0) this.highestFit--
-    return complete
+    return isComplete ? Math.ceil(lowestSum / this.weight) : best + 1
   }
 
   private unfile(): void {
@@ -128,7 +136,7 @@ export class Candidates {
     this.chosen = 0
   }
 
-  private collect(lowestFit: number, most: number): void {
+  private collect(lowestSum: number, most: number): void {
     if (most > this.sorted.length) {
       const room = Math.max(most, 2 * this.sorted.length)
       this.sorted = new Int32Array(room)
@@ -138,29 +146,28 @@ export class Candidates {
       this.chosenNext = new Int32Array(room)
       this.activeGroups = new Int32Array(room)
     }
-    const { fit, sum, sorted, count } = this
+    const { sum, sorted, count } = this
     let chosen = 0
     for (let i = 0, seen = 0; i < count && seen < most; i++) {
-      if (fit[i] < lowestFit) continue
+      if ((sum[i] < 0 ? ~sum[i] : sum[i]) < lowestSum) continue
       seen++
-      if (sum[i] !== exact) this.settle(i)
-      if (fit[i] >= lowestFit) sorted[chosen++] = i
+      if (sum[i] >= 0) this.settle(i)
+      if (~sum[i] >= lowestSum) sorted[chosen++] = i
     }
     this.chosen = chosen
   }
 
-  /** Replaces the bound of an entry by its exact fit. */
+  /** Replaces the bound of an entry by its exact sum. */
   private settle(entry: number): void {
-    const terms = this.terms as FitTerms
-    const fit = Math.floor((this.sum[entry] - terms.excessOf(this.row[entry])) / terms.weight)
-    this.perFit[this.fit[entry]]--
-    this.perFit[fit]++
-    this.fit[entry] = fit
-    this.sum[entry] = exact
+    const bound = this.sum[entry]
+    const sum = bound - (this.terms as FitTerms).excessOf(this.row[entry])
+    this.perClass[bound >>> this.classShift]--
+    this.perClass[sum >>> this.classShift]++
+    this.sum[entry] = ~sum
   }
 
   /** Counting sorts: by id rank, eleven bits at a time, then by fit; each keeps the order of the one before. */
-  private sortByRankThenFit(lowestFit: number, idRank: Uint32Array): void {
+  private sortByRankThenFit(idRank: Uint32Array): void {
     const { row, vacancyOf, digits, chosen } = this
     for (let shift = 0; idRank.length >>> shift > 0; shift += 11) {
       digits.fill(0)
@@ -172,21 +179,32 @@ export class Candidates {
       }
       this.swap()
     }
-    this.sortByFit(lowestFit)
+    this.sortByFit()
   }
 
-  private sortByFit(lowestFit: number): void {
-    const { fit, perChosenFit, chosen, sorted } = this
-    perChosenFit.fill(0, lowestFit, this.highestFit + 1)
-    for (let i = 0; i < chosen; i++) perChosenFit[fit[sorted[i]]]++
+  private sortByFit(): void {
+    const { perFit, chosen, sorted } = this
+    let lowest = best
+    let highest = 0
+    for (let i = 0; i < chosen; i++) {
+      const fit = this.exactFit(sorted[i])
+      if (fit < lowest) lowest = fit
+      if (fit > highest) highest = fit
+    }
+    perFit.fill(0, lowest, highest + 1)
+    for (let i = 0; i < chosen; i++) perFit[this.exactFit(sorted[i])]++
     let position = 0
-    for (let value = this.highestFit; value >= lowestFit; value--) {
-      const size = perChosenFit[value]
-      perChosenFit[value] = position
+    for (let fit = highest; fit >= lowest; fit--) {
+      const size = perFit[fit]
+      perFit[fit] = position
       position += size
     }
-    for (let i = 0; i < chosen; i++) this.sorting[perChosenFit[fit[sorted[i]]]++] = sorted[i]
+    for (let i = 0; i < chosen; i++) this.sorting[perFit[this.exactFit(sorted[i])]++] = sorted[i]
     this.swap()
+  }
+
+  private exactFit(entry: number): number {
+    return Math.floor(~this.sum[entry] / this.weight)
   }
 
   private swap(): void {
@@ -202,7 +220,7 @@ export class Candidates {
       const entry = sorted[i]
       const group = this.group[entry]
       const vacancy = this.vacancyOf[this.row[entry]]
-      const fit = this.fit[entry]
+      const fit = this.exactFit(entry)
       const rank = idRank[vacancy]
       if (groupFirst[group] < 0) {
         groupFirst[group] = filed

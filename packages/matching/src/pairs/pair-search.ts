@@ -56,7 +56,7 @@ export class PairSearch {
     if (this.reach.homeCount === 0) return
     const [one, two] = task.candidates
     const [aloneOne, aloneTwo] = task.alone
-    if ((one.highestFit < 0 && !aloneTwo) || (two.highestFit < 0 && !aloneOne)) return
+    if ((one.count === 0 && !aloneTwo) || (two.count === 0 && !aloneOne)) return
     const { idRank } = this.world
     const isNearWorthwhile = task.commutes.every((commute) => commute.fromMinutes === 0)
     for (let most = firstRound, near = isNearWorthwhile; ; near = false) {
@@ -72,7 +72,7 @@ export class PairSearch {
 
   /** The lowest fit that can still reach the k-th score beside the best the other person could have. */
   private floorFit(task: SearchTask, person: PersonNumber, top: TopPairs): number {
-    const partnerBest = task.candidates[1 - person].highestFit
+    const partnerBest = task.candidates[1 - person].highestFit()
     return valueNeeded(
       top.limitScore,
       task.alone[person] ? Math.max(partnerBest, 0) : partnerBest,

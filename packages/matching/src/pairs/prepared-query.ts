@@ -4,7 +4,7 @@ import type { Commute } from './home-reach.ts'
 import type { PairIndex } from './pair-index.ts'
 import type { SearchTask } from './pair-search.ts'
 import { remoteGroup } from './reach.ts'
-import { justBeyond, outOfReach, withinReach, type PersonScoring } from './scoring.ts'
+import { justBeyond, outOfReach, variousReach, withinReach, type PersonScoring } from './scoring.ts'
 import type { TravelTable } from './travel-tables.ts'
 import type { Considered, PairQuery, PersonNumber, Two } from './types.ts'
 import type { VacancyTable } from './vacancy-table.ts'
@@ -86,7 +86,7 @@ function markReach(
   if (homes === null) markFromAnywhere(table, reach, travel, maxMinutes, furthest)
   else for (const home of homes) markFromHome(table, reach, travel, home, maxMinutes, furthest)
   if (homes === null ? table.placeCount > 0 : homes.length > 0) reach[remoteGroup] = withinReach
-  reach[table.groupPlace.length] = withinReach
+  reach[table.groupPlace.length] = variousReach
 }
 
 /** Every place is a home: a workplace is as near as its nearest home. */

@@ -1,4 +1,4 @@
-import { Candidates } from './candidates.ts'
+import { Candidates, lastClass } from './candidates.ts'
 import { missed, mostSkillsHeld, PersonTerms } from './person-terms.ts'
 import { grown } from './top-pairs.ts'
 import type { LimitName, PersonQuery } from './types.ts'
@@ -13,6 +13,8 @@ export const outOfReach = 0
 export const withinReach = 1
 /** Only with the longer commute of a near miss or a relaxation. */
 export const justBeyond = 2
+/** Of a vacancy with several groups or none: each has to be looked at. */
+export const variousReach = 3
 
 /** Entries that miss exactly one limit by at most its step; entries just beyond the commute have limit 0, "commute". */
 export class MissedEntries {
@@ -42,16 +44,16 @@ export class MissedEntries {
 export class PersonScoring {
   readonly candidates: Candidates
   readonly missedEntries = new MissedEntries()
-  /** By group: `outOfReach`, `withinReach` or `justBeyond`; behind the last group stand the vacancies of several. */
+  /** By group: `outOfReach`, `withinReach` or `justBeyond`; behind the last group stands `variousReach`. */
   readonly reach: Uint8Array
   /** Vacancies that meet every limit and can be reached from a home. */
   considered = 0
   readonly terms: PersonTerms
   private readonly table: VacancyTable
   private withMissed = false
-  // Rows of the stretch at hand that are not excluded, with their sums.
-  private readonly stretchRows = new Int32Array(stretch)
-  private readonly stretchSums = new Int32Array(stretch)
+  // Rows of the stretch at hand that go the long way, with their sums.
+  private readonly rareRows = new Int32Array(stretch + 1)
+  private readonly rareSums = new Int32Array(stretch + 1)
 
   constructor(table: VacancyTable) {
     this.table = table
@@ -94,17 +96,18 @@ export class PersonScoring {
     this.candidates.reserve(end - occupationStart[occupation])
     // In short stretches, because the engine compiles a function that is called often better than one long loop.
     for (let from = occupationStart[occupation]; from < end; from += stretch) {
-      const kept = this.sumRows(from, Math.min(from + stretch, end), base)
-      this.fileStretch(kept, occupation, base)
+      const rare = this.scoreRows(from, Math.min(from + stretch, end), base)
+      for (let i = 0; i < rare; i++) this.fileRare(this.rareRows[i], this.rareSums[i], occupation, base)
     }
   }
 
   /**
-   * The hot loop: each row within reach is a sum of looked-up terms. Rows that are not excluded move up without a branch,
-   * which no processor could foresee. Returns their number.
+   * The hot loop: each row within reach is a sum of looked-up terms. A row that is not excluded becomes a candidate, by
+   * arithmetic instead of a branch that no processor could foresee. Rows that are near misses, just beyond reach or of several
+   * places or occupations are set aside; returns how many.
    */
-  private sumRows(from: number, to: number, base: number): number {
-    const { table, terms, reach, stretchRows, stretchSums } = this
+  private scoreRows(from: number, to: number, base: number): number {
+    const { table, terms, reach, rareRows, rareSums } = this
     const { group, kind, skillSignature } = table
     const { salary, hours, start, measures, language, kind: kindTerms, skills, foreignSkills } = terms
     const salaryCodes = table.salary.codes
@@ -112,10 +115,14 @@ export class PersonScoring {
     const startCodes = table.start.codes
     const measureCodes = table.measures.codes
     const languageCodes = table.language.codes
+    const { row: rows, sum: sums, group: groups, perClass, classShift, count: countBefore } = this.candidates
     const least = this.withMissed ? missed : 0
-    let kept = 0
+    let count = countBefore
+    let rare = 0
     for (let row = from; row < to; row++) {
-      if (reach[group[row]] === outOfReach) continue
+      const only = group[row]
+      const reached = reach[only]
+      if (reached === outOfReach) continue
       const sum =
         base +
         salary[salaryCodes[row]] +
@@ -125,48 +132,23 @@ export class PersonScoring {
         language[languageCodes[row]] +
         kindTerms[kind[row]] +
         skills[mostSkillsHeld(skillSignature[row], foreignSkills)]
-      stretchRows[kept] = row
-      stretchSums[kept] = sum
-      kept += ((sum - least) >>> 31) ^ 1
-    }
-    return kept
-  }
-
-  /** Makes candidates of the rows kept; those with several places or occupations or a limit missed go the long way. */
-  private fileStretch(kept: number, occupation: number, base: number): void {
-    const { candidates, stretchRows, stretchSums, reach } = this
-    const { group, severalOccupations } = this.table
-    const several = this.table.groupPlace.length
-    const { row: rows, sum: sums, fit: fits, group: groups, perFit } = candidates
-    const perWeight = 1 / this.terms.weight
-    let { count, highestFit } = candidates
-    let rare = 0
-    for (let i = 0; i < kept; i++) {
-      const row = stretchRows[i]
-      const sum = stretchSums[i]
-      const only = group[row]
-      if (sum < 0 || only === several || severalOccupations[row] === 1 || reach[only] !== withinReach) {
-        stretchRows[rare] = row
-        stretchSums[rare++] = sum
-        continue
-      }
-      // Half a unit more keeps the product on the right side of every whole number.
-      const fit = ((sum + 0.5) * perWeight) | 0
+      const isAside = reached === withinReach ? sum >>> 31 : 1
+      rareRows[rare] = row
+      rareSums[rare] = sum
+      rare += isAside & (((sum - least) >>> 31) ^ 1)
       rows[count] = row
       sums[count] = sum
-      fits[count] = fit
-      groups[count++] = only
-      perFit[fit]++
-      if (fit > highestFit) highestFit = fit
+      groups[count] = only
+      perClass[(sum >>> classShift) & lastClass] += isAside ^ 1
+      count += isAside ^ 1
     }
-    this.considered += count - candidates.count
-    candidates.count = count
-    candidates.highestFit = highestFit
-    for (let i = 0; i < rare; i++) this.fileRare(stretchRows[i], stretchSums[i], occupation, base)
+    this.candidates.count = count
+    this.considered += count - countBefore
+    return rare
   }
 
   private fileRare(row: number, sum: number, occupation: number, base: number): void {
-    if (this.table.severalOccupations[row] === 1 && this.isBetterElsewhere(row, occupation, base)) return
+    if (this.isBetterElsewhere(row, occupation, base)) return
     if (sum >= 0) this.file(row, sum, -1)
     else this.file(row, sum - missed, this.missedLimit(row))
   }
@@ -205,6 +187,7 @@ export class PersonScoring {
     const vacancy = this.table.vacancy[row]
     for (let i = occupations.offsets[vacancy]; i < occupations.offsets[vacancy + 1]; i++) {
       const other = occupations.values[i]
+      if (other === occupation) continue
       const otherBase = this.terms.occupation[other]
       if (otherBase > base || (otherBase === base && other < occupation)) return true
     }

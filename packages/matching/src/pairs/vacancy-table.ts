@@ -25,9 +25,8 @@ export type VacancyTable = PairWorld & {
 
   // By row.
   vacancy: Uint32Array
-  /** The vacancy's only group, or the number of groups where it has several or none (see `groups`). */
+  /** The vacancy's only group; the number of groups where it has several or none or has several occupations. */
   group: Uint32Array
-  severalOccupations: Uint8Array
   /** `level * 32 + contract`. */
   kind: Uint8Array
   salary: CodedColumn
@@ -207,7 +206,7 @@ function withoutRepeats(lists: NumberLists, count: number): NumberLists {
   return { offsets, values: Uint32Array.from(values) }
 }
 
-type SortedRows = Pick<VacancyTable, 'vacancy' | 'group' | 'occupationStart' | 'rowOf' | 'severalOccupations'>
+type SortedRows = Pick<VacancyTable, 'vacancy' | 'group' | 'occupationStart' | 'rowOf'>
 
 /** Rows by occupation, then by first place, then by vacancy: two counting sorts. */
 function sortRows(vacancies: VacancyColumns, occupations: NumberLists, grouped: GroupedVacancies): SortedRows {
@@ -229,7 +228,6 @@ function sortRows(vacancies: VacancyColumns, occupations: NumberLists, grouped: 
   const next = occupationStart.slice()
   const vacancy = new Uint32Array(rowCount)
   const group = new Uint32Array(rowCount)
-  const severalOccupations = new Uint8Array(rowCount)
   const rowOf = new Uint32Array(count)
   for (let i = 0; i < count; i++) {
     const v = byPlace[i]
@@ -238,12 +236,11 @@ function sortRows(vacancies: VacancyColumns, occupations: NumberLists, grouped: 
     for (let o = 0; o < list.length; o++) {
       const row = next[list[o]]++
       vacancy[row] = v
-      group[row] = groupCount === 1 ? groups.values[groups.offsets[v]] : groupPlace.length
-      severalOccupations[row] = list.length > 1 ? 1 : 0
+      group[row] = groupCount === 1 && list.length === 1 ? groups.values[groups.offsets[v]] : groupPlace.length
       rowOf[v] = row
     }
   }
-  return { vacancy, group, occupationStart, rowOf, severalOccupations }
+  return { vacancy, group, occupationStart, rowOf }
 }
 
 function occupationCount(occupations: NumberLists, count: number): number {
