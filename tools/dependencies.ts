@@ -15,6 +15,9 @@ const upward: IForbiddenRuleType[] = modules.slice(0, -1).map((name, index) => (
   to: { path: `^src/modules/(${modules.slice(index + 1).join('|')})/` },
 }))
 
+/** `#modules/reference`, and `#modules/reference/map` for what only pages may load. */
+const behindTheDoors = '^src/modules/[^/]+/(?!([a-z-]+/)?index\\.ts$)'
+
 const rules: IForbiddenRuleType[] = [
   ...upward,
   {
@@ -33,13 +36,13 @@ const rules: IForbiddenRuleType[] = [
     name: 'back-door-of-a-module',
     severity: 'error',
     from: { path: '^(src|seeds)/', pathNot: '^src/(modules/([^/]+)/|main/)' },
-    to: { path: '^src/modules/[^/]+/(?!index\\.ts$)' },
+    to: { path: behindTheDoors },
   },
   {
     name: 'back-door-of-another-module',
     severity: 'error',
     from: { path: '^src/modules/([^/]+)/' },
-    to: { path: '^src/modules/[^/]+/(?!index\\.ts$)', pathNot: '^src/modules/$1/' },
+    to: { path: behindTheDoors, pathNot: '^src/modules/$1/' },
   },
   {
     name: 'platform-knows-a-module',

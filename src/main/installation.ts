@@ -4,7 +4,7 @@ import {
   Database,
   assertCurrent,
   assertHarmless,
-  assertServerVersion,
+  assertUsableServer,
   loginRole,
   mayPrepareRoles,
   migrate,
@@ -68,7 +68,7 @@ async function prepareAndOpen(
 ): Promise<Installation> {
   const password = passwordIn(config.home, 'postgres-login')
   const migrated = await withClient(admin, async (client) => {
-    await assertServerVersion(client)
+    await assertUsableServer(client)
     if (!mayMigrate) return assertCurrent(client).then(() => [])
     await prepareRoles(client, password)
     const applied = await migrate(client)

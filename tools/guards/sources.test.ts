@@ -3,6 +3,9 @@ import { sources } from './sources.ts'
 
 const code = sources(/\.tsx?$/)
 
+/** Only pages import these, and vite.config.ts puts them into their bundle. */
+const bundledFolders = /^src\/(main\/web|platform\/components|modules\/reference\/map)\//
+
 describe('source files', () => {
   it('are seen by these guards', () => {
     expect(code.length).toBeGreaterThan(100)
@@ -16,6 +19,12 @@ describe('source files', () => {
   it('have at most 400 lines', () => {
     const tooLong = code.filter(({ text }) => text.split('\n').length > 401).map(({ path }) => path)
     expect(tooLong).toEqual([])
+  })
+
+  it('.ts: import no .tsx, which Node cannot run', () => {
+    const importsTsx = /\bfrom '[^']+\.tsx'/
+    const offenders = code.filter(({ path, text }) => /(?<!\.test)\.ts$/.test(path) && importsTsx.test(text))
+    expect(offenders.map(({ path }) => path).filter((path) => !bundledFolders.test(path))).toEqual([])
   })
 
   it('leave nothing to do later', () => {

@@ -6,7 +6,7 @@ export type Config = {
   port: number
   /** Address to listen on; `HOST`, default 127.0.0.1. A proxy on another machine needs `HOST=0.0.0.0`. */
   host: string
-  /** Address under which people reach Duett, without a trailing slash; `BASE_URL`. Links in mails use it, never a request's Host. */
+  /** Address under which people reach Duett, without a trailing slash; `PUBLIC_URL`. Links in mails use it, never a request's Host. */
   baseUrl: string
   /** Everything Duett keeps: the database cluster, files, secrets; `DUETT_HOME`, default ./data. Absolute. */
   home: string
@@ -32,7 +32,7 @@ export function config(env: Environment = process.env): Config {
   return {
     port,
     host,
-    baseUrl: baseUrlOf(env.BASE_URL, port),
+    baseUrl: baseUrlOf(env.PUBLIC_URL, port),
     home: resolve(env.DUETT_HOME || './data'),
     databaseUrl: databaseUrlOf(env.DATABASE_URL),
     postgresBin: postgresBinOf(env.PG_BIN),

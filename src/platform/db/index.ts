@@ -11,4 +11,4 @@ export {
 } from './database.ts'
 export { DatabaseFailure, foreignKeyViolation, insufficientPrivilege, uniqueViolation } from './failure.ts'
 export { assertCurrent, migrate } from './migrate.ts'
-export { assertHarmless, assertServerVersion, loginRole, mayPrepareRoles, prepareRoles } from './roles.ts'
+export { assertHarmless, assertUsableServer, loginRole, mayPrepareRoles, prepareRoles } from './roles.ts'

@@ -55,7 +55,7 @@ export async function assertHarmless(connection: ClientConfig): Promise<void> {
   const client = new Client(connection)
   await client.connect()
   try {
-    await assertServerVersion(client)
+    await assertUsableServer(client)
     const { rows } = await client.query<{ account: string; unbound: boolean; owner: boolean }>(
       `select current_user as account, rolsuper or rolbypassrls as unbound,
          exists (select from pg_class where relowner = pg_roles.oid and relkind in ('r', 'p')) as owner
@@ -68,7 +68,8 @@ export async function assertHarmless(connection: ClientConfig): Promise<void> {
   }
 }
 
-export async function assertServerVersion(client: Client): Promise<void> {
+/** A server without known holes, and a database that stores every letter. */
+export async function assertUsableServer(client: Client): Promise<void> {
   const { rows } = await client.query<{ number: number }>(
     `select current_setting('server_version_num')::integer as number`,
   )
@@ -76,4 +77,8 @@ export async function assertServerVersion(client: Client): Promise<void> {
   const major = Math.floor(number / 10_000)
   const minor = number % 10_000
   if (!isSafeVersion(major, minor)) throw new OperatorProblem('db', 'tooOld', { version: `${major}.${minor}` })
+  const { rows: found } = await client.query<{ database: string; encoding: string }>(
+    `select current_database() as database, current_setting('server_encoding') as encoding`,
+  )
+  if (found[0] && found[0].encoding !== 'UTF8') throw new OperatorProblem('db', 'locale', found[0])
 }
