@@ -1,0 +1,39 @@
+import { data, type RouterContextProvider } from 'react-router'
+
+import type { Network } from '#modules/network'
+import { rateLimit } from '#platform/http'
+import { limitPage, pageRequest } from '#platform/http/page'
+import type { Locale } from '#platform/i18n'
+import { publicNetwork } from '../queries/public-list.ts'
+import { readListFilter, type FilterReading } from '../rules/list-filter.ts'
+
+export type RequestContext = Readonly<RouterContextProvider>
+
+/** A person reads some pages a minute; whoever wants everything takes the CSV or REST (wall W30). */
+const reading = rateLimit({ name: 'vacancy pages', perMinute: 120, burst: 60 })
+const downloading = rateLimit({ name: 'vacancy downloads', perMinute: 20, burst: 10 })
+
+/** What every public page of vacancies begins with. Without a network there is nothing to show: 404. */
+export async function beginPage(
+  context: RequestContext,
+  kind: 'page' | 'download' = 'page',
+): Promise<{ network: Network; locale: Locale; publicUrl: URL }> {
+  limitPage(context, kind === 'page' ? reading : downloading)
+  const { locale, publicUrl } = context.get(pageRequest)
+  const network = await publicNetwork()
+  if (!network) throw data(null, { status: 404 })
+  return { network, locale, publicUrl }
+}
+
+export function readAddress(request: Request): { reading: FilterReading; page: number } {
+  const address = new URL(request.url).searchParams
+  const page = Number(address.get('page') ?? '1')
+  return { reading: readListFilter(address), page: Number.isInteger(page) && page >= 1 ? page : 1 }
+}
+
+/** Files have no form to show a message in: a filter that cannot be right answers 422. */
+export function filterOrRefuse(request: Request) {
+  const { reading } = readAddress(request)
+  if (!reading.ok) throw new Response(null, { status: 422 })
+  return reading.filter
+}
