@@ -46,9 +46,11 @@ function readCoupleFile(context: PairsContext, file: string): Couple {
 
 function readRequest(context: PairsContext, couple: Couple): SearchRequest {
   const { options } = context
+  const top = within(context, 'top', options.top)
   return {
     couple,
-    top: within(context, 'top', options.top),
+    top,
+    shown: top,
     alone: options.alone,
     fixed: readFixed(context),
     nearMisses: within(context, 'near-misses', options['near-misses']),

@@ -6,7 +6,7 @@ import { dayIso } from '../rules/day.ts'
 import { childcareBit } from '../rules/measures.ts'
 import { foldSkill, sharesWords } from '../rules/skill.ts'
 import type { SearchWorld } from '../world/search-world.ts'
-import { levelOfClass, unrecognisedClass } from '../world/vacancy-collector.ts'
+import { levelOfClass } from '../world/vacancy-collector.ts'
 import { listAt } from '../world/number-lists.ts'
 import type { ResolvedWish } from './resolve-occupations.ts'
 
@@ -39,7 +39,7 @@ type Reason = { reason: string; values: ReasonValues }
 /** Why vacancy `row` fits a person as it does. Computed for the rows that are shown only. */
 export function explainFit(context: Explained, row: number, parts: readonly FitPart[]): PartExplanation[] {
   return parts.map(({ name, weight, value, known }) => {
-    const isKnown = known && !(name === 'occupation' && classOf(context.world, row) === unrecognisedClass)
+    const isKnown = known && !(name === 'occupation' && context.world.classOf(row) === null)
     const { reason, values } = isKnown ? reasonOf[name](context, row) : { reason: `${name}Unknown`, values: {} }
     return {
       part: name,
@@ -94,7 +94,7 @@ const reasonOf: Record<PartName, (context: Explained, row: number) => Reason> = 
 }
 
 function occupationReason({ wishes, world, reference }: Explained, row: number): Reason {
-  const kldb = world.classes.texts[classOf(world, row)]!
+  const kldb = world.classOf(row) ?? ''
   const nearest = wishes
     .flatMap(({ codes, weight }) => codes.map((code) => ({ nearness: reference.nearness(code, { kldb }), weight })))
     .reduce((best, one) => (one.nearness.closeness * one.weight > best.nearness.closeness * best.weight ? one : best))
@@ -135,8 +135,4 @@ function languageReason({ person, world }: Explained, row: number): Reason {
   const steps = room(tightest)
   const reason = steps > 0 ? 'languageRoom' : steps === 0 ? 'languageExact' : 'languageMissing'
   return { reason, values: { language: tightest.code, level: languageLevels[tightest.level - 1]! } }
-}
-
-function classOf(world: SearchWorld, row: number): number {
-  return listAt(world.columns.occupations, row)[0] ?? unrecognisedClass
 }

@@ -29,7 +29,10 @@ import { toPersonQuery } from './to-person-query.ts'
 
 export type SearchRequest = {
   couple: Couple
+  /** How many pairs are ranked; relaxations count what is at least as good as the last of them. */
   top: number
+  /** How many of them are answered with reasons. */
+  shown: number
   alone: boolean
   /** The vacancy one of the two has already. */
   fixed: { person: PersonIndex; vacancyId: string } | null
@@ -98,7 +101,7 @@ export function searchCouple(
     answer: {
       exact: true,
       considered: { vacancies: [...found.considered.vacancies], homes: found.considered.homes },
-      pairs: found.pairs.map(present.pair),
+      pairs: found.pairs.slice(0, request.shown).map(present.pair),
       nearMisses: found.nearMisses.map(present.nearMiss),
       relaxations: found.relaxations.map((relaxation) => presentRelaxation(relaxation, couple)),
     },

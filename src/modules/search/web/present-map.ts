@@ -42,7 +42,14 @@ export function presentMap(
   if (commutes.length === 0) return null
   const near = homesNearBoth(world, commutes)
   const scene = keptScene(world, JSON.stringify([locale, home.id, commutes]), () =>
-    drawMap({ id: 'pair-map', districts: network.districts, home, commutes, travelTimes: world.travel, wide: 'pair' }),
+    drawMap({
+      id: 'pair-map',
+      districts: network.districts,
+      home,
+      commutes,
+      travelTimes: world.travel,
+      wide: 'region',
+    }),
   )
   const names = near.slice(0, homesNamed).map(({ name }) => name)
   if (near.length > homesNamed) names.push(t('map.others', { count: near.length - homesNamed }))

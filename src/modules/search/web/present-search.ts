@@ -53,10 +53,18 @@ export function presentSearch(
 
 function requestOf(form: SearchForm, couple: Couple): SearchRequest {
   const count = Number(form.count)
-  const top = Number.isInteger(count) ? Math.min(Math.max(count, 1), shownPairs.most) : shownPairs.first
+  const shown = Number.isInteger(count) ? Math.min(Math.max(count, 1), shownPairs.most) : shownPairs.first
   const fixed = fixedOf(form)
   // With one side settled the other is searched around it, so "keeps searching" has nobody to stand for.
-  return { couple, top, alone: form.alone === '1' && !fixed, fixed, nearMisses: nearMissesShown, relaxations: true }
+  return {
+    couple,
+    top: shownPairs.most,
+    shown,
+    alone: form.alone === '1' && !fixed,
+    fixed,
+    nearMisses: nearMissesShown,
+    relaxations: true,
+  }
 }
 
 function fixedOf({ fixed }: SearchForm): { person: PersonIndex; vacancyId: string } | null {
@@ -154,20 +162,15 @@ function presentResult({ answer, found }: Found, { form, couple, search, t, loca
   const { homes, vacancies } = answer.considered
   const onMap = found.pairs[shown - 1]
   return {
-    heading: t('page.heading', { count: answer.pairs.length }),
+    heading: t('page.heading', { count: found.pairs.length }),
     summary: t('page.summary', { first: vacancies[0], second: vacancies[1], homes }),
     pairs: presentPairs(answer.pairs, found.pairs, presenting),
-    more: moreOf(form, answer.pairs.length),
+    more: found.pairs.length > answer.pairs.length ? { count: String(answer.pairs.length + shownPairs.step) } : null,
     whatIf,
     nearMisses: presentNearMisses(answer.nearMisses, presenting),
     empty: answer.pairs.length > 0 ? null : presentEmpty(whatIf, t),
     map: onMap ? presentMap(onMap, search, couple, { t, locale }) : null,
   }
-}
-
-function moreOf(form: SearchForm, shown: number): ResultView['more'] {
-  const wanted = Number(form.count) || shownPairs.first
-  return shown < wanted || shown >= shownPairs.most ? null : { count: String(wanted + shownPairs.step) }
 }
 
 /** Why nothing is there, and the one step that would help most. */

@@ -13,7 +13,7 @@ import { SearchEditor } from './parts/search-editor.tsx'
 import { WhatIf } from './parts/what-if.tsx'
 import type { ResultView } from './search-view.ts'
 import { answerPost, showSearch } from './serve-search.ts'
-import { useLiveSearch } from './use-live-search.ts'
+import { useLiveSearch } from './use-live-search.tsx'
 import './search-page.css'
 
 export const handle: PageHandle = {

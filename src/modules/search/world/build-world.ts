@@ -3,7 +3,8 @@ import type { FileVacancy, PublicVacancy } from '#modules/vacancies'
 import { toSearchVacancy } from '../search-vacancy.ts'
 import { PointCollector } from './work-points.ts'
 import type { Home, SearchWorld } from './search-world.ts'
-import { VacancyCollector } from './vacancy-collector.ts'
+import { listAt } from './number-lists.ts'
+import { unrecognisedClass, VacancyCollector } from './vacancy-collector.ts'
 
 /** Where people may live: municipalities, and postcodes for those who name one. */
 export type HomeSupply = { places: readonly Place[]; postcodes: readonly (Postcode & { name: string })[] }
@@ -44,6 +45,7 @@ export class WorldBuilder {
       withoutPlace,
       travel,
       rowOf: (vacancyId) => rows.get(vacancyId) ?? null,
+      classOf: (row) => classes.texts[listAt(columns.occupations, row)[0] ?? unrecognisedClass] || null,
     }
   }
 

@@ -24,4 +24,6 @@ export type SearchWorld = {
   withoutPlace: number
   travel: TravelTimes
   rowOf(vacancyId: string): number | null
+  /** KldB class of a row; null while nobody has recognised its occupation. */
+  classOf(row: number): string | null
 }

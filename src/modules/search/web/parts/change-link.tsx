@@ -2,12 +2,10 @@ import { createContext, useContext, type ReactNode } from 'react'
 
 import type { FormChange } from '../search-view.ts'
 import { applyChange } from './apply-change.ts'
-import { hasPrivateValues, writeAddress, type SearchForm } from '../search-form.ts'
+import { hasPrivateValues, searchFormId, writeAddress, type SearchForm } from '../search-form.ts'
 
 const FormContext = createContext<SearchForm | null>(null)
 export const CurrentForm = FormContext.Provider
-/** The id of the search form on the page: buttons outside of it belong to it by this name. */
-export const searchFormId = 'search-form'
 
 /**
  * Applies a change to the search. Where the search holds nothing private it is an address, to be followed, opened beside or copied;

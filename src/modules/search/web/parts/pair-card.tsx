@@ -1,7 +1,7 @@
 import { CommuteBalance, Gable, Icon, PersonMarker } from '#platform/components'
 import { useT } from '#platform/i18n'
 
-import type { JobView, PairView, ReasonView, SumView } from '../search-view.ts'
+import type { JobView, PairView, SumView } from '../search-view.ts'
 import { ChangeLink } from './change-link.tsx'
 
 /** Two jobs and the home between them, as a scale drawing of two commutes. */
@@ -49,8 +49,8 @@ export function PairCard({ pair, isOnMap, open }: { pair: PairView; isOnMap: boo
           <span className="sr"> {t('page.ofRank', { rank: pair.rank })}</span>
         </summary>
         <div className="why">
-          <Reasons person="a" reasons={pair.reasons[0]} sum={pair.sums[0]} />
-          <Reasons person="b" reasons={pair.reasons[1]} sum={pair.sums[1]} />
+          <Reasons person="a" pair={pair} />
+          <Reasons person="b" pair={pair} />
         </div>
       </details>
     </li>
@@ -84,10 +84,6 @@ function Job({ person, job }: { person: 'a' | 'b'; job: JobView | null }) {
               {job.seal}
             </p>
           )}
-          <ChangeLink change={job.fix} className="lnk xs no-print pair__fix">
-            {t('page.isMine')}
-            <span className="sr">: {job.title}</span>
-          </ChangeLink>
         </>
       ) : (
         <p className="h4">{t('page.keepsSearching')}</p>
@@ -115,8 +111,11 @@ function Score({ pair }: { pair: PairView }) {
 
 const verdictIcons = { for: 'for', against: 'against', unknown: 'unknown', given: 'info' } as const
 
-function Reasons({ person, reasons, sum }: { person: 'a' | 'b'; reasons: readonly ReasonView[]; sum: SumView | null }) {
+function Reasons({ person, pair }: { person: 'a' | 'b'; pair: PairView }) {
   const t = useT('search')
+  const index = person === 'a' ? 0 : 1
+  const [reasons, sum, job] = [pair.reasons[index], pair.sums[index], pair.jobs[index]]
+  if (!job) return <div />
   return (
     <div>
       <ul aria-label={t(`page.person.${person}`)}>
@@ -131,6 +130,10 @@ function Reasons({ person, reasons, sum }: { person: 'a' | 'b'; reasons: readonl
         ))}
       </ul>
       {sum && <Sum person={person} sum={sum} />}
+      <ChangeLink change={job.fix} className="lnk xs no-print">
+        {t('page.isMine')}
+        <span className="sr">: {job.title}</span>
+      </ChangeLink>
     </div>
   )
 }

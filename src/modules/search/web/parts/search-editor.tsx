@@ -1,9 +1,9 @@
 import { Button, ErrorSummary, Gable, PersonMarker, SelectField, TextField } from '#platform/components'
 import { useT } from '#platform/i18n'
 
-import type { FieldName } from '../search-form.ts'
+import { searchFormId, type FieldName } from '../search-form.ts'
 import type { SearchView } from '../search-view.ts'
-import { ChangeLink, searchFormId } from './change-link.tsx'
+import { ChangeLink } from './change-link.tsx'
 import { fieldId } from './score-summary.tsx'
 
 const languageSteps = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2'] as const

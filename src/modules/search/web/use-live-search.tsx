@@ -1,9 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import { useFetcher, useNavigate, useNavigation } from 'react-router'
 
-import { hasPrivateValues, readForm, writeAddress } from './search-form.ts'
+import { hasPrivateValues, readForm, searchFormId, writeAddress } from './search-form.ts'
 import type { SearchView } from './search-view.ts'
-import { searchFormId } from './parts/change-link.tsx'
 
 const pauseMs = 250
 
