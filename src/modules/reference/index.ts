@@ -40,4 +40,5 @@ export type {
   Recogniser,
   RequirementLevel,
 } from './occupation.ts'
-export { occupationReference } from './occupations/reference.ts'
+export { occupationReference, refreshOccupationReference } from './occupations/reference.ts'
+export { explainNearness } from './occupations/explain-nearness.ts'

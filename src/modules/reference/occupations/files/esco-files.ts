@@ -38,7 +38,10 @@ export function readEscoOccupations(stream: Readable): AsyncGenerator<ReadRow<Es
       if (!/^\d{4}$/.test(isco))
         return { problem: { line, field: 'iscoGroup', code: 'isco', value: cell('iscoGroup') } }
       if (!label) return { problem: { line, field: 'preferredLabel', code: 'missing', value: '' } }
-      return { value: { uri, isco, label, alternatives: linesOf(cell('altLabels')), description: cell('description') } }
+      return {
+        line,
+        value: { uri, isco, label, alternatives: linesOf(cell('altLabels')), description: cell('description') },
+      }
     },
   )
 }
@@ -59,7 +62,7 @@ export async function* readEscoSkills(stream: Readable): AsyncGenerator<ReadRow<
     const label = (cells[columns.label] ?? '').trim()
     if (!escoUri.test(uri)) yield { problem: { line, field: 'conceptUri', code: 'uri', value: uri } }
     else if (!label) yield { problem: { line, field: 'preferredLabel', code: 'missing', value: '' } }
-    else yield { value: { uri, label } }
+    else yield { line, value: { uri, label } }
   }
   if (!columns) throw new UnusableFile('empty')
 }
@@ -75,7 +78,7 @@ export function readEscoRelations(stream: Readable): AsyncGenerator<ReadRow<Esco
     if (relation !== 'essential' && relation !== 'optional') {
       return { problem: { line, field: 'relationType', code: 'relation', value: relation } }
     }
-    return { value: { occupationUri, skillUri, essential: relation === 'essential' } }
+    return { line, value: { occupationUri, skillUri, essential: relation === 'essential' } }
   })
 }
 

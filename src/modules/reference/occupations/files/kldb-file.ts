@@ -32,6 +32,7 @@ export async function* readKldbFile(stream: Readable): AsyncGenerator<ReadRow<Kl
       yield { problem: { line, field: 'Titel', code: 'missing', value: '' } }
     } else {
       yield {
+        line,
         value: {
           code,
           level,

@@ -13,13 +13,12 @@ export type RowProblemCode =
   | 'level'
   | 'isco'
   | 'uri'
-  | 'unknownOccupation'
-  | 'unknownSkill'
   | 'relation'
-  | 'tooLong'
+  | 'duplicate'
+  | 'unknownOccupation'
 
 /** A row that was read, or why not. */
-export type ReadRow<Value> = { value: Value } | { problem: RowProblem }
+export type ReadRow<Value> = { line: number; value: Value } | { problem: RowProblem }
 
 export type FileProblemCode =
   | 'empty'
@@ -31,6 +30,10 @@ export type FileProblemCode =
   | 'archiveEntry'
   | 'archiveTooLarge'
   | 'nothingInside'
+  | 'oneFile'
+  | 'noEscoFiles'
+  | 'twiceInside'
+  | 'occupationsFirst'
 
 /** The file as a whole is not what the command expects. `code` is a key of the catalogue. */
 export class UnusableFile extends Error {
