@@ -7,6 +7,8 @@ export type {
   SideReason,
   UnitExplanation,
 } from './explain.ts'
+export { solveFast } from './fast.ts'
+export type { FastOptions, FastResult } from './fast.ts'
 export { fixingOf } from './fixing.ts'
 export type { Fixing } from './fixing.ts'
 export { WORLDS, cohort, generate } from './generate.ts'
