@@ -21,7 +21,9 @@ import {
 } from './fit.ts'
 import type { PartName, PartWeights, PersonQuery } from './types.ts'
 import type { FitTerms } from './candidates.ts'
-import { listAt, signatureMask, skillBit, type CodedColumn, type VacancyTable } from './vacancy-table.ts'
+import { listAt } from './number-lists.ts'
+import { codeAt, recordLength, signatureMask, skillBit, word } from './row-records.ts'
+import type { VacancyTable } from './vacancy-table.ts'
 
 /** Added to a term for a limit that is missed by at most its step: larger than any sum of terms. */
 export const missed = -(2 ** 24)
@@ -59,15 +61,15 @@ export class PersonTerms implements FitTerms {
 
   /** A sum of terms from above: as many skills held as the row's signature allows. */
   boundOf(row: number): number {
-    const { table } = this
+    const { record } = this.table
     return (
-      this.salary[table.salary.codes[row]] +
-      this.hours[table.hours.codes[row]] +
-      this.start[table.start.codes[row]] +
-      this.measures[table.measures.codes[row]] +
-      this.language[table.language.codes[row]] +
-      this.kind[table.kind[row]] +
-      this.skills[mostSkillsHeld(table.skillSignature[row], this.foreignSkills)]
+      this.salary[codeAt(record, row, 'salary')] +
+      this.hours[codeAt(record, row, 'hours')] +
+      this.start[codeAt(record, row, 'start')] +
+      this.measures[codeAt(record, row, 'measures')] +
+      this.language[codeAt(record, row, 'language')] +
+      this.kind[codeAt(record, row, 'kind')] +
+      this.skills[this.mostSkillsAt(row)]
     )
   }
 
@@ -77,7 +79,11 @@ export class PersonTerms implements FitTerms {
     let skill = offsets[row]
     let exact = (end - skill) * 32
     for (; skill < end; skill++) exact += this.hasSkill[values[skill]]
-    return this.skills[mostSkillsHeld(this.table.skillSignature[row], this.foreignSkills)] - this.skills[exact]
+    return this.skills[this.mostSkillsAt(row)] - this.skills[exact]
+  }
+
+  private mostSkillsAt(row: number): number {
+    return mostSkillsHeld(this.table.record[row * recordLength + word.signature], this.foreignSkills)
   }
 
   /** With `ignoreLimits` nothing is excluded: the vacancy is the person's already. */
@@ -100,7 +106,7 @@ export class PersonTerms implements FitTerms {
     const widthOf = (limit: 'language' | 'salary' | 'hours' | 'start') => (ignoreLimits ? -1 : stepWidth(person, limit))
     this.salary = this.columnTerms(
       this.salary,
-      table.salary,
+      table.values.salary,
       'salary',
       (salary, out) => {
         out.part = salaryPart(person, salary)
@@ -110,7 +116,7 @@ export class PersonTerms implements FitTerms {
     )
     this.hours = this.columnTerms(
       this.hours,
-      table.hours,
+      table.values.hours,
       'hours',
       (hours, out) => {
         out.part = hoursPart(person, hours >> 8, hours & 255)
@@ -120,7 +126,7 @@ export class PersonTerms implements FitTerms {
     )
     this.start = this.columnTerms(
       this.start,
-      table.start,
+      table.values.start,
       'start',
       (day, out) => {
         out.part = startPart(person, day)
@@ -130,7 +136,7 @@ export class PersonTerms implements FitTerms {
     )
     this.measures = this.columnTerms(
       this.measures,
-      table.measures,
+      table.values.measures,
       'measures',
       (measures, out) => {
         out.part = measuresPart(person, measures)
@@ -152,12 +158,11 @@ export class PersonTerms implements FitTerms {
   /** Terms of all values of a column. `width` -1: the limit does not exclude. */
   private columnTerms(
     terms: Int32Array<ArrayBuffer>,
-    column: CodedColumn,
+    values: Int32Array,
     part: PartName,
     measure: (value: number, out: Measured) => void,
     width: number,
   ): Int32Array<ArrayBuffer> {
-    const { values } = column
     const filled = terms.length >= values.length ? terms : new Int32Array(values.length)
     const weight = hasSay(this.person as PersonQuery, part) ? this.weights[part] : 0
     const measured: Measured = { part: notSaid, missing: 0 }
@@ -169,7 +174,7 @@ export class PersonTerms implements FitTerms {
   }
 
   private fillLanguage(table: VacancyTable, width: number): void {
-    const { lists } = table.language
+    const { languageLists: lists } = table
     const sets = lists.offsets.length - 1
     if (this.language.length < sets) this.language = new Int32Array(sets)
     const person = this.person as PersonQuery

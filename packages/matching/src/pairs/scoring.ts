@@ -1,6 +1,7 @@
 import { Candidates, lastClass } from './candidates.ts'
 import { missed, mostSkillsHeld, PersonTerms } from './person-terms.ts'
 import { grown } from './top-pairs.ts'
+import { codeAt, recordLength, word } from './row-records.ts'
 import type { LimitName, PersonQuery } from './types.ts'
 import { limitNames } from './types.ts'
 import type { VacancyTable } from './vacancy-table.ts'
@@ -108,30 +109,28 @@ export class PersonScoring {
    */
   private scoreRows(from: number, to: number, base: number): number {
     const { table, terms, reach, rareRows, rareSums } = this
-    const { group, kind, skillSignature } = table
-    const { salary, hours, start, measures, language, kind: kindTerms, skills, foreignSkills } = terms
-    const salaryCodes = table.salary.codes
-    const hoursCodes = table.hours.codes
-    const startCodes = table.start.codes
-    const measureCodes = table.measures.codes
-    const languageCodes = table.language.codes
+    const { record } = table
+    const { salary, hours, start, measures, language, kind, skills, foreignSkills } = terms
     const { row: rows, sum: sums, group: groups, perClass, classShift, count: countBefore } = this.candidates
     const least = this.withMissed ? missed : 0
     let count = countBefore
     let rare = 0
-    for (let row = from; row < to; row++) {
-      const only = group[row]
+    for (let row = from, at = from * recordLength; row < to; row++, at += recordLength) {
+      const only = record[at + word.group]
       const reached = reach[only]
       if (reached === outOfReach) continue
+      const salaryHours = record[at]
+      const startMeasures = record[at + word.startMeasures]
+      const languageKind = record[at + word.languageKind]
       const sum =
         base +
-        salary[salaryCodes[row]] +
-        hours[hoursCodes[row]] +
-        start[startCodes[row]] +
-        measures[measureCodes[row]] +
-        language[languageCodes[row]] +
-        kindTerms[kind[row]] +
-        skills[mostSkillsHeld(skillSignature[row], foreignSkills)]
+        salary[salaryHours & 65_535] +
+        hours[salaryHours >>> 16] +
+        start[startMeasures & 65_535] +
+        measures[startMeasures >>> 16] +
+        language[languageKind & 65_535] +
+        kind[languageKind >>> 16] +
+        skills[mostSkillsHeld(record[at + word.signature], foreignSkills)]
       const isAside = reached === withinReach ? sum >>> 31 : 1
       rareRows[rare] = row
       rareSums[rare] = sum
@@ -174,10 +173,11 @@ export class PersonScoring {
   }
 
   private missedLimit(row: number): number {
-    const { table, terms } = this
-    if (terms.salary[table.salary.codes[row]] < 0) return limitNumber.salary
-    if (terms.hours[table.hours.codes[row]] < 0) return limitNumber.hours
-    if (terms.start[table.start.codes[row]] < 0) return limitNumber.start
+    const { terms } = this
+    const { record } = this.table
+    if (terms.salary[codeAt(record, row, 'salary')] < 0) return limitNumber.salary
+    if (terms.hours[codeAt(record, row, 'hours')] < 0) return limitNumber.hours
+    if (terms.start[codeAt(record, row, 'start')] < 0) return limitNumber.start
     return limitNumber.language
   }
 

@@ -2,42 +2,31 @@ import { mostSkills, type VacancyFacts } from './fit.ts'
 import type { PairWorld } from './reach.ts'
 import { unknown, type NumberLists, type PlaceColumns, type VacancyColumns } from './types.ts'
 import { codePointRanks } from './code-point-order.ts'
-
-/** A column of few different values: row r has `values[codes[r]]`. */
-export type CodedColumn = { codes: Uint16Array | Uint32Array; values: Int32Array }
+import { codeAt, recordRows, type RowRecords } from './row-records.ts'
+import { listAt } from './number-lists.ts'
 
 /**
  * All vacancies, sorted by occupation and within it by place, so that one person's candidates are a few stretches of
  * memory. A vacancy with several occupations has one row for each; one without has a row after all stretches.
  */
-export type VacancyTable = PairWorld & {
-  vacancyCount: number
-  placeCount: number
-  /** Rows of occupation o: `occupationStart[o]` … `occupationStart[o + 1] - 1`. */
-  occupationStart: Uint32Array
-  /** Groups of place p: `placeGroupStart[p]` … `placeGroupStart[p + 1] - 1`. */
-  placeGroupStart: Uint32Array
+export type VacancyTable = PairWorld &
+  RowRecords & {
+    vacancyCount: number
+    placeCount: number
+    /** Rows of occupation o: `occupationStart[o]` … `occupationStart[o + 1] - 1`. */
+    occupationStart: Uint32Array
+    /** Groups of place p: `placeGroupStart[p]` … `placeGroupStart[p + 1] - 1`. */
+    placeGroupStart: Uint32Array
 
-  // By vacancy.
-  rowOf: Uint32Array
-  occupations: NumberLists
-  groups: NumberLists
+    // By vacancy.
+    rowOf: Uint32Array
+    occupations: NumberLists
+    groups: NumberLists
 
-  // By row.
-  vacancy: Uint32Array
-  /** The vacancy's only group; the number of groups where it has several or none or has several occupations. */
-  group: Uint32Array
-  /** `level * 32 + contract`. */
-  kind: Uint8Array
-  salary: CodedColumn
-  hours: CodedColumn
-  start: CodedColumn
-  measures: CodedColumn
-  language: { codes: Uint16Array | Uint32Array; lists: NumberLists }
-  skills: { offsets: Uint32Array; values: Uint16Array }
-  /** How many skills are asked for (five bits) and, below, a bit for each of them (`skillBit`). */
-  skillSignature: Uint32Array
-}
+    // By row.
+    vacancy: Uint32Array
+    skills: { offsets: Uint32Array; values: Uint16Array }
+  }
 
 /** Puts every array of a table into memory that worker threads can share. */
 export function sharedCopy<T>(value: T): T {
@@ -55,18 +44,20 @@ export function sharedCopy<T>(value: T): T {
 /** Facts of a vacancy as the fit formulas want them. */
 export function factsOf(table: VacancyTable, vacancy: number): VacancyFacts {
   const row = table.rowOf[vacancy]
-  const hours = table.hours.values[table.hours.codes[row]]
+  const { values, languageLists } = table
+  const hours = values.hours[codeAt(table.record, row, 'hours')]
+  const kind = codeAt(table.record, row, 'kind')
   return {
     occupations: listAt(table.occupations, vacancy),
     skills: listAt(table.skills, row),
-    languages: listAt(table.language.lists, table.language.codes[row]),
+    languages: listAt(languageLists, codeAt(table.record, row, 'language')),
     hoursMin: hours >> 8,
     hoursMax: hours & 255,
-    startDay: table.start.values[table.start.codes[row]],
-    salaryMonthlyEur: table.salary.values[table.salary.codes[row]],
-    level: table.kind[row] >> 5,
-    measures: table.measures.values[table.measures.codes[row]],
-    contract: table.kind[row] & 31,
+    startDay: values.start[codeAt(table.record, row, 'start')],
+    salaryMonthlyEur: values.salary[codeAt(table.record, row, 'salary')],
+    level: kind >> 5,
+    measures: values.measures[codeAt(table.record, row, 'measures')],
+    contract: kind & 31,
     onSitePercent: onSitePercentOf(table, vacancy),
   }
 }
@@ -77,10 +68,6 @@ function onSitePercentOf(table: VacancyTable, vacancy: number): number {
   return first === table.groups.offsets[vacancy + 1] ? 100 : table.groupOnSitePercent[table.groups.values[first]]
 }
 
-export function listAt(lists: NumberLists, index: number): Uint16Array | Uint32Array {
-  return lists.values.subarray(lists.offsets[index], lists.offsets[index + 1])
-}
-
 export function buildVacancyTable(vacancies: VacancyColumns, places: PlaceColumns): VacancyTable {
   checkColumns(vacancies, places.ids.length)
   const grouped = groupByPlace(vacancies, places.ids.length)
@@ -88,9 +75,10 @@ export function buildVacancyTable(vacancies: VacancyColumns, places: PlaceColumn
   const sorted = sortRows(vacancies, occupations, grouped)
   const { vacancy } = sorted
   const skills = skillsByRow(vacancies.skills, vacancy)
-  const columnOf = (valueAt: (vacancy: number) => number) => codedColumn(vacancy, valueAt)
   return {
-    ...sorted,
+    vacancy,
+    occupationStart: sorted.occupationStart,
+    rowOf: sorted.rowOf,
     vacancyCount: vacancies.count,
     placeCount: places.ids.length,
     homeRank: codePointRanks(places.ids),
@@ -98,14 +86,8 @@ export function buildVacancyTable(vacancies: VacancyColumns, places: PlaceColumn
     severalPosts: Uint8Array.from({ length: vacancies.count }, (_, v) => ((vacancies.positions?.[v] ?? 1) > 1 ? 1 : 0)),
     ...grouped,
     occupations,
-    kind: vacancy.length === 0 ? new Uint8Array(0) : kindsOf(vacancies, vacancy),
-    salary: columnOf((v) => vacancies.salaryMonthlyEur[v]),
-    hours: columnOf((v) => (vacancies.hoursMin[v] << 8) | vacancies.hoursMax[v]),
-    start: columnOf((v) => vacancies.startDay[v]),
-    measures: columnOf((v) => vacancies.measures[v] | 0),
-    language: codedLists(vacancies.languages, vacancy),
+    ...recordRows(vacancies, vacancy, sorted.group, skills),
     skills,
-    skillSignature: signatures(skills),
   }
 }
 
@@ -206,7 +188,7 @@ function withoutRepeats(lists: NumberLists, count: number): NumberLists {
   return { offsets, values: Uint32Array.from(values) }
 }
 
-type SortedRows = Pick<VacancyTable, 'vacancy' | 'group' | 'occupationStart' | 'rowOf'>
+type SortedRows = Pick<VacancyTable, 'vacancy' | 'occupationStart' | 'rowOf'> & { group: Uint32Array }
 
 /** Rows by occupation, then by first place, then by vacancy: two counting sorts. */
 function sortRows(vacancies: VacancyColumns, occupations: NumberLists, grouped: GroupedVacancies): SortedRows {
@@ -262,62 +244,6 @@ function vacanciesByFirstGroup(groups: NumberLists, count: number): Uint32Array 
   return sorted
 }
 
-function kindsOf(vacancies: VacancyColumns, vacancy: Uint32Array): Uint8Array {
-  return vacancy.reduce((kinds, v, row) => {
-    const [level, contract] = [vacancies.level[v], vacancies.contract[v]]
-    if (level > 7) throw new RangeError(`level of vacancy ${v} is ${level}, not 0 to 7`)
-    if (contract > 31) throw new RangeError(`contract of vacancy ${v} is ${contract}, not 0 to 31`)
-    kinds[row] = (level << 5) | contract
-    return kinds
-  }, new Uint8Array(vacancy.length))
-}
-
-function codedColumn(vacancy: Uint32Array, valueAt: (vacancy: number) => number): CodedColumn {
-  const numbers = new Map<number, number>()
-  const codes = new Uint32Array(vacancy.length)
-  let lastValue = NaN
-  let lastCode = 0
-  for (let row = 0; row < vacancy.length; row++) {
-    const value = valueAt(vacancy[row])
-    if (value !== lastValue) {
-      lastCode = numbers.get(value) ?? numbers.size
-      if (lastCode === numbers.size) numbers.set(value, lastCode)
-      lastValue = value
-    }
-    codes[row] = lastCode
-  }
-  return { codes: narrowed(codes, numbers.size), values: Int32Array.from(numbers.keys()) }
-}
-
-function codedLists(lists: NumberLists, vacancy: Uint32Array): VacancyTable['language'] {
-  const numbers = new Map<number | string, number>()
-  const offsets = [0]
-  const values: number[] = []
-  const codes = new Uint32Array(vacancy.length)
-  for (let row = 0; row < vacancy.length; row++) {
-    const start = lists.offsets[vacancy[row]]
-    const length = lists.offsets[vacancy[row] + 1] - start
-    const list = lists.values.subarray(start, start + length)
-    const key = length === 0 ? -1 : length === 1 ? lists.values[start] : list.join()
-    let code = numbers.get(key)
-    if (code === undefined) {
-      code = numbers.size
-      numbers.set(key, code)
-      values.push(...list)
-      offsets.push(values.length)
-    }
-    codes[row] = code
-  }
-  return {
-    codes: narrowed(codes, numbers.size),
-    lists: { offsets: Uint32Array.from(offsets), values: Uint32Array.from(values) },
-  }
-}
-
-function narrowed(codes: Uint32Array, distinct: number): Uint16Array | Uint32Array {
-  return distinct <= 65_536 ? Uint16Array.from(codes) : codes
-}
-
 function skillsByRow(skills: NumberLists, vacancy: Uint32Array): VacancyTable['skills'] {
   const offsets = new Uint32Array(vacancy.length + 1)
   for (let row = 0; row < vacancy.length; row++) {
@@ -330,25 +256,4 @@ function skillsByRow(skills: NumberLists, vacancy: Uint32Array): VacancyTable['s
     for (let i = offsets[row]; i < offsets[row + 1]; i++) values[i] = skills.values[from + i - offsets[row]]
   }
   return { offsets, values }
-}
-
-/** Bits of a signature below the count. */
-const signatureBits = 27
-export const signatureMask = 2 ** signatureBits - 1
-
-/** The bit that stands for a skill, and for others. */
-export function skillBit(skill: number): number {
-  return 1 << ((Math.imul(skill, 0x9e3779b1) >>> 5) % signatureBits)
-}
-
-function signatures(skills: VacancyTable['skills']): Uint32Array {
-  const rows = skills.offsets.length - 1
-  const signs = new Uint32Array(rows)
-  for (let row = 0; row < rows; row++) {
-    const [from, to] = [skills.offsets[row], skills.offsets[row + 1]]
-    let bits = 0
-    for (let i = from; i < to; i++) bits |= skillBit(skills.values[i])
-    signs[row] = bits | ((to - from) << signatureBits)
-  }
-  return signs
 }
