@@ -6,7 +6,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('../', import.meta.url)),
   test: {
     include: ['e2e/**/*.test.ts'],
-    globalSetup: ['src/platform/db/testing/global-setup.ts'],
+    globalSetup: ['src/platform/db/testing/global-setup.ts', 'e2e/support/global-setup.ts'],
     pool: 'forks',
     fileParallelism: false,
     testTimeout: 60_000,

@@ -62,7 +62,7 @@ export async function createWebServer(options: WebServerOptions): Promise<WebSer
 
 async function viteFor(server: Server) {
   const { createServer: createViteServer } = await import('vite')
-  const vite = await createViteServer({ server: { middlewareMode: true, hmr: { server } }, appType: 'custom' })
+  const vite = await createViteServer({ server: { middlewareMode: true, ws: { server } }, appType: 'custom' })
   return {
     loadBuild: () => vite.ssrLoadModule('virtual:react-router/server-build') as Promise<never>,
     before:

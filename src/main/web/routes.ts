@@ -2,7 +2,11 @@ import { route, type RouteConfig, type RouteConfigEntry } from '@react-router/de
 
 const modules = import.meta.glob<{ routes: RouteConfigEntry[] }>('../../modules/*/web/routes.ts', { eager: true })
 
+/** In no build, so not even its name leaves a developer's machine (S-21). */
+const forDevelopers = process.env.NODE_ENV === 'production' ? [] : [route('dev/components', 'dev/components-page.tsx')]
+
 export default [
   ...Object.values(modules).flatMap(({ routes }) => routes),
+  ...forDevelopers,
   route('*', 'not-found.tsx'),
 ] satisfies RouteConfig

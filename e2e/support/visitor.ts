@@ -1,0 +1,124 @@
+import { createRequire } from 'node:module'
+import { readFileSync } from 'node:fs'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, inject } from 'vitest'
+
+import { launchBrowser } from './chromium.ts'
+
+export type Theme = 'light' | 'dark'
+
+export interface VisitOptions {
+  width?: number
+  height?: number
+  theme?: Theme
+  script?: boolean
+  forcedColours?: boolean
+  languages?: string
+  /** A telephone: touch, narrow, sharp screen. */
+  phone?: boolean
+}
+
+export const widths = { narrow: 320, phone: 390, desk: 1440 } as const
+
+/** One browser for a test file. `visit` opens a page in a fresh context, without cookies or history. */
+export function useBrowser() {
+  let browser: Browser
+  const contexts: BrowserContext[] = []
+  beforeAll(async () => {
+    browser = await launchBrowser()
+  })
+  afterAll(async () => {
+    await browser.close()
+  })
+  return {
+    address: (path: string) => inject('duettAddress') + path,
+    async visit(path: string, options: VisitOptions = {}): Promise<Visit> {
+      await Promise.all(contexts.splice(0).map((context) => context.close()))
+      const context = await browser.newContext(contextOptions(options))
+      contexts.push(context)
+      const page = await context.newPage()
+      const complaints: string[] = []
+      const requests: string[] = []
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+      })
+      page.on('pageerror', (error) => complaints.push(error.message))
+      page.on('request', (request) => requests.push(request.url()))
+      const response = await page.goto(inject('duettAddress') + path, { waitUntil: 'load' })
+      return { page, status: response?.status() ?? 0, complaints, requests }
+    },
+  }
+}
+
+export interface Visit {
+  page: Page
+  status: number
+  /** Errors and warnings in the browser's console, those of the content security policy among them. */
+  complaints: string[]
+  /** Addresses the page asked for. */
+  requests: string[]
+}
+
+function contextOptions(options: VisitOptions): BrowserContextOptions {
+  const {
+    width = widths.desk,
+    height = 900,
+    theme = 'light',
+    script = true,
+    forcedColours = false,
+    phone = false,
+  } = options
+  return {
+    viewport: phone ? { width: widths.phone, height: 844 } : { width, height },
+    colorScheme: theme,
+    javaScriptEnabled: script,
+    forcedColors: forcedColours ? 'active' : 'none',
+    reducedMotion: 'reduce',
+    locale: options.languages ?? 'de-DE',
+    timezoneId: 'Europe/Berlin',
+    ...(phone && { isMobile: true, hasTouch: true, deviceScaleFactor: 2 }),
+  }
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** What axe finds wrong, as lines a person can act on. An empty list is what we want. */
+export async function axeFindings(page: Page, onlyRules?: string[]): Promise<string[]> {
+  // Evaluated in the page's own world, so the content security policy stays as strict as for everybody.
+  await page.evaluate(axeSource)
+  return page.evaluate(async (rules) => {
+    const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<AxeResult> } }
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+    const { violations } = await axe.run({
+      runOnly: rules ? { type: 'rule', values: rules } : { type: 'tag', values: tags },
+    })
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target, html }) => `${id}: ${help} at ${target.join(' ')} ${html.slice(0, 160)}`),
+    )
+  }, onlyRules)
+}
+
+interface AxeResult {
+  violations: { id: string; help: string; nodes: { target: string[]; html: string }[] }[]
+}
+
+/** How many pixels the page is wider than the screen, and the elements that stick out. */
+export async function overflow(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const wide = document.documentElement.scrollWidth - window.innerWidth
+    if (wide <= 0) return []
+    const scrolls = (element: Element | null): boolean =>
+      element !== null &&
+      (/(auto|scroll|hidden|clip)/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement))
+    const culprits = [...document.body.querySelectorAll('*')].filter(
+      (element) => element.getBoundingClientRect().right > window.innerWidth + 1 && !scrolls(element.parentElement),
+    )
+    return [`${wide} px too wide`, ...culprits.slice(0, 5).map((element) => element.outerHTML.slice(0, 120))]
+  })
+}
+
+/** A picture for people to look at, below `DUETT_PICTURES`; nothing where that is not set. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env.DUETT_PICTURES
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
+}
