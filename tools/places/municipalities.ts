@@ -1,7 +1,7 @@
 import type { Position } from 'geojson'
 import { foldBaseName, foldName } from '../../src/modules/reference/places/place-name.ts'
 import type { AreaFinder } from './area-finder.ts'
-import { exonyms, joinedToWalkenried, namesOfNewMunicipalities } from './facts.ts'
+import { exonyms, joinedToWalkenried, mergedDistricts, namesOfNewMunicipalities } from './facts.ts'
 import type { Area, DistrictSource, Settlement } from './sources.ts'
 
 export type Municipality = { key: string; name: string; population: number; lat: number; lon: number }
@@ -27,10 +27,15 @@ export function buildMunicipalities(
   const keyNow = findSuccessors(inhabited, located)
   const members = Map.groupBy(inhabited, (area) => keyNow.get(area.key)!)
   const claimed = Map.groupBy(located, ({ settlement, area }) => claimedKey(settlement, area, keyNow))
-  const populationOfTown = new Map(districts.map((district) => [district.key, district.population]))
-  const list = [...members]
-    .map(([key, parts]) => describe(key, parts, claimed.get(key) ?? [], populationOfTown))
+  const populationOfDistrict = new Map<string, number>()
+  for (const { key, population } of districts) {
+    const today = mergedDistricts[key] ?? key
+    populationOfDistrict.set(today, (populationOfDistrict.get(today) ?? 0) + population)
+  }
+  const described = [...members]
+    .map(([key, parts]) => describe(key, parts, claimed.get(key) ?? [], populationOfDistrict))
     .sort((a, b) => (a.key < b.key ? -1 : 1))
+  const list = shareOutPopulation(described, members, populationOfDistrict)
   return { list, otherNames: collectOtherNames(list, members, claimed), keyNow }
 }
 
@@ -91,7 +96,7 @@ function describe(
   key: string,
   parts: readonly Area[],
   located: readonly Located[],
-  populationOfTown: Map<string, number>,
+  populationOfDistrict: Map<string, number>,
 ): Municipality {
   const settlements = located.map(({ settlement }) => settlement)
   const unchanged = parts.find((part) => part.key === key)
@@ -110,8 +115,43 @@ function describe(
   const counted =
     parts.length > 1 ? inParts.reduce((sum, settlement) => sum + settlement.population, 0) : (seat?.population ?? 0)
   const known = counted || settlements.reduce((sum, settlement) => sum + settlement.population, 0)
-  const population = isIndependentTown(key) ? (populationOfTown.get(key.slice(0, 5)) ?? known) : known
+  const population = isIndependentTown(key) ? (populationOfDistrict.get(key.slice(0, 5)) ?? known) : known
   return { key, name: named, population, lat: point.lat, lon: point.lon }
+}
+
+/** Fewest people a municipality is assumed to have. */
+const leastPopulation = 50
+
+/** The settlements know no population of some municipalities: these share what is left of their district's, by area. */
+function shareOutPopulation(
+  list: readonly Municipality[],
+  members: ReadonlyMap<string, readonly Area[]>,
+  populationOfDistrict: ReadonlyMap<string, number>,
+): Municipality[] {
+  const byDistrict = Map.groupBy(list, (place) => place.key.slice(0, 5))
+  return list.map((place) => {
+    if (place.population > 0) return place
+    const neighbours = byDistrict.get(place.key.slice(0, 5))!
+    const left =
+      (populationOfDistrict.get(place.key.slice(0, 5)) ?? 0) -
+      neighbours.reduce((sum, other) => sum + other.population, 0)
+    const areaOf = ({ key }: Municipality) => members.get(key)!.reduce((sum, part) => sum + squareDegrees(part), 0)
+    const shared = neighbours.filter((other) => other.population === 0).reduce((sum, other) => sum + areaOf(other), 0)
+    const share = Math.round((left * areaOf(place)) / shared / 10) * 10
+    return { ...place, population: Math.max(leastPopulation, share) }
+  })
+}
+
+function squareDegrees({ geometry }: Area): number {
+  const outer =
+    geometry.type === 'Polygon' ? [geometry.coordinates[0]!] : geometry.coordinates.map((polygon) => polygon[0]!)
+  const twice = (ring: Position[]) =>
+    ring.reduce(
+      (sum, [x, y], index) =>
+        sum + x! * ring[(index + 1) % ring.length]![1]! - ring[(index + 1) % ring.length]![0]! * y!,
+      0,
+    )
+  return outer.reduce((sum, ring) => sum + Math.abs(twice(ring)) / 2, 0)
 }
 
 /** The middle of the widest stretch of the largest ring at the latitude of its centre; always inside. */

@@ -1,6 +1,6 @@
 /**
  * A German municipality. `key` is the eight-digit official municipality key (AGS); its first five digits are the district, its
- * first two the state. `population` is rounded by the source; 0 where the source does not know it.
+ * first two the state. `population` orders answers and names on maps; where the sources know none it is an estimate (docs/places.md).
  */
 export type Place = {
   key: string

@@ -2,7 +2,7 @@ import { geoIdentity, geoPath, type GeoPermissibleObjects } from 'd3-geo'
 import type { MultiPolygon } from 'geojson'
 import { districtByKey, placeByKey, placesOfDistricts } from '../places/gazetteer.ts'
 import type { GeoPoint, TravelMode } from '../place.ts'
-import type { TravelTimes } from '../travel/travel-times.ts'
+import { reachKm, type TravelTimes } from '../travel/travel-times.ts'
 import type { DistrictWish } from './label-placement.ts'
 import type { MapCommute, MapScene, MapShapes, MapSide, MapView } from './map-scene.ts'
 import {
@@ -56,6 +56,7 @@ const widestRegionKm = 240
 /** More names than a view can hold, in dense regions too. */
 const mostTownsTried = 120
 /** A crop shows at least this much country, and more about a single place, which would stand there alone. */
+const widestPairCropKm = 60
 const narrowestCropKm = { pair: 12, single: 36 }
 
 /** Computes a map of the network's districts for `RegionMap`; takes some milliseconds, mostly for the reach. */
@@ -123,10 +124,18 @@ function chooseDistricts({ districts }: MapRequest, pair: PlaneBox): string[] {
   return known.filter((key) => boxesMeet(districtBox(key)!, around))
 }
 
-function croppedTo(pair: PlaneBox, { home }: MapRequest): PlaneBox {
+function croppedTo(pair: PlaneBox, request: MapRequest): PlaneBox {
   const size = Math.max(pair.east - pair.west, pair.south - pair.north)
-  const least = home ? narrowestCropKm.pair : narrowestCropKm.single
+  const least = request.home ? cropToSeeReach(request) : narrowestCropKm.single
   return padded(pair, 0.32, Math.max(0, (least - size * 1.64) / 2))
+}
+
+/** Two jobs in one town: the crop still shows where the shorter reach ends, or the map would be one colour. */
+function cropToSeeReach({ commutes, travelTimes }: MapRequest): number {
+  const reaches = commutes.flatMap(({ mode, maxMinutes }) =>
+    mode === null || maxMinutes === null ? [] : [reachKm(travelTimes, mode, maxMinutes)],
+  )
+  return Math.max(narrowestCropKm.pair, Math.min(widestPairCropKm, 2.4 * Math.min(...reaches, widestPairCropKm)))
 }
 
 /** Grows the box to the shape of the view. */

@@ -137,7 +137,20 @@ function spotForMinutes(home: Pixel, bow: Pixel, at: Pixel, placement: LabelPlac
     }
   }
   const [x, y] = alongCurve(home, bow, at, 0.5)
-  return { x, y }
+  return nearestFree({ x, y }, placement) ?? { x, y }
+}
+
+/** In a crowd: rings around the point until there is room. */
+function nearestFree({ x, y }: Pixel, placement: LabelPlacement): Pixel | null {
+  for (let radius = 20; radius < 200; radius += 8) {
+    for (let step = 0; step < 16; step++) {
+      const angle = (step / 16) * 2 * Math.PI
+      const spot = { x: x + Math.cos(angle) * radius, y: y + Math.sin(angle) * radius }
+      if (placement.isFree(boxAround(spot.x, spot.y, mapSizes.minutes.width + 4, mapSizes.minutes.height + 4)))
+        return spot
+    }
+  }
+  return null
 }
 
 function layOutNames(

@@ -43,8 +43,10 @@ export class NameIndex {
 
   beginning(folded: string): NameHit[] {
     const hits: NameHit[] = []
-    for (let at = this.#firstFrom(folded); this.#sorted[at]?.startsWith(folded); at++)
+    for (let at = this.#firstFrom(folded); at < this.#sorted.length; at++) {
+      if (!this.#sorted[at]!.startsWith(folded)) break
       hits.push({ entry: this.#order[at]!, by: 'prefix', edits: 0 })
+    }
     return hits
   }
 
