@@ -1,0 +1,125 @@
+import { data, useLoaderData, type LoaderFunctionArgs } from 'react-router'
+
+import { Table } from '#platform/components'
+import { pageRequest } from '#platform/http/page'
+import { formatNumber, useLocale, useT, type Locale } from '#platform/i18n'
+
+import type { NearClass, Occupation, OccupationReference } from '../occupation.ts'
+import { explainNearness } from '../occupations/explain-nearness.ts'
+import { occupationReference } from '../occupations/reference.ts'
+import { paths } from '../paths.ts'
+
+const mostNear = 25
+const rules = ['same', 'sameClass', 'sameIsco', 'fourDigits', 'threeDigits', 'twoDigits', 'skills', 'levels'] as const
+
+export function loader({ params, context }: LoaderFunctionArgs) {
+  const { locale } = context.get(pageRequest)
+  const reference = occupationReference()
+  const id = params['occupationId'] ?? ''
+  const occupation = reference.byId(id) ?? reference.byKldb(id)
+  if (!occupation) throw data(null, { status: 404 })
+  const near = reference.nearestClasses(occupation).slice(0, mostNear)
+  return { occupation: present(occupation, locale), near: near.map((row) => presentNear(row, reference, locale)) }
+}
+
+function present({ id, labels, synonyms, kldb, isco, escoUri, level, regulated }: Occupation, locale: Locale) {
+  const forms = [...new Set([labels.de, labels.deMale, labels.deFemale])]
+  return { id, label: labels[locale], forms, synonyms: [...synonyms], kldb, isco, escoUri, level, regulated }
+}
+
+function presentNear({ kldb, closeness, reason }: NearClass, reference: OccupationReference, locale: Locale) {
+  return { kldb, label: reference.classLabel(kldb, locale), closeness, reason }
+}
+
+type OccupationView = ReturnType<typeof present>
+type NearView = ReturnType<typeof presentNear>
+
+export default function OccupationPage() {
+  const t = useT('reference')
+  const locale = useLocale()
+  const { occupation, near } = useLoaderData<typeof loader>()
+  return (
+    <main id="content" className="wrap narrow page">
+      <title>{occupation.label}</title>
+      <header className="page__head">
+        <h1 className="h1">{occupation.label}</h1>
+      </header>
+      <Facts occupation={occupation} />
+      <NearTable rows={near} />
+      <section aria-labelledby="rules">
+        <h2 className="h3" id="rules">
+          {t('occupations.rulesTitle')}
+        </h2>
+        <p>{t('occupations.rulesText')}</p>
+        <ul>
+          {rules.map((rule) => (
+            <li key={rule}>{t(`occupations.rule.${rule}`)}</li>
+          ))}
+        </ul>
+      </section>
+      <p>
+        <a href={paths.occupations(locale)}>{t('occupations.back')}</a>
+      </p>
+    </main>
+  )
+}
+
+function Facts({ occupation }: { occupation: OccupationView }) {
+  const t = useT('reference')
+  const { forms, synonyms, kldb, isco, escoUri, level, regulated } = occupation
+  return (
+    <dl>
+      <dt>{t('occupations.forms')}</dt>
+      <dd lang="de">{forms.join(', ')}</dd>
+      {synonyms.length > 0 && (
+        <>
+          <dt>{t('occupations.synonyms')}</dt>
+          <dd lang="de">{synonyms.join(', ')}</dd>
+        </>
+      )}
+      <dt>{t('occupations.codes')}</dt>
+      <dd>{isco === null ? t('occupations.class', { kldb }) : t('occupations.classAndIsco', { kldb, isco })}</dd>
+      {escoUri !== null && (
+        <>
+          <dt>{t('occupations.esco')}</dt>
+          <dd>{escoUri}</dd>
+        </>
+      )}
+      <dt>{t('occupations.level')}</dt>
+      <dd>{t('occupations.levelName', { level })}</dd>
+      {regulated && (
+        <>
+          <dt>{t('occupations.regulated')}</dt>
+          <dd>{t('occupations.regulatedText')}</dd>
+        </>
+      )}
+    </dl>
+  )
+}
+
+function NearTable({ rows }: { rows: readonly NearView[] }) {
+  const t = useT('reference')
+  const locale = useLocale()
+  return (
+    <Table
+      caption={t('occupations.near')}
+      columns={[
+        { key: 'label', heading: t('find.label'), cell: ({ label }) => label },
+        { key: 'kldb', heading: t('find.kldb'), cell: ({ kldb }) => kldb },
+        {
+          key: 'closeness',
+          heading: t('near.closeness'),
+          cell: ({ closeness }) => t('occupations.percent', { percent: formatNumber(locale, closeness / 100) }),
+          numeric: true,
+        },
+        {
+          key: 'reason',
+          heading: t('near.reason'),
+          cell: ({ reason }) => explainNearness(reason, t as (key: string) => string),
+        },
+      ]}
+      rows={rows}
+      rowKey={({ kldb }) => kldb}
+    />
+  )
+}
