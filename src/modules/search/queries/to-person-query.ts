@@ -1,5 +1,5 @@
 import type { PersonQuery } from '@duett/matching/pairs'
-import type { OccupationReference } from '#modules/reference'
+import type { OccupationCodes, OccupationReference } from '#modules/reference'
 import { languageLevels } from '#modules/vacancies'
 import type { Couple, CouplePerson } from '../couple-file.ts'
 import { leastCloseness, unrecognisedCloseness } from '../rules/closeness.ts'
@@ -48,17 +48,36 @@ function nearOccupations(
   reference: OccupationReference,
 ): PersonQuery['occupations'] {
   const closenessOf = new Map<number, number>([[unrecognisedClass, unrecognisedCloseness]])
-  for (const wish of wishes) {
-    for (const codes of wish.codes) {
-      for (const { kldb, closeness } of reference.nearestClasses(codes, world.classes.texts.slice(1))) {
-        const occupation = world.classes.known(kldb)
-        if (closeness < leastCloseness || occupation === undefined) continue
-        const weighted = Math.floor(closeness * wish.weight)
+  for (const { codes, weight } of wishes) {
+    for (const code of codes) {
+      for (const { occupation, closeness } of nearClasses(code, world, reference)) {
+        const weighted = Math.floor(closeness * weight)
         closenessOf.set(occupation, Math.max(weighted, closenessOf.get(occupation) ?? 0))
       }
     }
   }
   return [...closenessOf].map(([occupation, closeness]) => ({ occupation, closeness }))
+}
+
+type NearClass = { occupation: number; closeness: number }
+const nearByWorld = new WeakMap<SearchWorld, Map<string, readonly NearClass[]>>()
+
+/** Many couples look for the same occupations: what is near is worked out once for each index. */
+function nearClasses(code: OccupationCodes, world: SearchWorld, reference: OccupationReference): readonly NearClass[] {
+  const known = nearByWorld.get(world) ?? new Map<string, readonly NearClass[]>()
+  nearByWorld.set(world, known)
+  const key = [reference.fingerprint, code.id, code.kldb, code.isco, code.escoUri].join(' ')
+  const kept = known.get(key)
+  if (kept) return kept
+  const near = reference
+    .nearestClasses(code, world.classes.texts.slice(1))
+    .filter(({ closeness }) => closeness >= leastCloseness)
+    .flatMap(({ kldb, closeness }) => {
+      const occupation = world.classes.known(kldb)
+      return occupation === undefined ? [] : [{ occupation, closeness }]
+    })
+  known.set(key, near)
+  return near
 }
 
 /** Skills of the vacancies that one of the person's own names as whole words, or that name it: "pflege" in "pflege demenz". */

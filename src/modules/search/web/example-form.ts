@@ -6,12 +6,21 @@ import { emptyForm, type SearchForm } from './search-form.ts'
 const nursing = '81302'
 const mechatronics = '26112'
 
-/** What a newcomer sees before entering anything: a couple many networks know. */
+/** What a newcomer sees before entering anything: a couple many networks know, one of them still learning German. */
 export function exampleForm(locale: Locale): SearchForm {
   const reference = occupationReference()
+  const label = (kldb: string) => reference.classLabel(kldb, locale)
   return {
     ...emptyForm,
-    a: { ...emptyForm.a, job: reference.classLabel(nursing, locale), mode: 'transit', minutes: '40', german: 'B2' },
-    b: { ...emptyForm.b, job: reference.classLabel(mechatronics, locale), mode: 'car', minutes: '30', german: 'B1' },
+    a: {
+      ...emptyForm.a,
+      job: label(nursing),
+      mode: 'transit',
+      minutes: '40',
+      german: 'B2',
+      hoursMin: '30',
+      hoursMax: '40',
+    },
+    b: { ...emptyForm.b, job: label(mechatronics), mode: 'car', minutes: '30', german: 'A2' },
   }
 }

@@ -48,7 +48,7 @@ export function presentMap(
       home,
       commutes,
       travelTimes: world.travel,
-      wide: 'region',
+      wide: 'pair',
     }),
   )
   const names = near.slice(0, homesNamed).map(({ name }) => name)

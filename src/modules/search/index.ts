@@ -1,0 +1,1 @@
+export { possibleToday, type PossiblePair, type PossibleToday } from './web/possible-today.ts'
