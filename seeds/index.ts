@@ -1,16 +1,12 @@
-import { allNetworks, foundNetwork } from '#modules/network'
+import { allNetworks, demonstrationSlug, firstNetwork } from '#modules/network'
 import { allPostcodes, placeByKey } from '#modules/reference'
-import { batchesOf, importVacancies, latestVacancyChange } from '#modules/vacancies'
+import { batchesOf, importHistory, importVacancies } from '#modules/vacancies'
 import type { Database } from '#platform/db'
 import { seedDistricts } from './districts.ts'
 import type { SeedSite } from './employers.ts'
-import { inventVacancies, seedVacancyCount } from './vacancies.ts'
+import { inventVacancies } from './vacancies.ts'
 
-const demonstrationNetwork = {
-  slug: 'zwei-an-einem-ort',
-  name: { de: 'Zwei an einem Ort', en: 'Two in one place', vi: 'Hai người một nơi' },
-  districts: seedDistricts,
-}
+const demonstrationSource = 'demo'
 
 /**
  * Fills an empty installation with the demonstration region. An installation with a network of its own is left alone; a first start
@@ -27,7 +23,7 @@ export async function seed(database: Database, onStart: () => void, now: Date = 
     {
       actor: { kind: 'operator' },
       networkId,
-      source: 'demo',
+      source: demonstrationSource,
       fileMark: `demo-${today}`,
       complete: true,
       dryRun: false,
@@ -44,19 +40,15 @@ export async function seed(database: Database, onStart: () => void, now: Date = 
 /** The network to fill, or null where there is nothing to do. */
 async function demonstrationNetworkId(database: Database): Promise<number | null> {
   const networks = await database.inTransaction({ networkId: null, readOnly: true }, allNetworks)
-  const [first] = networks
-  if (!first) {
-    const founded = await database.inTransaction({ role: 'duett_worker', networkId: null }, (db) =>
-      foundNetwork(db, demonstrationNetwork),
-    )
-    return founded.id
-  }
-  if (networks.length > 1 || first.slug !== demonstrationNetwork.slug) return null
-  const changes = await database.inTransaction({ networkId: first.id, readOnly: true }, (db) =>
-    latestVacancyChange(db, first.id),
+  const first = await firstNetwork(database)
+  if (networks.length > 1 || first.slug !== demonstrationSlug) return null
+  const imports = await database.inTransaction({ role: 'duett_worker', networkId: first.id, readOnly: true }, (db) =>
+    importHistory(db, first.id),
   )
-  // Change numbers only grow: fewer changes than vacancies means that the first start was cut short.
-  return changes < seedVacancyCount ? first.id : null
+  // Whoever brought vacancies of their own before the first start does not want invented ones beside them.
+  const wanted =
+    imports.length === 0 || imports.some(({ source, finished }) => source === demonstrationSource && !finished)
+  return wanted ? first.id : null
 }
 
 /** Postcode areas of the region's municipalities, in the order of their codes. */

@@ -7,8 +7,9 @@ import { demonstrationSites, seed } from './index.ts'
 import { seedVacancyCount } from './vacancies.ts'
 
 let database: Database
+let admin: Awaited<ReturnType<typeof testDatabase>>['admin']
 beforeAll(async () => {
-  database = (await testDatabase()).database
+  ;({ database, admin } = await testDatabase())
 })
 
 const today = new Date('2026-11-21T08:00:00Z')
@@ -34,6 +35,19 @@ it('fills an empty installation once and says so once', async () => {
   expect(await publicVacancies()).toBe(seedVacancyCount)
   await seed(database, () => said++, today)
   expect(said).toBe(1)
+})
+
+it('finishes a first start that was cut short, without doubling anything', async () => {
+  await admin.query('update vacancies.import set finished_at = null')
+  let said = 0
+  await seed(database, () => said++, today)
+  expect(said).toBe(1)
+  expect(await publicVacancies()).toBe(seedVacancyCount)
+})
+
+it('adds nothing invented to what somebody imported before the first start', async () => {
+  await admin.query("update vacancies.source set name = 'own'")
+  await seed(database, () => expect.unreachable(), today)
 })
 
 it('leaves an installation with networks of its own alone', async () => {

@@ -100,14 +100,12 @@ async function* resumed<Item>(first: IteratorResult<Item, unknown>, rest: AsyncG
 }
 
 async function networkNumber(database: Database, slug: string | undefined, t: Translate): Promise<NetworkId> {
-  const { allNetworks } = await import('#modules/network')
-  const networks = await database.inTransaction({ role: 'duett_worker', networkId: null, readOnly: true }, allNetworks)
-  const network = slug === undefined ? networks[0] : networks.find((each) => each.slug === slug)
+  const { allNetworks, firstNetwork } = await import('#modules/network')
+  if (slug === undefined) return (await firstNetwork(database)).id
+  const networks = await database.inTransaction({ networkId: null, readOnly: true }, allNetworks)
+  const network = networks.find((each) => each.slug === slug)
   if (network) return network.id
-  if (networks.length === 0) throw new Unusable(t('import.noNetwork'))
-  throw new Unusable(
-    t('import.unknownNetwork', { slug: slug ?? '', known: networks.map((each) => each.slug).join(', ') }),
-  )
+  throw new Unusable(t('import.unknownNetwork', { slug, known: networks.map((each) => each.slug).join(', ') }))
 }
 
 function messageOf(row: RejectedRow, t: Translate): string {

@@ -47,3 +47,14 @@ export async function saveImport(db: Db, networkId: NetworkId, run: ImportRun, f
       finished_at = case when ${finished} then now() end
     where network_id = ${networkId} and id = ${run.id}`.execute(db)
 }
+
+/** Every import a network has had, the interrupted ones too. */
+export async function importHistory(db: Db, networkId: NetworkId): Promise<{ source: string; finished: boolean }[]> {
+  const { rows } = await sql<{ source: string; finished: boolean }>`
+    select source.name as source, import.finished_at is not null as finished
+    from vacancies.import join vacancies.source
+      on source.network_id = import.network_id and source.id = import.source_id
+    where import.network_id = ${networkId}
+    order by import.id`.execute(db)
+  return rows
+}
