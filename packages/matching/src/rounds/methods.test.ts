@@ -17,7 +17,7 @@ import { SeededRandom } from './random.ts'
 import { solve } from './solve.ts'
 import type { Method, SolveOptions } from './solve.ts'
 import { verify } from './stability.ts'
-import type { LinearSolver } from './welfare.ts'
+import type { LinearSolver } from './linear-program.ts'
 import { solveWelfare } from './welfare.ts'
 
 const highs = (await (loadHighs as unknown as () => Promise<unknown>)()) as LinearSolver

@@ -13,7 +13,7 @@ import type { SearchOptions } from './search.ts'
 import { verify } from './stability.ts'
 import type { BlockingCoalition, Stability } from './stability.ts'
 import { solveWelfare } from './welfare.ts'
-import type { LinearSolver } from './welfare.ts'
+import type { LinearSolver } from './linear-program.ts'
 
 export const METHODS = ['fast', 'exact', 'fewest-blocking', 'welfare', 'exhaustive'] as const
 export type Method = (typeof METHODS)[number]
@@ -128,7 +128,7 @@ function findWelfare(market: Market, options: SolveOptions): Finding {
   options.onProgress?.({ stage: 'welfare' })
   const { fixing, secondsLeft, linearSolver: solver } = options
   const weights = options.weights ?? positionScores(market)
-  const result = solveWelfare(market, { weights, solver, fixing, secondsLeft })
+  const result = solveWelfare(market, { weights, solver, fixing, secondsLeft, seed: options.seed })
   const { choice, objective, bound, optimal, provedBy } = result
   if (choice === undefined && optimal) return { status: 'none-exists', choice, statistics: { proven: true } }
   const gap = objective === undefined ? 1 : (bound - objective) / Math.max(1, Math.abs(objective))

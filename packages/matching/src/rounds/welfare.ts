@@ -1,24 +1,18 @@
 import { keepsFixing } from './fixing.ts'
 import type { Fixing } from './fixing.ts'
+import { LinearProgram, shareOf, takeSeats } from './linear-program.ts'
+import type { LinearSolution, LinearSolver, Neighbourhood } from './linear-program.ts'
+import { unitOf } from './market.ts'
 import type { Market } from './market.ts'
 import type { Choice } from './placement.ts'
-
-/** The part of the npm package `highs` that is used; the caller loads it, because this package does no I/O. */
-export interface LinearSolver {
-  solve(problem: string, options?: Readonly<Record<string, number | boolean | string>>): LinearSolution
-}
-
-interface LinearSolution {
-  readonly Status: string
-  readonly ObjectiveValue: number
-  readonly Columns: Readonly<Record<string, { readonly Primal?: number }>>
-}
+import { SeededRandom } from './random.ts'
 
 export interface WelfareOptions {
-  /** Weight of every living option; being without is worth 0. */
+  /** Weight of every living option, whole numbers; being without is worth 0. */
   readonly weights: Float64Array
   readonly solver: LinearSolver
   readonly fixing?: Fixing | undefined
+  readonly seed?: number | undefined
   /** Seconds that are left; asked before each step. */
   readonly secondsLeft?: (() => number) | undefined
 }
@@ -34,187 +28,195 @@ export interface WelfareResult {
 }
 
 const WHOLE = 1e-6
-/** Weights are whole numbers, so a gap below one is no gap. */
-const GAP_OF_WHOLE_NUMBERS = 0.999
+/** Markets with fewer options are branched upon at once; in larger ones neighbourhoods are improved first. */
+const OPTIONS_BRANCHED_AT_ONCE = 2_500
+const NEIGHBOURHOOD_UNITS = 160
+const NEIGHBOURHOOD_SECONDS = 1
+const FRUITLESS_AT_MOST = 25
 
 /**
  * The placement of highest total weight: each unit at most one option, seats within capacities. The linear relaxation comes first (without
- * couples it is always whole, with them mostly); where it is not, branch and bound closes the gap.
+ * couples it is always whole, with them mostly). Where it is not, the units it splits and then random neighbourhoods are placed anew as long
+ * as that gains, and branch and bound closes the gap in the time that is left.
  */
 export function solveWelfare(market: Market, options: WelfareOptions): WelfareResult {
-  const secondsLeft = options.secondsLeft ?? (() => Infinity)
-  if (options.weights.length === 0) {
-    return {
-      choice: new Int32Array(market.unitCount).fill(-1),
-      objective: 0,
-      bound: 0,
-      optimal: true,
-      provedBy: 'relaxation',
-    }
-  }
-  const program = new Program(market, options)
-  const relaxed = program.run(false, secondsLeft())
-  if (relaxed.Status === 'Infeasible') {
-    return { choice: undefined, objective: undefined, bound: 0, optimal: true, provedBy: 'relaxation' }
-  }
-  if (relaxed.Status !== 'Optimal') return program.answer(program.greedy(undefined), program.trivialBound(), 'nothing')
-  const bound = Math.floor(relaxed.ObjectiveValue + WHOLE * Math.max(1, Math.abs(relaxed.ObjectiveValue)))
-  const rounded = program.greedy(relaxed)
-  if (rounded !== undefined && program.worth(rounded) >= bound) return program.answer(rounded, bound, 'relaxation')
-  const left = secondsLeft()
-  if (left <= 0) return program.answer(rounded, bound, 'nothing')
-  const whole = program.run(true, left)
-  const found = program.wholeChoice(whole)
-  const best = program.better(rounded, found)
-  if (whole.Status !== 'Optimal') return program.answer(best, bound, 'nothing')
-  return program.answer(best, best === undefined ? 0 : program.worth(best), 'branching')
+  return new WelfareSearch(market, options).solve()
 }
 
-class Program {
+class WelfareSearch {
   private readonly market: Market
   private readonly options: WelfareOptions
-  private readonly rows: string
-  private readonly unitOfOption: Int32Array
+  private readonly program: LinearProgram
+  private readonly secondsLeft: () => number
+  private best: Choice | undefined
+  private bound: number
 
   constructor(market: Market, options: WelfareOptions) {
     this.market = market
     this.options = options
-    this.unitOfOption = new Int32Array(options.weights.length)
-    for (let unit = 0; unit < market.unitCount; unit++) {
-      this.unitOfOption.fill(unit, market.optionStart[unit], market.optionStart[unit + 1])
+    this.program = new LinearProgram(market, options.weights, options.fixing, options.solver)
+    this.secondsLeft = options.secondsLeft ?? (() => Infinity)
+    this.bound = this.worthOfFirstWishes()
+  }
+
+  solve(): WelfareResult {
+    if (this.options.weights.length === 0) {
+      this.best = new Int32Array(this.market.unitCount).fill(-1)
+      return this.answer('relaxation')
     }
-    this.rows = this.objective() + this.constraints()
+    const relaxed = this.program.relaxed(this.secondsLeft())
+    if (relaxed.Status === 'Infeasible') {
+      return { choice: undefined, objective: undefined, bound: 0, optimal: true, provedBy: 'relaxation' }
+    }
+    if (relaxed.Status !== 'Optimal') {
+      this.offer(this.greedy(undefined))
+      return this.answer('nothing')
+    }
+    this.bound = Math.floor(relaxed.ObjectiveValue + WHOLE * Math.max(1, Math.abs(relaxed.ObjectiveValue)))
+    this.offer(this.greedy(relaxed))
+    if (this.isOptimal) return this.answer('relaxation')
+    if (this.options.weights.length > OPTIONS_BRANCHED_AT_ONCE) this.improve(relaxed)
+    if (this.isOptimal) return this.answer('relaxation')
+    return this.branch()
   }
 
-  run(isWhole: boolean, seconds: number): LinearSolution {
-    const names = this.columns()
-    const kinds = isWhole ? `Binary\n${names.join('\n')}\n` : ''
-    const limit = Number.isFinite(seconds) ? { time_limit: Math.max(0.01, seconds) } : {}
-    const settings = { output_flag: false, mip_rel_gap: 0, mip_abs_gap: GAP_OF_WHOLE_NUMBERS, ...limit }
-    return this.options.solver.solve(`${this.rows}${kinds}End\n`, settings)
+  private get isOptimal(): boolean {
+    return this.best !== undefined && this.worth(this.best) >= this.bound
   }
 
-  worth(choice: Choice): number {
+  private branch(): WelfareResult {
+    if (this.secondsLeft() <= 0) return this.answer('nothing')
+    const whole = this.program.whole(this.secondsLeft())
+    this.offer(this.program.choiceOf(whole))
+    if (whole.Status === 'Infeasible') {
+      return { choice: undefined, objective: undefined, bound: 0, optimal: true, provedBy: 'branching' }
+    }
+    return this.answer(whole.Status === 'Optimal' ? 'branching' : 'nothing')
+  }
+
+  private answer(provedBy: WelfareResult['provedBy']): WelfareResult {
+    const choice = this.best
+    const objective = choice === undefined ? undefined : this.worth(choice)
+    const optimal = objective !== undefined && (provedBy !== 'nothing' || objective >= this.bound)
+    return { choice, objective, bound: optimal ? objective : this.bound, optimal, provedBy }
+  }
+
+  private offer(choice: Choice): boolean {
+    if (!this.isAllowed(choice)) return false
+    if (this.best !== undefined && this.worth(choice) < this.worth(this.best)) return false
+    const isGain = this.best === undefined || this.worth(choice) > this.worth(this.best)
+    this.best = choice
+    return isGain
+  }
+
+  private worth(choice: Choice): number {
     let sum = 0
     for (const option of choice) if (option >= 0) sum += this.options.weights[option]
     return sum
   }
 
-  better(one: Choice | undefined, other: Choice | undefined): Choice | undefined {
-    if (one === undefined || other === undefined) return one ?? other
-    return this.worth(other) > this.worth(one) ? other : one
-  }
-
-  answer(choice: Choice | undefined, bound: number, provedBy: WelfareResult['provedBy']): WelfareResult {
-    const objective = choice === undefined ? undefined : this.worth(choice)
-    const optimal = provedBy !== 'nothing' || objective === bound
-    return { choice, objective, bound: optimal && objective !== undefined ? objective : bound, optimal, provedBy }
-  }
-
-  /** Every unit at its best, whatever the capacities. */
-  trivialBound(): number {
-    const { market, options } = this
+  /** A bound without any search: every unit at its best, whatever the capacities. */
+  private worthOfFirstWishes(): number {
+    const { optionStart, unitCount } = this.market
     let sum = 0
-    for (let unit = 0; unit < market.unitCount; unit++) {
-      let best = 0
-      for (let i = market.optionStart[unit]; i < market.optionStart[unit + 1]; i++)
-        best = Math.max(best, options.weights[i])
+    for (let unit = 0; unit < unitCount; unit++) {
+      let best = this.options.fixing?.mayStayWithout[unit] === 0 ? -Infinity : 0
+      for (let i = optionStart[unit]; i < optionStart[unit + 1]; i++) best = Math.max(best, this.options.weights[i])
       sum += best
     }
     return sum
   }
 
-  wholeChoice(solution: LinearSolution): Choice | undefined {
-    const choice = new Int32Array(this.market.unitCount).fill(-1)
-    const { optionStart } = this.market
-    for (let unit = 0; unit < choice.length; unit++) {
-      for (let i = optionStart[unit]; i < optionStart[unit + 1]; i++) if (share(solution, i) > 0.5) choice[unit] = i
+  private isAllowed(choice: Choice): boolean {
+    const free = this.market.capacity.slice()
+    for (const option of choice) takeSeats(this.market, free, option, -1)
+    return free.every((posts) => posts >= 0) && keepsFixing(this.options.fixing, choice)
+  }
+
+  /** Places neighbourhoods anew: first the units that the relaxation splits, then units that compete for the same employers. */
+  private improve(relaxed: LinearSolution): void {
+    const random = new SeededRandom(this.options.seed ?? 1)
+    let around = this.splitUnits(relaxed)
+    for (let fruitless = 0; fruitless < FRUITLESS_AT_MOST && !this.isOptimal;) {
+      const choice = this.best
+      if (choice === undefined || this.secondsLeft() < 2 * NEIGHBOURHOOD_SECONDS) return
+      const neighbourhood: Neighbourhood = { isFree: around, choice }
+      const solution = this.program.whole(NEIGHBOURHOOD_SECONDS, neighbourhood)
+      fruitless = this.offer(this.program.choiceOf(solution, neighbourhood)) ? 0 : fruitless + 1
+      around = this.competitors(random)
     }
-    return this.isAllowed(choice) ? choice : undefined
+  }
+
+  private splitUnits(relaxed: LinearSolution): Uint8Array {
+    const { optionStart, unitCount } = this.market
+    const isFree = new Uint8Array(unitCount)
+    for (let unit = 0; unit < unitCount; unit++) {
+      for (let i = optionStart[unit]; i < optionStart[unit + 1]; i++) {
+        const share = shareOf(relaxed, i)
+        if (share > WHOLE && share < 1 - WHOLE) isFree[unit] = 1
+      }
+    }
+    return isFree
+  }
+
+  /** A unit that does not have its best, those on the seats it would like, and so on. */
+  private competitors(random: SeededRandom): Uint8Array {
+    const { market } = this
+    const choice = this.best as Choice
+    const isFree = new Uint8Array(market.unitCount)
+    const unhappy = Array.from(choice.keys()).filter((unit) => choice[unit] !== market.optionStart[unit])
+    const queue = [unhappy.length > 0 ? unhappy[random.below(unhappy.length)] : random.below(market.unitCount)]
+    for (let next = 0; next < queue.length && next < NEIGHBOURHOOD_UNITS; next++) {
+      const unit = queue[next]
+      if (isFree[unit] === 1) continue
+      isFree[unit] = 1
+      const i =
+        market.optionStart[unit] + random.below(Math.max(1, market.optionStart[unit + 1] - market.optionStart[unit]))
+      for (const h of [market.employerA[i], market.employerB[i]]) {
+        if (h < 0) continue
+        for (let p = market.rankStart[h]; p < market.rankStart[h + 1]; p++) {
+          const other = unitOf(market, market.rankedPerson[p])
+          const held = choice[other]
+          const isThere = held >= 0 && (market.employerA[held] === h || market.employerB[held] === h)
+          if (isThere && isFree[other] === 0) queue.push(other)
+        }
+      }
+    }
+    return isFree
   }
 
   /** Seats whole shares first, then what is worth most and still fits, then lets units change places while that gains. */
-  greedy(relaxed: LinearSolution | undefined): Choice | undefined {
+  private greedy(relaxed: LinearSolution | undefined): Choice {
     const { market, options } = this
     const { weights, fixing } = options
+    const unitOfOption = new Int32Array(weights.length)
+    for (let unit = 0; unit < market.unitCount; unit++) {
+      unitOfOption.fill(unit, market.optionStart[unit], market.optionStart[unit + 1])
+    }
+    const mustBePlaced = (i: number): number => (fixing?.mayStayWithout[unitOfOption[i]] === 0 ? 1 : 0)
+    const shares = Float64Array.from(weights.keys(), (i) => (relaxed === undefined ? 0 : shareOf(relaxed, i)))
     const order = Array.from(weights.keys()).filter((i) => fixing === undefined || fixing.mayHold[i] === 1)
-    const must = (i: number): number => 1 - (fixing?.mayStayWithout[this.unitOfOption[i]] ?? 1)
-    const shares = Float64Array.from(weights.keys(), (i) => (relaxed === undefined ? 0 : share(relaxed, i)))
-    order.sort((x, y) => must(y) - must(x) || shares[y] - shares[x] || weights[y] - weights[x] || x - y)
+    order.sort((x, y) => mustBePlaced(y) - mustBePlaced(x) || shares[y] - shares[x] || weights[y] - weights[x] || x - y)
     const choice = new Int32Array(market.unitCount).fill(-1)
     const free = market.capacity.slice()
-    const move = (i: number, change: number): void => {
-      if (market.employerA[i] >= 0) free[market.employerA[i]] += change
-      if (market.employerB[i] >= 0) free[market.employerB[i]] += change
-    }
-    const fits = (i: number): boolean => {
-      const a = market.employerA[i]
-      const b = market.employerB[i]
-      return (a < 0 || free[a] >= 0) && (b < 0 || free[b] >= 0)
-    }
     for (let improved = true; improved;) {
       improved = false
       for (const i of order) {
-        const held = choice[this.unitOfOption[i]]
-        const isGain = held < 0 ? weights[i] > 0 || must(i) === 1 : weights[i] > weights[held]
+        const held = choice[unitOfOption[i]]
+        const isGain = held < 0 ? weights[i] > 0 || mustBePlaced(i) === 1 : weights[i] > weights[held]
         if (!isGain) continue
-        if (held >= 0) move(held, 1)
-        move(i, -1)
-        if (fits(i)) {
-          choice[this.unitOfOption[i]] = i
+        takeSeats(market, free, held, 1)
+        takeSeats(market, free, i, -1)
+        const fits = [market.employerA[i], market.employerB[i]].every((h) => h < 0 || free[h] >= 0)
+        if (fits) {
+          choice[unitOfOption[i]] = i
           improved = true
-          continue
+        } else {
+          takeSeats(market, free, i, 1)
+          takeSeats(market, free, held, -1)
         }
-        move(i, 1)
-        if (held >= 0) move(held, -1)
       }
     }
-    return this.isAllowed(choice) ? choice : undefined
-  }
-
-  private isAllowed(choice: Choice): boolean {
-    const { market, options } = this
-    const free = market.capacity.slice()
-    for (const i of choice) {
-      if (i < 0) continue
-      if (market.employerA[i] >= 0) free[market.employerA[i]]--
-      if (market.employerB[i] >= 0) free[market.employerB[i]]--
-    }
-    return free.every((posts) => posts >= 0) && keepsFixing(options.fixing, choice)
-  }
-
-  private columns(): string[] {
-    return Array.from(this.options.weights.keys(), (i) => `x${i}`)
-  }
-
-  private objective(): string {
-    const terms = Array.from(this.options.weights, (weight, i) => `${weight < 0 ? '-' : '+'} ${Math.abs(weight)} x${i}`)
-    return `Maximize\nworth: ${terms.join('\n')}\n`
-  }
-
-  private constraints(): string {
-    const { market, options } = this
-    const { optionStart, employerA, employerB } = market
-    const rows: string[] = []
-    const seats: string[][] = Array.from({ length: market.employerCount }, () => [])
-    for (let unit = 0; unit < market.unitCount; unit++) {
-      const terms: string[] = []
-      for (let i = optionStart[unit]; i < optionStart[unit + 1]; i++) {
-        terms.push(`x${i}`)
-        if (employerA[i] === employerB[i]) seats[employerA[i]].push(`2 x${i}`)
-        else for (const h of [employerA[i], employerB[i]]) if (h >= 0) seats[h].push(`x${i}`)
-      }
-      if (terms.length === 0) continue
-      const mustBePlaced = options.fixing !== undefined && options.fixing.mayStayWithout[unit] === 0
-      rows.push(`${terms.join('\n+ ')} ${mustBePlaced ? '=' : '<='} 1`)
-    }
-    seats.forEach((terms, h) => {
-      if (terms.length > 0) rows.push(`${terms.join('\n+ ')} <= ${market.capacity[h]}`)
-    })
-    const upper = (i: number): number => (options.fixing?.mayHold[i] === 0 ? 0 : 1)
-    const bounds = Array.from(options.weights.keys(), (i) => `0 <= x${i} <= ${upper(i)}`)
-    return `Subject To\n${rows.join('\n')}\nBounds\n${bounds.join('\n')}\n`
+    return choice
   }
 }
-
-const share = (solution: LinearSolution, option: number): number => solution.Columns[`x${option}`]?.Primal ?? 0
