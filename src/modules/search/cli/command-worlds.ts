@@ -6,6 +6,7 @@ import type { Couple } from '../couple-file.ts'
 import { WorldBuilder, type HomeSupply } from '../world/build-world.ts'
 import { publicWorld } from '../world/public-worlds.ts'
 import type { SearchWorld } from '../world/search-world.ts'
+import { networkOf } from './network-of.ts'
 import type { PairsContext } from './pairs-command.ts'
 
 /** Vacancies of a file; homes are all municipalities, so that it needs neither network nor database. */
@@ -36,15 +37,8 @@ async function readFile(file: string, signal: AbortSignal, locale: Locale): Prom
 
 /** Public vacancies of a network, and its districts to live in. */
 export async function worldOfDatabase(context: PairsContext): Promise<SearchWorld> {
-  const { options, t } = context
-  const { allNetworks } = await import('#modules/network')
-  const database = await context.database()
-  const networks = await database.inTransaction({ role: 'duett_worker', networkId: null, readOnly: true }, allNetworks)
-  const network = options.network === undefined ? networks[0] : networks.find(({ slug }) => slug === options.network)
-  if (network) return publicWorld(database, network)
-  throw new Unusable(
-    t('cli.pairs.noNetwork', { name: options.network ?? '', known: networks.map(({ slug }) => slug).join(', ') }),
-  )
+  const network = await networkOf(context, context.options.network)
+  return publicWorld(await context.database(), network)
 }
 
 /** All municipalities, and the postcodes the couple names. */
