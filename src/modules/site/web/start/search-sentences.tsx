@@ -14,7 +14,7 @@ export function SearchSentences() {
       <h2 className="sr" id="say">
         {t('start.form.title')}
       </h2>
-      <Sentence side="a" who={t('start.form.first')} job={t('start.form.exampleFirst')} mode="transit" longest={25} />
+      <Sentence side="a" who={t('start.form.first')} job={t('start.form.exampleFirst')} mode="transit" longest={40} />
       <Sentence side="b" who={t('start.form.second')} job={t('start.form.exampleSecond')} mode="car" longest={30} />
       <div className="row row--l">
         <Button>{t('start.form.submit')}</Button>
