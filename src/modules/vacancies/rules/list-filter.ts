@@ -39,17 +39,20 @@ export type FilterField = keyof ListFilter
 
 export const filterFields = Object.keys(listFilterSchema.shape) as FilterField[]
 
-export type FilterReading = { ok: true; filter: ListFilter } | { ok: false; fields: FilterField[] }
+/** `wrong` names the fields whose values cannot be used; the filter holds the others. */
+export type FilterReading = { filter: ListFilter; wrong: FilterField[] }
 
-/** Reads an address: empty values count as not given, fields we do not know are somebody else's. */
+/** Reads an address: empty values count as not given, names we do not know are somebody else's. */
 export function readListFilter(address: URLSearchParams): FilterReading {
   const given = filterFields.flatMap((field) => {
     const value = address.get(field)?.trim()
-    return value ? [[field, value]] : []
+    return value ? [[field, value] as const] : []
   })
   const parsed = listFilterSchema.safeParse(Object.fromEntries(given))
-  if (parsed.success) return { ok: true, filter: parsed.data }
-  return { ok: false, fields: [...new Set(parsed.error.issues.map(({ path }) => path[0] as FilterField))] }
+  if (parsed.success) return { filter: parsed.data, wrong: [] }
+  const wrong = [...new Set(parsed.error.issues.map(({ path }) => path[0] as FilterField))]
+  const usable = given.filter(([field]) => !wrong.includes(field))
+  return { filter: listFilterSchema.parse(Object.fromEntries(usable)), wrong }
 }
 
 /** The filter as an address, fields in a fixed order so that one list has one address. */

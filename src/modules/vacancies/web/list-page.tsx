@@ -21,16 +21,15 @@ import './vacancies.css'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { network, locale } = await beginPage(context)
-  const { reading, page } = readAddress(request)
-  const filter = reading.ok ? reading.filter : {}
+  const { filter, wrong, page } = readAddress(request)
   const view = presentList(await publicList(network.id, filter, page), filter, locale)
-  // The wrong field is named, and the whole list is shown instead of none.
-  return data({ view, wrongFields: reading.ok ? [] : reading.fields }, { status: reading.ok ? 200 : 422 })
+  // The wrong field is named, and the list is shown without it.
+  return data({ view, wrong }, { status: wrong.length > 0 ? 422 : 200 })
 }
 
 export default function ListPage() {
   const t = useT('vacancies')
-  const { view, wrongFields } = useLoaderData<typeof loader>()
+  const { view, wrong } = useLoaderData<typeof loader>()
   return (
     <main id="content" className="wrap page">
       <title>{t('list.title')}</title>
@@ -39,10 +38,12 @@ export default function ListPage() {
         <h1 className="h1">{t('list.title')}</h1>
         <p className="lead">{t('list.lead')}</p>
       </header>
-      {wrongFields.length > 0 && (
-        <Notice tone="danger" title={t('list.wrongFilter')}>
-          <p>{t('list.wrongFilterText', { fields: wrongFields.join(', ') })}</p>
-        </Notice>
+      {wrong.length > 0 && (
+        <div className="vl__wrong">
+          <Notice tone="danger" title={t('list.wrongFilter')}>
+            <p>{t('list.wrongFilterText', { fields: wrong.join(', ') })}</p>
+          </Notice>
+        </div>
       )}
       <SearchForm view={view} />
       <div className="vl__grid">

@@ -39,6 +39,8 @@ export type ListView = {
   atomHref: string
 }
 
+/** Relevance is what happens anyway when there are search words. */
+const explicitOrders = sortOrders.filter((sort) => sort !== 'relevance')
 const formFields = new Set<FilterField>(['q', 'near', 'km', 'sort'])
 
 export function presentList(list: VacancyList, filter: ListFilter, locale: Locale): ListView {
@@ -65,7 +67,7 @@ export function presentList(list: VacancyList, filter: ListFilter, locale: Local
     ],
     sorts: [
       { value: '', label: t('list.sortDefault') },
-      ...sortOrders.map((sort) => ({ value: sort, label: t(`sort.${sort}`) })),
+      ...explicitOrders.map((sort) => ({ value: sort, label: t(`sort.${sort}`) })),
     ],
     unknownPlace: filter.near && !list.near ? filter.near : null,
     page: list.page,
@@ -78,7 +80,15 @@ export function presentList(list: VacancyList, filter: ListFilter, locale: Local
 
 function presentItem({ vacancy, distanceKm }: ListedVacancy, locale: Locale): ListItem {
   const t = translator(locale, 'vacancies')
-  const facts = [hoursOf, contractOf, startOf, salaryOf, onSiteOf].flatMap((fact) => fact(vacancy, locale) ?? [])
+  const start = startOf(vacancy, locale)
+  const named = start === null || vacancy.startsImmediately ? start : t('list.start', { date: start })
+  const facts = [
+    hoursOf(vacancy, locale),
+    contractOf(vacancy, locale),
+    named,
+    salaryOf(vacancy, locale),
+    onSiteOf(vacancy, locale),
+  ]
   return {
     id: vacancy.id,
     href: paths.vacancy(locale, { vacancyId: vacancy.id }),
@@ -86,7 +96,7 @@ function presentItem({ vacancy, distanceKm }: ListedVacancy, locale: Locale): Li
     employer: vacancy.employer,
     place: placesOf(vacancy, locale),
     distance: distanceKm === null ? null : t('list.distance', { km: Math.round(distanceKm) }),
-    facts,
+    facts: facts.filter((fact) => fact !== null),
     published: formatDate(locale, publishedOn(vacancy), 'medium'),
   }
 }

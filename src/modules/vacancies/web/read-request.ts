@@ -5,7 +5,7 @@ import { rateLimit } from '#platform/http'
 import { limitPage, pageRequest } from '#platform/http/page'
 import type { Locale } from '#platform/i18n'
 import { publicNetwork } from '../queries/public-list.ts'
-import { readListFilter, type FilterReading } from '../rules/list-filter.ts'
+import { readListFilter, type FilterReading, type ListFilter } from '../rules/list-filter.ts'
 
 export type RequestContext = Readonly<RouterContextProvider>
 
@@ -25,15 +25,15 @@ export async function beginPage(
   return { network, locale, publicUrl }
 }
 
-export function readAddress(request: Request): { reading: FilterReading; page: number } {
+export function readAddress(request: Request): FilterReading & { page: number } {
   const address = new URL(request.url).searchParams
   const page = Number(address.get('page') ?? '1')
-  return { reading: readListFilter(address), page: Number.isInteger(page) && page >= 1 ? page : 1 }
+  return { ...readListFilter(address), page: Number.isInteger(page) && page >= 1 ? page : 1 }
 }
 
 /** Files have no form to show a message in: a filter that cannot be right answers 422. */
-export function filterOrRefuse(request: Request) {
-  const { reading } = readAddress(request)
-  if (!reading.ok) throw new Response(null, { status: 422 })
-  return reading.filter
+export function filterOrRefuse(request: Request): ListFilter {
+  const { filter, wrong } = readAddress(request)
+  if (wrong.length > 0) throw new Response(null, { status: 422 })
+  return filter
 }

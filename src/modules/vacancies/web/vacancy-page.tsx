@@ -48,7 +48,7 @@ function Open({ view }: { view: VacancyView }) {
           </header>
           <KeyValues facts={view.facts} />
           {view.description ? (
-            <section className="stack stack--s">
+            <section className="stack stack--s vp__section">
               <h2 className="h2">{t('page.description')}</h2>
               <div className="prose vp__text">{view.description}</div>
             </section>

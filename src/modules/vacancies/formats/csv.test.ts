@@ -1,0 +1,241 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+
+import { CsvReader } from './csv-records.ts'
+import { csvLine, csvStart } from './spreadsheet-cell.ts'
+import { reasons, testFiles } from './testing.ts'
+
+const { read } = testFiles()
+
+describe('CSV records', () => {
+  const limits = { maxRecordChars: 1000, maxRecordLines: 50 }
+  const readAll = (text: string, chunkChars: number) => {
+    const reader = new CsvReader(';', limits)
+    const records = []
+    for (let start = 0; start < text.length; start += chunkChars)
+      records.push(...reader.push(text.slice(start, start + chunkChars)))
+    return [...records, ...reader.end()]
+  }
+
+  it('gives back what was written, wherever the chunks are cut', () => {
+    const cell = fc.string({ unit: fc.constantFrom('a', 'ü', '"', ';', '\n', '\r\n', ' ', "'") })
+    // An empty line is no record, so a row is more than one empty cell.
+    const row = fc.array(cell, { minLength: 2, maxLength: 4 })
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1 }), fc.integer({ min: 1, max: 40 }), (rows, chunkChars) => {
+        const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
+        const text = rows.map((cells) => cells.map(quoted).join(';')).join('\r\n')
+        expect(readAll(text, chunkChars).map(({ fields }) => fields)).toEqual(rows)
+      }),
+    )
+  })
+
+  it('gives the same for every way to cut the chunks, also for broken text', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', '"', ';', '\n'), maxLength: 60 })
+    fc.assert(
+      fc.property(text, fc.integer({ min: 1, max: 20 }), (broken, chunkChars) => {
+        expect(readAll(broken, chunkChars)).toEqual(readAll(broken, 1000))
+      }),
+    )
+  })
+
+  it('loses one line by a forgotten quotation mark, and names the lines of the others', () => {
+    const records = readAll('a;b\n"c";d\n"never closed;x\ne;f\n"g"h;i\n"j\nk";l\n', 1000)
+    expect(records).toEqual([
+      { line: 1, fields: ['a', 'b'] },
+      { line: 2, fields: ['c', 'd'] },
+      { line: 3, problem: 'quote' },
+      { line: 4, fields: ['e', 'f'] },
+      { line: 5, problem: 'quote' },
+      { line: 6, fields: ['j\nk', 'l'] },
+    ])
+  })
+
+  it('keeps nothing of a line that is too long', () => {
+    const reader = new CsvReader(';', limits)
+    const records = [...reader.push('a;b\n')]
+    for (let part = 0; part < 50; part++) records.push(...reader.push('x'.repeat(500)))
+    records.push(...reader.push('\nc;d\n'), ...reader.end())
+    expect(records).toEqual([
+      { line: 1, fields: ['a', 'b'] },
+      { line: 2, problem: 'recordTooLong' },
+      { line: 3, fields: ['c', 'd'] },
+    ])
+  })
+})
+
+describe('vacancies in CSV', () => {
+  const row = (delimiter: string) =>
+    [
+      ['Kennung', 'Titel', 'Arbeitgeber', 'PLZ', 'Ort', 'Wochenstunden', 'Beginn', 'Gehalt von', 'Sprachen'],
+      [
+        'k1',
+        'Köchin / Koch',
+        'Gasthof Süß',
+        '01067',
+        'Dresden',
+        '"38,5"',
+        '01.03.2027',
+        '"2.650,50 €"',
+        '"Deutsch B1; Englisch A2"',
+      ],
+    ]
+      .map((cells) => cells.join(delimiter))
+      .join('\r\n')
+
+  it.each([
+    ['comma', ','],
+    ['semicolon', ';'],
+    ['tab', '\t'],
+  ])('separated by %s', async (_, delimiter) => {
+    const { rows, rejected } = await read(row(delimiter))
+    expect(rejected).toEqual([])
+    expect(rows).toHaveLength(1)
+    expect(rows[0]).toMatchObject({
+      sourceId: 'k1',
+      line: 2,
+      title: 'Köchin / Koch',
+      employer: 'Gasthof Süß',
+      hoursPerWeekMin: 38.5,
+      hoursPerWeekMax: 38.5,
+      startDate: '2027-03-01',
+      salaryMonthlyEurMin: 2651,
+      languages: [
+        { code: 'de', level: 'B1' },
+        { code: 'en', level: 'A2' },
+      ],
+    })
+    expect(rows[0]?.places[0]).toMatchObject({ postcode: '01067', placeKey: '14612000' })
+  })
+
+  const text = 'Titel;Arbeitgeber;Ort\r\nKöchin;Gasthof Süß;Gießen\r\n'
+  it.each([
+    ['UTF-8', Buffer.from(text)],
+    ['UTF-8 with a mark', Buffer.from(`\uFEFF${text}`)],
+    ['Windows-1252', Buffer.from(text, 'latin1')],
+    ['UTF-16 with a mark', Buffer.from(`\uFEFF${text}`, 'utf16le')],
+    ['UTF-16 without one', Buffer.from(text, 'utf16le')],
+    ['big-endian UTF-16', Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()],
+    ['lines of an old Macintosh', Buffer.from(text.replaceAll('\r\n', '\r'))],
+  ])('written as %s', async (_, bytes) => {
+    const { rows } = await read(bytes)
+    expect(rows).toMatchObject([{ title: 'Köchin', employer: 'Gasthof Süß', places: [{ name: 'Gießen' }] }])
+  })
+
+  it('rejects a row that is not UTF-8 although the file is', async () => {
+    const bytes = Buffer.concat([
+      Buffer.from('Titel;Ort\nKöchin;Essen\nK'),
+      Buffer.from([0xf6]),
+      Buffer.from('chin;Essen\nBäcker;Essen\n'),
+    ])
+    const result = await read(bytes)
+    expect(result.rows.map(({ title }) => title)).toEqual(['Köchin', 'Bäcker'])
+    expect(reasons(result)).toEqual(['3 – encoding'])
+  })
+
+  it('puts the zero back that a spreadsheet took from a postcode', async () => {
+    const { rows } = await read('Titel;PLZ\nKoch;1067\n')
+    expect(rows[0]?.places[0]).toMatchObject({ postcode: '01067', name: 'Dresden' })
+  })
+
+  it('knows several places of work in one row', async () => {
+    const { rows } = await read('Titel;PLZ;Ort\nKoch;45127 | 44787;Essen | Bochum\n')
+    expect(rows[0]?.places.map(({ name }) => name)).toEqual(['Essen', 'Bochum'])
+  })
+
+  it('rejects what cannot be, with line, field and reason, and keeps the rest', async () => {
+    const lines = [
+      'Titel;Arbeitgeber;PLZ;Ort;Breitengrad;Längengrad;Wochenstunden;Beginn;Gehalt von;Gehalt bis',
+      'Koch;A;45127;Essen;;;38;2027-01-01;;',
+      'zu;wenig',
+      ';;;;;;20;;;',
+      'Koch;A;45127;Essen;;;38;30.02.2027;;',
+      'Koch;A;45127;Essen;;;38;bald;;',
+      'Koch;A;99999;Essen;;;38;;;',
+      'Koch;A;;Essen;54,9;6,2;38;;;',
+      'Koch;A;;Essen;151,4;7;38;;;',
+      'Koch;A;;Essen;51,4;;38;;;',
+      'Koch;A;;Essen;;;viele;;;',
+      'Koch;A;;Essen;;;400;;;',
+      'Koch;A;;Essen;;;-5;;;',
+      'Koch;A;;Essen;;;40-20;;;',
+      'Koch;A;;Essen;;;38;;3000;2000',
+      'Koch;A;;Essen;;;38;;-1;',
+      'Koch;;;;;;;sofort;;',
+    ]
+    const result = await read(lines.join('\n'))
+    expect(result.rows.map(({ line }) => line)).toEqual([2, 17])
+    expect(reasons(result)).toEqual([
+      '3 – fieldCount',
+      '4 – nothingSaid',
+      '5 Beginn date',
+      '6 Beginn date',
+      '7 PLZ postcode',
+      '8 Breitengrad outsideGermany',
+      '9 Breitengrad coordinates',
+      '10 Breitengrad coordinates',
+      '11 Wochenstunden number',
+      '12 Wochenstunden numberRange',
+      '13 Wochenstunden numberRange',
+      '14 Wochenstunden rangeReversed',
+      '15 Gehalt von rangeReversed',
+      '16 Gehalt von numberRange',
+    ])
+  })
+
+  it('takes work abroad as it is when the country is named', async () => {
+    const { rows, rejected } = await read(
+      'Titel;Land;PLZ;Ort;Breitengrad;Längengrad\nKoch;Österreich;1010;Wien;48,2;16,37\n',
+    )
+    expect(rejected).toEqual([])
+    expect(rows[0]?.places[0]).toMatchObject({ name: 'Wien', postcode: '1010', placeKey: null, lat: 48.2 })
+  })
+
+  it('is done with a header alone, and cannot use an empty file or one without known columns', async () => {
+    expect(await read('Titel;Arbeitgeber;Ort\n')).toEqual({ rows: [], rejected: [], unusable: null })
+    expect((await read('')).unusable?.code).toBe('empty')
+    expect((await read('\uFEFF\r\n \r\n')).unusable?.code).toBe('empty')
+    expect((await read('Apfel;Birne\n1;2\n')).unusable?.code).toBe('noColumns')
+  })
+
+  it('S-51: cells that begin a formula are text in what we write, and the same text when read again', async () => {
+    const titles = [
+      '=HYPERLINK("http://evil.example")',
+      '@SUM(A1)',
+      '-1+1',
+      '+49 Koch',
+      '=1;"2',
+      "'=zitiert",
+      '＝1',
+      "''@x",
+      'Koch',
+    ]
+    const written = csvStart + csvLine(['Titel', 'Ort']) + titles.map((title) => csvLine([title, 'Essen'])).join('')
+    for (const line of written.split('\r\n').slice(1)) expect(line).not.toMatch(/^"[=+\-@\t\r\uff1d]/)
+    const { rows, rejected } = await read(written)
+    expect(rejected).toEqual([])
+    expect(rows.map(({ title }) => title)).toEqual(titles)
+  })
+
+  it('S-51: any text survives the way through a spreadsheet', async () => {
+    const titles = fc.sample(
+      fc.string({
+        unit: fc.constantFrom('=', '+', '-', '@', "'", '"', ';', 'a', 'ß', '＠', ','),
+        minLength: 1,
+        maxLength: 8,
+      }),
+      { numRuns: 300, seed: 51 },
+    )
+    const meant = titles.filter((title) => title !== '-')
+    const { rows } = await read(
+      csvStart + csvLine(['Titel', 'Ort']) + meant.map((title) => csvLine([title, 'Essen'])).join(''),
+    )
+    expect(rows.map(({ title }) => title)).toEqual(meant)
+  })
+
+  it('keeps HTML in titles as the text it is', async () => {
+    const title = '</script><script>alert(1)</script>'
+    const { rows } = await read(`Titel;Ort\n${title};Essen\n`)
+    expect(rows[0]?.title).toBe(title)
+  })
+})
