@@ -3,7 +3,7 @@ import type { Market } from './market.ts'
 import type { Choice } from './placement.ts'
 import { Posts } from './posts.ts'
 import { SeededRandom } from './random.ts'
-import { eachBlocking, openingsOf } from './stability.ts'
+import { eachBlocking } from './stability.ts'
 import type { Stability } from './stability.ts'
 
 export interface FastOptions {
@@ -90,11 +90,11 @@ class CouplesPass {
     order.set([...first, ...order.filter((couple) => this.isTroubled[couple] === 0)])
   }
 
-  /** Verifies by the definition; units that block wait for another try. */
+  /** Counts by the definition on the present seats; units that block wait for another try. */
   private collectTroubled(): number {
     const { market, posts, waiting } = this
     waiting.length = 0
-    return eachBlocking(market, posts.held, this.stability, openingsOf(market, posts.held), (unit) => {
+    return eachBlocking(market, posts.held, this.stability, posts.openings(), (unit) => {
       this.isTroubled[unit] = 1
       if (waiting[waiting.length - 1] !== unit) waiting.push(unit)
     })

@@ -1,5 +1,6 @@
 import type { Market } from './market.ts'
-import type { Stability } from './stability.ts'
+import { EVERYBODY } from './stability.ts'
+import type { Openings, Stability } from './stability.ts'
 
 /** Who sits where, kept up to date while units move; the state of the fast pass. */
 export class Posts {
@@ -100,6 +101,18 @@ export class Posts {
     return stability === 'mm' ? lo < this.forTwo(hA) : hi <= this.forTwo(hA)
   }
 
+  /** The same thresholds that `openingsOf` finds from a placement, without going over all persons again. */
+  openings(): Openings {
+    const { employerCount } = this.market
+    const forOne = new Int32Array(employerCount)
+    const forTwo = new Int32Array(employerCount)
+    for (let h = 0; h < employerCount; h++) {
+      forOne[h] = this.isFull(h) ? this.worst[h] : EVERYBODY
+      forTwo[h] = this.forTwo(h)
+    }
+    return { forOne, forTwo }
+  }
+
   /** Worst occupied position before this one, or -1. */
   occupiedBefore(h: number, position: number): number {
     const first = this.market.rankStart[h]
@@ -111,7 +124,7 @@ export class Posts {
   /** See `Openings` in stability.ts. */
   private forTwo(h: number): number {
     const free = this.market.capacity[h] - this.count[h]
-    if (free >= 2) return 0x7fff_ffff
+    if (free >= 2) return EVERYBODY
     return free === 1 ? this.worst[h] : this.occupiedBefore(h, this.worst[h])
   }
 }

@@ -22,7 +22,8 @@ export interface Verdict {
   readonly violations: readonly Violation[]
 }
 
-const EVERYBODY = 0x7fff_ffff
+/** A threshold that everybody passes. */
+export const EVERYBODY = 0x7fff_ffff
 const NOBODY = -1
 
 /**
