@@ -107,7 +107,6 @@ function restWithPairs() {
 async function app() {
   return createWebApp({
     publicUrl: new URL(origin),
-    networkName: undefined,
     trustedProxies: [],
     development: false,
     rateLimits: true,

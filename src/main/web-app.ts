@@ -3,7 +3,6 @@ import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 
 import { isForeignWrite, rateLimit, type AssetServer, type ProblemCode } from '#platform/http'
-import type { Locale } from '#platform/i18n'
 
 import { addPlainFiles } from './web-files.ts'
 import type { Pages } from './web-pages.ts'
@@ -13,8 +12,6 @@ import type { Rest } from './web-rest.ts'
 export interface WebAppOptions {
   /** The address people use; links are built from it, never from the Host header. */
   publicUrl: URL
-  /** The network this installation speaks for; a demonstration has none. */
-  networkName: Record<Locale, string> | undefined
   trustedProxies: readonly string[]
   development: boolean
   /** Off for measurements. */

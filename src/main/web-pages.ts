@@ -87,7 +87,6 @@ function describe(c: WebContext, options: WebAppOptions, table: RouteTable, refu
     nonce: c.get('nonce'),
     reference: c.get('reference'),
     publicUrl: options.publicUrl,
-    networkName: options.networkName,
     alternates: table.alternates(table.match(c.req.path)),
     development: options.development,
     refusal,

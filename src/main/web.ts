@@ -4,7 +4,6 @@ import path from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 
 import { assetServer } from '#platform/http'
-import type { Locale } from '#platform/i18n'
 
 import { createWebApp } from './web-app.ts'
 import { buildFolder, builtPages, pagesOf } from './web-pages.ts'
@@ -19,7 +18,6 @@ export interface WebServerOptions {
   host: string
   /** The configured address of this installation, as in `config().baseUrl`. */
   baseUrl: string
-  networkName?: Record<Locale, string>
   trustedProxies?: readonly string[]
   /** Pages straight from their sources, with hot reload and `/dev/*`. */
   development?: boolean
@@ -45,7 +43,6 @@ export async function createWebServer(options: WebServerOptions): Promise<WebSer
   const app = createWebApp({
     publicUrl,
     trustedProxies,
-    networkName: options.networkName,
     development,
     rateLimits,
     pages: vite ? await pagesOf(vite.loadBuild, 'development') : await builtPages(),

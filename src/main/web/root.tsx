@@ -19,14 +19,15 @@ import { defaultLocale, localeOfPath, LocaleProvider, locales, type Locale } fro
 
 import '../../platform/look/duett.css'
 import mark from '../../platform/look/mark.svg?url'
+import { siteNetwork } from '../../modules/site/queries/site-network.ts'
 import { Frame } from '../../modules/site/web/frame.tsx'
 import { ErrorPage } from './error-page.tsx'
 import { useNonce } from './rendered-request.tsx'
 
-export function loader({ context }: LoaderFunctionArgs) {
-  const { alternates, networkName, publicUrl, refusal } = context.get(pageRequest)
+export async function loader({ context }: LoaderFunctionArgs) {
+  const { alternates, publicUrl, refusal } = context.get(pageRequest)
   if (refusal !== undefined) throw data(null, { status: refusal })
-  return { alternates, networkName, publicOrigin: publicUrl.origin }
+  return { alternates, network: await siteNetwork(), publicOrigin: publicUrl.origin }
 }
 
 /** The frame's own texts; pages with a script name theirs in their handle. */
@@ -66,7 +67,7 @@ export function Layout({ children }: { children: ReactNode }) {
           {bare ? (
             children
           ) : (
-            <Frame networkName={root?.networkName?.[locale]} pathname={pathname} alternates={root?.alternates}>
+            <Frame network={root?.network ?? null} pathname={pathname} alternates={root?.alternates}>
               {children}
             </Frame>
           )}

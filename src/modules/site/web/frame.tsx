@@ -8,17 +8,18 @@ import { paths as search } from '#paths/search'
 import { paths as vacancies } from '#paths/vacancies'
 
 import { paths } from '../paths.ts'
+import type { SiteNetwork } from '../queries/site-network.ts'
 
 interface FrameProps {
-  /** The network's own name in this language; without one the installation is a demonstration. */
-  networkName: string | undefined
+  /** Null before there is a network, and on pages that failed too early to know. */
+  network: SiteNetwork | null
   pathname: string
   alternates: Record<Locale, string> | undefined
   children: ReactNode
 }
 
 /** The public site's frame: which pages the header and the footer lead to. */
-export function Frame({ networkName, pathname, alternates, children }: FrameProps) {
+export function Frame({ network, pathname, alternates, children }: FrameProps) {
   const t = useT('site')
   const locale = useLocale()
   const navigation = [
@@ -44,17 +45,22 @@ export function Frame({ networkName, pathname, alternates, children }: FrameProp
       { href: paths.apiDocs(locale), label: t('frame.apiDocs') },
     ],
   ]
-  const name = networkName ?? t('frame.demonstration')
+  const name = network?.name[locale] ?? t('frame.nameless')
   const about = (
     <>
       <p className="b">{name}</p>
-      <p className="muted">{t('frame.about')}</p>
+      <p className="muted">
+        {network?.isDemonstration
+          ? t('frame.aboutDemonstration')
+          : t('frame.about', { count: network?.districtCount ?? 0 })}
+      </p>
     </>
   )
   return (
     <Shell
       name={name}
       tagline={t('frame.tagline')}
+      {...(network?.isDemonstration && { supporters: t('frame.demonstration') })}
       navigation={navigation}
       footer={{ about, columns }}
       pathname={pathname}

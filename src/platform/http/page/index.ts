@@ -12,8 +12,6 @@ export interface PageRequest {
   reference: string
   /** The configured address of this installation, never the Host header. */
   publicUrl: URL
-  /** The network this installation speaks for; undefined in a demonstration. */
-  networkName: Record<Locale, string> | undefined
   /** The address this page has in the other languages. */
   alternates: Record<Locale, string>
   development: boolean
