@@ -21,7 +21,8 @@ export interface FastResult {
   readonly attempts: number
 }
 
-/** Steps of one insertion before the order is left to chance, and before it is given up; fewer where few can be displaced at all. */
+/** Steps of one insertion before it is put off to the end, and there before it is given up; fewer where few can be displaced at all. */
+const STEPS_BEFORE_PUTTING_OFF = 1_000
 const STEPS_IN_ORDER = 2_000
 const STEPS_AT_MOST = 20_000
 const STEPS_PER_UNIT = 20
@@ -69,13 +70,14 @@ class CouplesPass {
     const { posts, waiting } = this
     posts.copyFrom(start)
     this.isTroubled.fill(0)
+    const stepsAtMost = Math.min(STEPS_AT_MOST, STEPS_PER_UNIT * (this.market.unitCount + 10))
     for (const couple of order) {
       waiting.push(couple)
-      this.settle()
+      this.settle(Math.min(STEPS_BEFORE_PUTTING_OFF, stepsAtMost))
     }
     let best = { choice: posts.held.slice(), blocking: this.collectTroubled() }
     for (let repair = 0; repair < REPAIRS_AT_MOST && waiting.length > 0; repair++) {
-      this.settle()
+      this.settle(stepsAtMost)
       const blocking = this.collectTroubled()
       if (blocking < best.blocking) best = { choice: posts.held.slice(), blocking }
     }
@@ -100,9 +102,8 @@ class CouplesPass {
     })
   }
 
-  private settle(): void {
+  private settle(stepsAtMost: number): void {
     const { waiting, vacant, market, isTroubled } = this
-    const stepsAtMost = Math.min(STEPS_AT_MOST, STEPS_PER_UNIT * (market.unitCount + 10))
     const stepsInOrder = Math.min(STEPS_IN_ORDER, stepsAtMost >> 2)
     for (let step = 0; waiting.length > 0 || vacant.length > 0; step++) {
       if (step > stepsAtMost) {
