@@ -1,4 +1,4 @@
-import type { MapScene } from '../../reference/map/map-scene.ts'
+import type { MapScene } from '#modules/reference/map'
 import type { FieldName, SearchForm } from './search-form.ts'
 
 /**

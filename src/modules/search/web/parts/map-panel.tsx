@@ -1,6 +1,6 @@
 import { useT } from '#platform/i18n'
 
-import { RegionMap } from '../../../reference/map/region-map.tsx'
+import { RegionMap } from '#modules/reference/map'
 import type { MapView } from '../search-view.ts'
 
 /** The map of one pair; below it, in words, where else both would be near enough. */
