@@ -83,6 +83,11 @@ export class Candidates {
     this.perClass[(sum < 0 ? ~sum : sum) >>> this.classShift]++
   }
 
+  /** The sum of an entry, or its bound. */
+  sumAt(entry: number): number {
+    return this.sum[entry] < 0 ? ~this.sum[entry] : this.sum[entry]
+  }
+
   copy(from: Candidates, entry: number): void {
     this.add(from.row[entry], from.sum[entry], from.group[entry])
   }

@@ -4,6 +4,7 @@ import { pairValidity } from './pair-validity.ts'
 import type { SearchTask } from './pair-search.ts'
 import type { PreparedQuery } from './prepared-query.ts'
 import { remoteGroup } from './reach.ts'
+import { valueNeeded } from './score.ts'
 import type { TopPairs } from './top-pairs.ts'
 import { limitNames, type FoundPair, type LimitName, type NearMiss, type PersonNumber } from './types.ts'
 import { factsOf } from './vacancy-table.ts'
@@ -26,7 +27,7 @@ export function nearMissesOf(prepared: PreparedQuery, count: number, present: Pr
   }
   for (const person of [0, 1] as const) {
     const upToMinutes = prepared.commutes[person].maxMinutes + margins.commute
-    loadBeyond(prepared, person)
+    loadBeyond(prepared, person, further.limitScore)
     further.markNow = markOf(person, 'commute')
     search.run(beyondTask(prepared, person, upToMinutes, pairValidity(prepared, 0)), further)
   }
@@ -77,14 +78,19 @@ export function loadMissed(
   return extra.count > 0
 }
 
-/** Loads all vacancies of the person that meet every other limit, those just beyond the commute included. */
-export function loadBeyond({ index, task }: PreparedQuery, person: PersonNumber): void {
+/**
+ * Loads all vacancies of the person that meet every other limit, those just beyond the commute included, as far as they can
+ * reach the score beside the other's best.
+ */
+export function loadBeyond({ index, task }: PreparedQuery, person: PersonNumber, score: number): void {
   const { extra, scoring } = index.scratch
   const within: Candidates = task.candidates[person]
   const entries = scoring[person].missedEntries
   extra.clear(scoring[person].terms)
+  const partnerBest = task.candidates[1 - person].highestFit()
+  const leastSum = valueNeeded(score, partnerBest, task.weakerJobWeight) * scoring[person].terms.weight
   for (let i = 0; i < within.count; i++) {
-    if (within.group[i] !== remoteGroup) extra.copy(within, i)
+    if (within.sumAt(i) >= leastSum && within.group[i] !== remoteGroup) extra.copy(within, i)
   }
   const commute = limitNames.indexOf('commute')
   for (let i = 0; i < entries.count; i++) {

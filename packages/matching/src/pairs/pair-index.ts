@@ -52,9 +52,11 @@ export function openSharedIndex({ table, travel }: SharedPairIndex): PairIndex {
   return openTable(table, new TravelTables(workplacesOf(table), null, null, new Map(travel)))
 }
 
-function sharedTravel({ upToMinutes, toWork, fromHome }: TravelTable): TravelTable {
-  const shared = sharedCopy(toWork)
-  return { upToMinutes, toWork: shared, fromHome: fromHome === toWork ? shared : sharedCopy(fromHome) }
+/** Keeps the two ends one where they are one. */
+function sharedTravel(table: TravelTable): TravelTable {
+  const toWork = sharedCopy(table.toWork)
+  const fromHome = table.fromHome === table.toWork ? toWork : sharedCopy(table.fromHome)
+  return { ...table, toWork, fromHome, nearestHomeMinutes: sharedCopy(table.nearestHomeMinutes) }
 }
 
 function openTable(table: VacancyTable, travel: TravelTables): PairIndex {

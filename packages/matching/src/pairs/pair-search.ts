@@ -57,17 +57,31 @@ export class PairSearch {
     const [one, two] = task.candidates
     const [aloneOne, aloneTwo] = task.alone
     if ((one.count === 0 && !aloneTwo) || (two.count === 0 && !aloneOne)) return
-    const { idRank } = this.world
-    const isNearWorthwhile = task.commutes.every((commute) => commute.fromMinutes === 0)
-    for (let most = firstRound, near = isNearWorthwhile; ; near = false) {
-      const complete0 = one.choose(this.floorFit(task, 0, top), most, task.enough, idRank)
-      const complete1 = two.choose(this.floorFit(task, 1, top), most, task.enough, idRank)
-      this.joinChosen(task, top, near ? nearMinutes : Infinity)
+    // With a score to beat from the start the first choice is small enough to hold everything.
+    const isOpen = top.limitScore < 0
+    const mayLookNear = task.commutes.every((commute) => commute.fromMinutes === 0)
+    let most = isOpen ? firstRound : Infinity
+    for (let near = isOpen && mayLookNear; ; near = false) {
+      const isComplete = this.choose(task, most, top)
+      if (this.hasPartners(task)) this.joinChosen(task, top, near ? nearMinutes : Infinity)
       if (near && top.limitScore < 0) continue
-      const isDone = complete0 <= this.floorFit(task, 0, top) && complete1 <= this.floorFit(task, 1, top)
-      if (isDone && !near) return
+      if (!near && isComplete()) return
       most *= 8
     }
+  }
+
+  /** Chooses for both; the answer tells later whether the choices held every vacancy that can matter by then. */
+  private choose(task: SearchTask, most: number, top: TopPairs): () => boolean {
+    const [one, two] = task.candidates
+    const { idRank } = this.world
+    const complete0 = one.choose(this.floorFit(task, 0, top), most, task.enough, idRank)
+    const complete1 = two.choose(this.floorFit(task, 1, top), most, task.enough, idRank)
+    return () => complete0 <= this.floorFit(task, 0, top) && complete1 <= this.floorFit(task, 1, top)
+  }
+
+  private hasPartners({ candidates, alone }: SearchTask): boolean {
+    const [one, two] = candidates
+    return (one.activeCount > 0 || alone[1]) && (two.activeCount > 0 || alone[0])
   }
 
   /** The lowest fit that can still reach the k-th score beside the best the other person could have. */

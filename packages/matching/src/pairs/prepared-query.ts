@@ -4,7 +4,7 @@ import type { Commute } from './home-reach.ts'
 import type { PairIndex } from './pair-index.ts'
 import type { SearchTask } from './pair-search.ts'
 import { remoteGroup } from './reach.ts'
-import { justBeyond, outOfReach, variousReach, withinReach, type PersonScoring } from './scoring.ts'
+import { justBeyond, outOfReach, withinReach, type PersonScoring } from './scoring.ts'
 import type { TravelTable } from './travel-tables.ts'
 import type { Considered, PairQuery, PersonNumber, Two } from './types.ts'
 import type { VacancyTable } from './vacancy-table.ts'
@@ -86,22 +86,19 @@ function markReach(
   if (homes === null) markFromAnywhere(table, reach, travel, maxMinutes, furthest)
   else for (const home of homes) markFromHome(table, reach, travel, home, maxMinutes, furthest)
   if (homes === null ? table.placeCount > 0 : homes.length > 0) reach[remoteGroup] = withinReach
-  reach[table.groupPlace.length] = variousReach
 }
 
 /** Every place is a home: a workplace is as near as its nearest home. */
 function markFromAnywhere(
-  { placeGroupStart, placeCount }: VacancyTable,
+  { groupPlace }: VacancyTable,
   reach: Uint8Array,
-  { toWork }: TravelTable,
+  { nearestHomeMinutes }: TravelTable,
   maxMinutes: number,
   furthest: number,
 ): void {
-  for (let place = 0; place < placeCount; place++) {
-    const run = toWork.rowStart[place]
-    if (run === toWork.rowStart[place + 1] || toWork.runMinutes[run] > furthest) continue
-    const mark = toWork.runMinutes[run] <= maxMinutes ? withinReach : justBeyond
-    for (let group = placeGroupStart[place]; group < placeGroupStart[place + 1]; group++) reach[group] = mark
+  for (let group = 0; group < groupPlace.length; group++) {
+    const minutes = nearestHomeMinutes[groupPlace[group]]
+    reach[group] = minutes <= maxMinutes ? withinReach : minutes <= furthest ? justBeyond : outOfReach
   }
 }
 

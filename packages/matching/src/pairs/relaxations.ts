@@ -36,7 +36,7 @@ function relax(prepared: PreparedQuery, person: PersonNumber, limit: LimitName, 
   const { from, to } = stepOf(prepared.query.persons[person], limit)
   further.reset(mostCounted, score)
   if (limit === 'commute') {
-    loadBeyond(prepared, person)
+    loadBeyond(prepared, person, score)
     search.run(beyondTask(prepared, person, to, pairValidity(prepared, score)), further)
   } else if (loadMissed(prepared, person, limit, false)) {
     search.run(taskWithExtra(prepared, person, mostCounted + 1), further)

@@ -30,7 +30,7 @@ export function codeAt(record: Int32Array, row: number, fact: keyof typeof codeP
   return (record[row * recordLength + at] >>> shift) & 65_535
 }
 
-/** `group` of a row is stored as given; see `VacancyTable`. */
+/** `group` of a row is its only one, or says which of `VacancyTable.several` it is. */
 export function recordRows(
   vacancies: VacancyColumns,
   vacancy: Uint32Array,

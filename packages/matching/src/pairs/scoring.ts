@@ -14,8 +14,8 @@ export const outOfReach = 0
 export const withinReach = 1
 /** Only with the longer commute of a near miss or a relaxation. */
 export const justBeyond = 2
-/** Of a vacancy with several groups or none: each has to be looked at. */
-export const variousReach = 3
+/** Of a row with several groups or none: each has to be looked at. */
+const variousReach = 3
 
 /** Entries that miss exactly one limit by at most its step; entries just beyond the commute have limit 0, "commute". */
 export class MissedEntries {
@@ -45,21 +45,25 @@ export class MissedEntries {
 export class PersonScoring {
   readonly candidates: Candidates
   readonly missedEntries = new MissedEntries()
-  /** By group: `outOfReach`, `withinReach` or `justBeyond`; behind the last group stands `variousReach`. */
+  /** By group: `outOfReach`, `withinReach` or `justBeyond`. */
   readonly reach: Uint8Array
+  /** The same, and behind the last group `variousReach` for every row of several groups. */
+  private readonly groupReach: Uint8Array
   /** Vacancies that meet every limit and can be reached from a home. */
   considered = 0
   readonly terms: PersonTerms
   private readonly table: VacancyTable
   private withMissed = false
-  // Rows of the stretch at hand that go the long way, with their sums.
-  private readonly rareRows = new Int32Array(stretch + 1)
-  private readonly rareSums = new Int32Array(stretch + 1)
+  // Rows of the stretch at hand that are set aside, with their sums.
+  private readonly asideRows = new Int32Array(stretch)
+  private readonly asideSums = new Int32Array(stretch)
+  private asideCount = 0
 
   constructor(table: VacancyTable) {
     this.table = table
     this.candidates = new Candidates(table.groupPlace.length, table.vacancy)
-    this.reach = new Uint8Array(table.groupPlace.length + 1)
+    this.groupReach = new Uint8Array(table.groupPlace.length + table.several.offsets.length - 1).fill(variousReach)
+    this.reach = this.groupReach.subarray(0, table.groupPlace.length)
     this.terms = new PersonTerms(table)
   }
 
@@ -97,27 +101,26 @@ export class PersonScoring {
     this.candidates.reserve(end - occupationStart[occupation])
     // In short stretches, because the engine compiles a function that is called often better than one long loop.
     for (let from = occupationStart[occupation]; from < end; from += stretch) {
-      const rare = this.scoreRows(from, Math.min(from + stretch, end), base)
-      for (let i = 0; i < rare; i++) this.fileRare(this.rareRows[i], this.rareSums[i], occupation, base)
+      this.scoreRows(from, Math.min(from + stretch, end), base)
+      for (let i = 0; i < this.asideCount; i++) this.fileAside(this.asideRows[i], this.asideSums[i], occupation, base)
     }
   }
 
   /**
    * The hot loop: each row within reach is a sum of looked-up terms. A row that is not excluded becomes a candidate, by
-   * arithmetic instead of a branch that no processor could foresee. Rows that are near misses, just beyond reach or of several
-   * places or occupations are set aside; returns how many.
+   * arithmetic instead of a branch that no processor could foresee. Near misses and rows that are just beyond reach or of
+   * several groups or occupations are set aside.
    */
-  private scoreRows(from: number, to: number, base: number): number {
-    const { table, terms, reach, rareRows, rareSums } = this
+  private scoreRows(from: number, to: number, base: number): void {
+    const { table, terms, withMissed, asideRows, asideSums, groupReach: reach } = this
     const { record } = table
     const { salary, hours, start, measures, language, kind, skills, foreignSkills } = terms
     const { row: rows, sum: sums, group: groups, perClass, classShift, count: countBefore } = this.candidates
-    const least = this.withMissed ? missed : 0
     let count = countBefore
-    let rare = 0
+    let aside = 0
     for (let row = from, at = from * recordLength; row < to; row++, at += recordLength) {
-      const only = record[at + word.group]
-      const reached = reach[only]
+      const group = record[at + word.group]
+      const reached = reach[group]
       if (reached === outOfReach) continue
       const salaryHours = record[at]
       const startMeasures = record[at + word.startMeasures]
@@ -131,45 +134,63 @@ export class PersonScoring {
         language[languageKind & 65_535] +
         kind[languageKind >>> 16] +
         skills[mostSkillsHeld(record[at + word.signature], foreignSkills)]
-      const isAside = reached === withinReach ? sum >>> 31 : 1
-      rareRows[rare] = row
-      rareSums[rare] = sum
-      rare += isAside & (((sum - least) >>> 31) ^ 1)
+      if (withMissed || reached !== withinReach) {
+        if (sum < (withMissed ? missed : 0)) continue
+        if (sum < 0 || reached !== withinReach) {
+          asideRows[aside] = row
+          asideSums[aside++] = sum
+          continue
+        }
+      }
       rows[count] = row
       sums[count] = sum
-      groups[count] = only
-      perClass[(sum >>> classShift) & lastClass] += isAside ^ 1
-      count += isAside ^ 1
+      groups[count] = group
+      const isKept = (sum >>> 31) ^ 1
+      perClass[(sum >>> classShift) & lastClass] += isKept
+      count += isKept
     }
     this.candidates.count = count
     this.considered += count - countBefore
-    return rare
+    this.asideCount = aside
   }
 
-  private fileRare(row: number, sum: number, occupation: number, base: number): void {
-    if (this.isBetterElsewhere(row, occupation, base)) return
+  private fileAside(row: number, sum: number, occupation: number, base: number): void {
+    const group = this.table.record[row * recordLength + word.group] - this.table.groupPlace.length
+    if (group >= 0 && this.isBetterElsewhere(row, occupation, base)) return
     if (sum >= 0) this.file(row, sum, -1)
     else this.file(row, sum - missed, this.missedLimit(row))
   }
 
-  /** Files one entry for each group of the vacancy. `limit` -1: none is missed. */
+  /** Files one entry for each group of the row. `limit` -1: none is missed. */
   private file(row: number, sum: number, limit: number): void {
-    const { groups, vacancy } = this.table
+    const { several, groupPlace, record } = this.table
+    const only = record[row * recordLength + word.group]
+    const place = only - groupPlace.length
+    if (place < 0) {
+      if (this.fileIn(only, row, sum, limit)) this.considered++
+      return
+    }
     let reached = false
-    for (let i = groups.offsets[vacancy[row]]; i < groups.offsets[vacancy[row] + 1]; i++) {
-      const group = groups.values[i]
-      const reach = this.reach[group]
-      if (reach === outOfReach) continue
-      if (limit >= 0) {
-        if (reach === withinReach) this.missedEntries.add(row, sum, group, limit)
-      } else if (reach === justBeyond) {
-        if (this.withMissed) this.missedEntries.add(row, sum, group, limitNumber.commute)
-      } else {
-        this.candidates.add(row, sum, group)
-        reached = true
-      }
+    for (let i = several.offsets[place]; i < several.offsets[place + 1]; i++) {
+      if (this.fileIn(several.values[i], row, sum, limit)) reached = true
     }
     if (reached) this.considered++
+  }
+
+  /** True when the entry meets every limit. */
+  private fileIn(group: number, row: number, sum: number, limit: number): boolean {
+    const reach = this.reach[group]
+    if (reach === outOfReach) return false
+    if (limit >= 0) {
+      if (reach === withinReach) this.missedEntries.add(row, sum, group, limit)
+      return false
+    }
+    if (reach === justBeyond) {
+      if (this.withMissed) this.missedEntries.add(row, sum, group, limitNumber.commute)
+      return false
+    }
+    this.candidates.add(row, sum, group)
+    return true
   }
 
   private missedLimit(row: number): number {
@@ -185,6 +206,7 @@ export class PersonScoring {
   private isBetterElsewhere(row: number, occupation: number, base: number): boolean {
     const { occupations } = this.table
     const vacancy = this.table.vacancy[row]
+    if (occupations.offsets[vacancy + 1] - occupations.offsets[vacancy] < 2) return false
     for (let i = occupations.offsets[vacancy]; i < occupations.offsets[vacancy + 1]; i++) {
       const other = occupations.values[i]
       if (other === occupation) continue

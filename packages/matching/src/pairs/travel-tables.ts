@@ -8,6 +8,8 @@ export type TravelTable = {
   toWork: ReachTable
   /** For each home the workplaces it reaches; the same arrays where travel is symmetric. */
   fromHome: ReachTable
+  /** For each workplace the minutes from its nearest home, 65,535 where there is none. */
+  nearestHomeMinutes: Uint16Array
 }
 
 /** Tables are built up to a multiple of this, so that a slightly longer commute finds its table ready. */
@@ -77,7 +79,11 @@ function buildTravelTable(
   // Turning sorts the runs by number, so that the two ends of symmetric travel can be recognised as equal.
   const toWork = turnedAround(rows.table(), count, upToMinutes)
   const fromHome = turnedAround(toWork, count, upToMinutes)
-  return { upToMinutes, toWork, fromHome: isSame(toWork, fromHome) ? toWork : fromHome }
+  const nearestHomeMinutes = Uint16Array.from({ length: count }, (_, place) => {
+    const nearest = toWork.rowStart[place]
+    return nearest === toWork.rowStart[place + 1] ? 65_535 : toWork.runMinutes[nearest]
+  })
+  return { upToMinutes, toWork, fromHome: isSame(toWork, fromHome) ? toWork : fromHome, nearestHomeMinutes }
 }
 
 /** Kilometres of one degree of latitude, a little less than true so that rounding never loses a neighbour. */

@@ -26,6 +26,11 @@ export type VacancyTable = PairWorld &
     // By row.
     vacancy: Uint32Array
     skills: { offsets: Uint32Array; values: Uint16Array }
+    /**
+     * Groups of the rows whose vacancy has several groups or none or several occupations, in the order of the rows: the n-th of
+     * them has the number of groups plus n for a group in its record.
+     */
+    several: NumberLists
   }
 
 /** Puts every array of a table into memory that worker threads can share. */
@@ -79,6 +84,7 @@ export function buildVacancyTable(vacancies: VacancyColumns, places: PlaceColumn
     vacancy,
     occupationStart: sorted.occupationStart,
     rowOf: sorted.rowOf,
+    several: sorted.several,
     vacancyCount: vacancies.count,
     placeCount: places.ids.length,
     homeRank: codePointRanks(places.ids),
@@ -188,7 +194,7 @@ function withoutRepeats(lists: NumberLists, count: number): NumberLists {
   return { offsets, values: Uint32Array.from(values) }
 }
 
-type SortedRows = Pick<VacancyTable, 'vacancy' | 'occupationStart' | 'rowOf'> & { group: Uint32Array }
+type SortedRows = Pick<VacancyTable, 'vacancy' | 'occupationStart' | 'rowOf' | 'several'> & { group: Uint32Array }
 
 /** Rows by occupation, then by first place, then by vacancy: two counting sorts. */
 function sortRows(vacancies: VacancyColumns, occupations: NumberLists, grouped: GroupedVacancies): SortedRows {
@@ -197,32 +203,38 @@ function sortRows(vacancies: VacancyColumns, occupations: NumberLists, grouped: 
   const without = occupationCount(occupations, count)
   const byPlace = vacanciesByFirstGroup(groups, count)
   const occupationStart = new Uint32Array(without + 2)
-  const occupationsOf = (v: number): ArrayLike<number> => {
-    const list = listAt(occupations, v)
-    return list.length === 0 ? [without] : list
-  }
+  const lengthOf = (lists: NumberLists, v: number): number => lists.offsets[v + 1] - lists.offsets[v]
   for (let v = 0; v < count; v++) {
-    const list = occupationsOf(v)
-    for (let i = 0; i < list.length; i++) occupationStart[list[i] + 1]++
+    if (lengthOf(occupations, v) === 0) occupationStart[without + 1]++
+    for (let i = occupations.offsets[v]; i < occupations.offsets[v + 1]; i++)
+      occupationStart[occupations.values[i] + 1]++
   }
   for (let o = 0; o <= without; o++) occupationStart[o + 1] += occupationStart[o]
-  const rowCount = occupationStart[without + 1]
-  const next = occupationStart.slice()
-  const vacancy = new Uint32Array(rowCount)
-  const group = new Uint32Array(rowCount)
+  const vacancy = new Uint32Array(occupationStart[without + 1])
   const rowOf = new Uint32Array(count)
+  const next = occupationStart.slice()
+  const place = (v: number, occupation: number): void => {
+    rowOf[v] = next[occupation]++
+    vacancy[rowOf[v]] = v
+  }
   for (let i = 0; i < count; i++) {
     const v = byPlace[i]
-    const list = occupationsOf(v)
-    const groupCount = groups.offsets[v + 1] - groups.offsets[v]
-    for (let o = 0; o < list.length; o++) {
-      const row = next[list[o]]++
-      vacancy[row] = v
-      group[row] = groupCount === 1 && list.length === 1 ? groups.values[groups.offsets[v]] : groupPlace.length
-      rowOf[v] = row
-    }
+    if (lengthOf(occupations, v) === 0) place(v, without)
+    for (let o = occupations.offsets[v]; o < occupations.offsets[v + 1]; o++) place(v, occupations.values[o])
   }
-  return { vacancy, group, occupationStart, rowOf }
+  const group = new Uint32Array(vacancy.length)
+  const severalOffsets = [0]
+  const severalGroups: number[] = []
+  for (let row = 0; row < vacancy.length; row++) {
+    const v = vacancy[row]
+    group[row] = groups.values[groups.offsets[v]]
+    if (lengthOf(groups, v) === 1 && lengthOf(occupations, v) <= 1) continue
+    group[row] = groupPlace.length + severalOffsets.length - 1
+    for (let g = groups.offsets[v]; g < groups.offsets[v + 1]; g++) severalGroups.push(groups.values[g])
+    severalOffsets.push(severalGroups.length)
+  }
+  const several = { offsets: Uint32Array.from(severalOffsets), values: Uint32Array.from(severalGroups) }
+  return { vacancy, occupationStart, rowOf, group, several }
 }
 
 function occupationCount(occupations: NumberLists, count: number): number {
