@@ -1,19 +1,12 @@
-import { HrcReader } from './hrc.ts'
+import { parseHrc } from './hrc.ts'
 import type { Market } from './market.ts'
-import { asParsed } from './problem.ts'
 import type { Parsed } from './problem.ts'
 import { generate } from './generate.ts'
 import { SeededRandom } from './random.ts'
 
 export const bytesOf = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0))
 
-export function readHrc(text: string): Parsed<Market> {
-  return asParsed(() => {
-    const reader = new HrcReader()
-    reader.push(bytesOf(text))
-    return reader.finish()
-  })
-}
+export const readHrc = (text: string): Parsed<Market> => parseHrc(bytesOf(text))
 
 export function marketOf(text: string): Market {
   const parsed = readHrc(text)

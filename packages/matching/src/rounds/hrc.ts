@@ -1,7 +1,8 @@
 import { WITHOUT, firstPerson } from './market.ts'
 import type { Market } from './market.ts'
 import { MarketBuilder } from './market-builder.ts'
-import { refuse } from './problem.ts'
+import { asParsed, refuse } from './problem.ts'
+import type { Parsed } from './problem.ts'
 import { MAX_ID, utf8Text } from './text.ts'
 
 const NEWLINE = 10
@@ -134,6 +135,15 @@ export class HrcReader {
     if (numbers < needed) refuse('line-too-short', line, { kind, needed, numbers })
     if (kind === 'c' && numbers % 2 === 0) refuse('half-a-pair', line)
   }
+}
+
+/** Reads a whole `.hrc` text at once. */
+export function parseHrc(bytes: Uint8Array): Parsed<Market> {
+  return asParsed(() => {
+    const reader = new HrcReader()
+    reader.push(bytes)
+    return reader.finish()
+  })
 }
 
 /** The market as `.hrc` text, without its void options. */
