@@ -1,5 +1,5 @@
-import { proven, solveExact } from './exact.ts'
-import type { SearchStatistics } from './exact.ts'
+import { proven } from './exact.ts'
+import type { ExactResult, SearchStatistics } from './exact.ts'
 import type { Seats } from './json-files.ts'
 import { WITHOUT, firstPerson } from './market.ts'
 import type { Market } from './market.ts'
@@ -41,7 +41,7 @@ export function solveClosest(market: Market, reference: Seats, options: SearchOp
   }
 }
 
-function firstStable(market: Market, reference: Seats, options: SearchOptions): ReturnType<typeof solveExact> {
+function firstStable(market: Market, reference: Seats, options: SearchOptions): ExactResult {
   const near = choiceNear(market, reference)
   const search = StableSearch.onKernel(market, options)
   search.suggest(near)
