@@ -28,7 +28,7 @@ describe('source files', () => {
   })
 
   it('leave nothing to do later', () => {
-    const mark = new RegExp(['TO' + 'DO', 'FIX' + 'ME', 'XX' + 'X'].map((word) => `\\b${word}\\b`).join('|'))
+    const mark = /\b(TO\x44O|FIX\x4dE|XX\x58)\b/
     expect(code.filter(({ text }) => mark.test(text)).map(({ path }) => path)).toEqual([])
   })
 })

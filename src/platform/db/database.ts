@@ -86,6 +86,7 @@ function valueTypes(): TypeOverrides {
   return overrides
 }
 
+/** The pool as Kysely needs it; what the server says of a failed statement loses the values it may quote. */
 function discreet(pool: Pool) {
   return {
     connect: async () => discreetClient(await pool.connect()),
@@ -95,19 +96,12 @@ function discreet(pool: Pool) {
 }
 
 function discreetClient(client: PoolClient): PostgresPoolClient {
-  return new Proxy(client, {
-    get(target, property) {
-      if (property !== 'query') {
-        const value: unknown = Reflect.get(target, property, target)
-        return typeof value === 'function' ? value.bind(target) : value
-      }
-      return async (...args: Parameters<PoolClient['query']>) => {
-        try {
-          return await target.query(...args)
-        } catch (error) {
-          throw withoutValues(error)
-        }
-      }
-    },
-  }) as unknown as PostgresPoolClient
+  const query = async (text: string, parameters: unknown[]) => {
+    try {
+      return await client.query(text, parameters)
+    } catch (error) {
+      throw withoutValues(error)
+    }
+  }
+  return { query, release: (destroy?: boolean) => client.release(destroy) } as unknown as PostgresPoolClient
 }
