@@ -1,4 +1,4 @@
-import type { LanguageLevel } from '../src/modules/vacancies/vacancy.ts'
+import type { LanguageLevel } from '#modules/vacancies'
 
 /** What kind of house an employer is; decides its name, its size and which occupations it looks for. */
 export type Sector =

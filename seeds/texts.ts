@@ -2,7 +2,7 @@ import type { Chance } from './chance.ts'
 import type { SeedEmployer, SeedSite } from './employers.ts'
 import type { SeedOccupation, Sector } from './occupation.ts'
 import type { WeeklyHours } from './vacancies.ts'
-import type { ContractKind } from '../src/modules/vacancies/vacancy.ts'
+import type { ContractKind } from '#modules/vacancies'
 
 const introductions: Record<Sector, readonly string[]> = {
   hospital: [

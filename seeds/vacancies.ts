@@ -1,4 +1,4 @@
-import type { ContractKind, VacancyRow } from '../src/modules/vacancies/vacancy.ts'
+import type { ContractKind, VacancyRow } from '#modules/vacancies'
 import { chance as seededChance, type Chance } from './chance.ts'
 import { inventEmployers, type SeedEmployer, type SeedSite } from './employers.ts'
 import type { SeedOccupation, WorkingTime } from './occupation.ts'
