@@ -24,7 +24,7 @@ const bands = [
 type Journey = { km: number; road: number; estimate: number }
 
 /** Seeded, so that two runs measure the same journeys. */
-function randomNumbers(seed: number): () => number {
+export function randomNumbers(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0
@@ -34,7 +34,7 @@ function randomNumbers(seed: number): () => number {
   }
 }
 
-function sampleJourneys(graph: RoadGraph, mode: RoadMode, pairs: number, random: () => number): Journey[] {
+export function sampleJourneys(graph: RoadGraph, mode: RoadMode, pairs: number, random: () => number): Journey[] {
   const nodes = Array.from(graph.lat, (_, node) => node).filter(
     (node) => graph.isStreet[node] === 1 && graph.edgeStart[node + 1]! > graph.edgeStart[node]!,
   )

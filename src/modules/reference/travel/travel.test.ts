@@ -9,7 +9,7 @@ import { neighboursWithin } from './neighbours.ts'
 import { distanceKm, reachKm, type TravelTimes } from './travel-times.ts'
 
 const mode = fc.constantFrom(...travelModes)
-const km = fc.double({ min: 0, max: 500, noNaN: true })
+const km = fc.oneof(fc.double({ min: 0, max: 500, noNaN: true }), fc.double({ min: 0, max: 25, noNaN: true }))
 const point: fc.Arbitrary<GeoPoint> = fc.record({
   lat: fc.double({ min: 47.3, max: 55, noNaN: true }),
   lon: fc.double({ min: 5.9, max: 15, noNaN: true }),
@@ -55,6 +55,11 @@ describe('estimate of travel times', () => {
         expect(near).toBeGreaterThan(0)
       }),
     )
+  })
+
+  it('agrees with the survey of German car journeys: 15 km of road, door to door at 33 km/h', () => {
+    const roadKmPerKm = 1.3
+    expect(estimateMinutesForKm('car', 15 / roadKmPerKm)).toBe(Math.round((15 / 33) * 60))
   })
 
   it('orders the modes as people know them and sends nobody on foot across the country', () => {
