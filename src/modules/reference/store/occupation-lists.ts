@@ -52,6 +52,11 @@ export async function saveDkz(db: Db, list: DkzList, rows: readonly DkzTitle[]):
       male = excluded.male, female = excluded.female`.execute(db)
 }
 
+const columnsIn = {
+  de: { label: sql.id('label_de'), alternatives: sql.id('alternatives_de'), description: sql.id('description_de') },
+  en: { label: sql.id('label_en'), alternatives: sql.id('alternatives_en'), description: sql.id('description_en') },
+}
+
 /** Forgets one language of the occupations; those that have no label left afterwards go with `deleteUnlabelled`. */
 export async function clearEscoOccupations(db: Db, language: EscoLanguage): Promise<void> {
   await (
@@ -69,11 +74,7 @@ export async function saveEscoOccupations(
   const { uri, isco, label, description } = columnsOf(rows, ['uri', 'isco', 'label', 'description'])
   // An array of arrays of different lengths is no SQL value: the alternatives travel as lines, as ESCO writes them.
   const alternatives = rows.map((row) => row.alternatives.join('\n'))
-  const columns = {
-    label: sql.id(`label_${language}`),
-    alternatives: sql.id(`alternatives_${language}`),
-    description: sql.id(`description_${language}`),
-  }
+  const columns = columnsIn[language]
   await sql`
     insert into reference.esco_occupation (uri, isco, ${columns.label}, ${columns.alternatives}, ${columns.description})
     select uri, isco, label, coalesce(string_to_array(nullif(alternatives, ''), E'\\n'), '{}'), description
@@ -91,7 +92,7 @@ export async function deleteUnlabelled(db: Db): Promise<void> {
 
 export async function saveEscoSkills(db: Db, language: EscoLanguage, rows: readonly EscoSkillRow[]): Promise<void> {
   const { uri, label } = columnsOf(rows, ['uri', 'label'])
-  const column = sql.id(`label_${language}`)
+  const column = columnsIn[language].label
   await sql`
     insert into reference.esco_skill (uri, ${column}) select * from unnest(${uri}::text[], ${label}::text[])
     on conflict (uri) do update set ${column} = excluded.${column} where esco_skill.${column} is distinct from excluded.${column}`.execute(
