@@ -67,11 +67,15 @@ export async function run(report: Report): Promise<void> {
       target: { atMost: 500 },
     })
 
-    writeVacancyFile(file, rows, { seed: 3, faultyEvery: 2 })
-    report.section('Half of the rows faulty', 'The same number of rows with an impossible date in every second one.')
+    const faultyRows = Math.ceil(rows / 5)
+    writeVacancyFile(file, faultyRows, { seed: 3, faultyEvery: 2 })
+    report.section(
+      'Every second row faulty',
+      `${faultyRows.toLocaleString('en-GB')} rows, an impossible date in every second one.`,
+    )
     const faulty = await importOnce({ connection, file, networkId })
     report.figure({ name: 'rejected rows', value: faulty.rejected, unit: 'rows' })
-    report.figure({ name: 'speed', value: rows / faulty.seconds, unit: 'rows/s', target: { atLeast: 5_000 } })
+    report.figure({ name: 'speed', value: faultyRows / faulty.seconds, unit: 'rows/s', target: { atLeast: 5_000 } })
     report.figure({ name: 'peak memory', value: faulty.peakRssMb, unit: 'MB', target: { atMost: 500 } })
     await admin.end()
   } finally {

@@ -23,7 +23,7 @@ export function writeVacancyFile(path: string, rows: number, { seed = 1, faultyE
     const start = faultyEvery > 0 && row % faultyEvery === 0 ? '31.02.2027' : `01.0${random.whole(1, 9)}.2027`
     lines.push(
       [
-        `bench-${row}`,
+        `bench-${seed}-${row}`,
         random.pick(occupation.titles),
         '',
         `Betrieb ${random.whole(1, 40_000)} GmbH`,

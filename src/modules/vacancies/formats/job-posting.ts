@@ -55,7 +55,7 @@ export function jobPostingToRaw(posting: Json, line: number): RawVacancy {
       occupation: categoryOf(posting.occupationalCategory),
       homeOffice: posting.jobLocationType === 'TELECOMMUTE' ? 'TELECOMMUTE' : undefined,
       positions: posting.totalJobOpenings,
-      hours: /\d/.test(String(posting.workHours ?? '')) ? hoursOf(posting.workHours) : undefined,
+      hours: hoursOf(textOf(posting.workHours)),
       workingTime: kinds,
       contract: kinds,
       startDate: posting.jobImmediateStart === true ? 'sofort' : posting.jobStartDate,
@@ -101,12 +101,10 @@ function categoryOf(value: unknown): string | undefined {
   return isObject(first) ? textOf(first.name) : textOf(first)
 }
 
-/** A figure with the word for hours or weeks; "8:00-17:00" is a time of day. */
-function hoursOf(value: unknown): string | undefined {
-  const text = String(value)
-  return /^[\d.,]+(?:\s*(?:-|–|bis)\s*[\d.,]+)?\s*(?:h\b|std|stunden|hours)?/i.test(text) && !/\d:\d/.test(text)
-    ? (/^[\d.,]+(?:\s*(?:-|–|bis)\s*[\d.,]+)?/.exec(text)?.[0] ?? undefined)
-    : undefined
+/** A figure with or without the word for hours: "30-35 Stunden" but not "8:00-17:00". */
+function hoursOf(text: string | undefined): string | undefined {
+  if (text === undefined || /\d:\d/.test(text)) return undefined
+  return /^[\d.,]+(?:\s*(?:-|–|bis)\s*[\d.,]+)?/.exec(text)?.[0]
 }
 
 function placeOf(value: unknown): RawPlace {

@@ -115,7 +115,8 @@ describe('reading in a thread', () => {
 
   it('ends when the file is unusable, when it takes too long, and when the caller stops', async () => {
     const all = async (file: string, options: Parameters<typeof readInThread>[1]) => {
-      for await (const _ of readInThread(file, options));
+      const batches = readInThread(file, options)
+      while (!(await batches.next()).done);
     }
     await expect(all('/nowhere/stellen.csv', {})).rejects.toMatchObject({ code: 'missing' })
     const large = path()

@@ -16,7 +16,6 @@ import {
   type Reading,
 } from './values.ts'
 
-export const longestTitleChars = 500
 const longestLineChars = 500
 const longestTextChars = 100_000
 const longestSourceIdChars = 300
@@ -152,7 +151,7 @@ function readHours(reader: RowReader): Hours {
   }
   // Exports write 0 for "not said".
   if (min || max) return { min: min || null, max: max || null }
-  return hoursOfWords(String(reader.raw.fields.workingTime ?? ''))
+  return hoursOfWords(cleanLine(reader.raw.fields.workingTime) ?? '')
 }
 
 function hoursOfWords(words: string): Hours {
@@ -172,7 +171,7 @@ const contractWords: readonly (readonly [RegExp, ContractKind])[] = [
 ]
 
 function readContract(raw: RawVacancy): ContractKind | null {
-  const words = [raw.fields.contract, raw.fields.workingTime].filter((value) => value != null).join(' ')
+  const words = [raw.fields.contract, raw.fields.workingTime].map((value) => cleanLine(value) ?? '').join(' ')
   return contractWords.find(([pattern]) => pattern.test(words))?.[1] ?? null
 }
 
