@@ -111,7 +111,9 @@ function formOf(path: readonly PropertyKey[]): string {
   }
 }
 
+/** What was given, as the message quotes it; lists and objects only by their kind, since they may be nested without end. */
 function shorten(value: unknown): string {
-  const text = typeof value === 'string' ? `"${value}"` : (JSON.stringify(value) ?? String(value))
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? '[…]' : '{…}'
+  const text = typeof value === 'string' ? `"${value}"` : String(value)
   return text.length > 60 ? `${text.slice(0, 57)}…` : text
 }

@@ -51,7 +51,7 @@ export function registerRest(api: RestApi): void {
     method: 'post',
     path: '/pairs',
     operationId: 'findPairs',
-    tags: ['search'],
+    tags: ['Search'],
     summary: 'The best pairs of public vacancies with a home for two people, exactly',
     request: {
       query: optionsSchema,
@@ -71,7 +71,7 @@ async function answer(c: Handling): Promise<Response> {
   const locale = c.get('locale')
   const options = optionsSchema.safeParse(c.req.query())
   const body = await readBody(c)
-  if (body === undefined) return problemResponse(c, knownProblem(locale, 400, 'invalid-input'))
+  if (body === undefined) return problemResponse(c, knownProblem(locale, 400, 'unreadable-body'))
   const reading = readCouple(body)
   const fields = [
     ...(options.success
