@@ -93,6 +93,24 @@ describe('the own PostgreSQL', () => {
     await expect(stranger.connect()).rejects.toMatchObject({ code: '28P01' })
   })
 
+  it('S-30: keeps the values of failed statements out of the server log', async () => {
+    const home = newHome()
+    const cluster = await start(home)
+    await query(cluster, 'create table person (mail text primary key check (length(mail) < 30))')
+    const mark = 'marked@example.de'
+    await query(cluster, `insert into person values ('${mark}')`)
+    const failing = [
+      `insert into person values ('${mark}')`,
+      `insert into person values ('${mark} far too long for the check')`,
+      `select '${mark}'::integer`,
+      `select '${mark}' from nowhere`,
+      `set statement_timeout = 10; select pg_sleep(5), '${mark}'`,
+    ]
+    for (const statement of failing) await expect(query(cluster, statement)).rejects.toThrow()
+    await cluster.stop()
+    expect(readFileSync(join(home, 'postgres/server.log'), 'utf8')).not.toContain('marked')
+  })
+
   it('starts with the server npm brought, also where npm left out its links', async () => {
     const home = newHome()
     const cluster = await start(home, 'npm')

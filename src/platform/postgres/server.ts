@@ -31,6 +31,8 @@ const settings: Record<string, string> = {
   jit: 'off',
   timezone: 'UTC',
   log_timezone: 'UTC',
+  // A cast error quotes the value in its message: errors reach our own log as SQLSTATE, table and constraint.
+  log_min_messages: 'log',
   log_error_verbosity: 'terse',
   log_min_error_statement: 'panic',
   log_statement: 'none',
