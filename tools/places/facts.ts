@@ -78,6 +78,32 @@ export const exonyms: Record<string, readonly string[]> = {
   '14713000': ['Leipsic'],
 }
 
+/** Former towns and well-known quarters that the list of settlements lacks or puts elsewhere; people still give them as the place. */
+export const quarters: Record<string, readonly string[]> = {
+  '04011000': ['Vegesack'],
+  '05112000': ['Ruhrort', 'Homberg', 'Rheinhausen', 'Walsum', 'Hamborn'],
+  '05113000': ['Kettwig', 'Werden', 'Steele', 'Borbeck', 'Kray'],
+  '05114000': ['Uerdingen'],
+  '05116000': ['Rheydt'],
+  '05119000': ['Sterkrade', 'Osterfeld'],
+  '05122000': ['Ohligs'],
+  '05124000': ['Barmen', 'Elberfeld', 'Vohwinkel'],
+  '05314000': ['Bad Godesberg', 'Beuel'],
+  '05315000': ['Porz'],
+  '05513000': ['Buer'],
+  '05711000': ['Brackwede', 'Sennestadt'],
+  '05911000': ['Wattenscheid', 'Langendreer'],
+  '05913000': ['Hörde'],
+  '05914000': ['Hohenlimburg', 'Haspe'],
+  '05915000': ['Bockum-Hövel', 'Heessen', 'Uentrop'],
+  '05916000': ['Wanne-Eickel', 'Wanne', 'Eickel'],
+  '05978004': ['Rünthe'],
+  '06412000': ['Höchst'],
+  '08111000': ['Bad Cannstatt', 'Zuffenhausen', 'Feuerbach', 'Degerloch'],
+  '08136088': ['Wasseralfingen'],
+  '09162000': ['Schwabing'],
+}
+
 /**
  * Postcodes that the list of postcodes lacks: the municipality that uses them, and the neighbouring codes between which their point lies
  * (without neighbours: the point of the municipality). `why` says how the municipality was found.

@@ -1,7 +1,7 @@
 import type { Position } from 'geojson'
 import { foldBaseName, foldName } from '../../src/modules/reference/places/place-name.ts'
 import type { AreaFinder } from './area-finder.ts'
-import { exonyms, joinedToWalkenried, mergedDistricts, namesOfNewMunicipalities } from './facts.ts'
+import { exonyms, joinedToWalkenried, mergedDistricts, namesOfNewMunicipalities, quarters } from './facts.ts'
 import type { Area, DistrictSource, Settlement } from './sources.ts'
 
 export type Municipality = { key: string; name: string; population: number; lat: number; lon: number }
@@ -194,6 +194,7 @@ function collectOtherNames(
       names.push({ name, key: place.key, point })
     }
     for (const name of exonyms[place.key] ?? []) add(name, null)
+    for (const name of quarters[place.key] ?? []) add(name, { lat: place.lat, lon: place.lon })
     const settlements = (claimed.get(place.key) ?? []).map((entry) => entry.settlement)
     for (const settlement of settlements) {
       const isSeat = settlement.lat === place.lat && settlement.lon === place.lon

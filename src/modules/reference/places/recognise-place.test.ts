@@ -109,6 +109,8 @@ describe('recognising a place', () => {
       expect(recognisePlace({ name }), name).toMatchObject({ place: null, problems: ['unknownName'] })
     }
     expect(recognisePlace({ name: 'Dortmnud' }).place?.name).toBe('Dortmund')
+    expect(recognisePlace({ name: 'Wanne-Eickel' }).place?.name).toBe('Herne')
+    expect(recognisePlace({ name: 'Essen-Kettwig' }).place?.name).toBe('Essen')
   })
 
   it('takes the main place of a district and says so', () => {

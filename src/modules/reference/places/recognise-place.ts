@@ -102,11 +102,11 @@ function matchName(name: string): readonly PlaceMatch[] {
   return matches
 }
 
+/** Slips of the pen rarely hit the first letter, and in short names they lead to another place. */
 function isSure(match: PlaceMatch, name: string): boolean {
-  const letters = foldBaseName(name).length
-  return (
-    match.quality >= 0.87 || (match.typingErrors === 1 && letters >= 7) || (match.typingErrors === 2 && letters >= 11)
-  )
+  if (match.typingErrors === 0) return match.quality >= 0.87
+  const written = foldBaseName(name)
+  return written[0] === foldBaseName(match.matchedName)[0] && written.length >= 4 + 4 * match.typingErrors
 }
 
 function mainPlaceOfDistrict(name: string): Place | null {
