@@ -7,8 +7,6 @@ export const paths = {
     en: 'jobs-for-two/how-it-is-worked-out',
     vi: 'viec-lam-cho-hai-nguoi/cach-tinh',
   }),
-  /** An employer's page as an example. */
-  widgetDemo: localisedPath({ de: 'widget-beispiel', en: 'widget-example', vi: 'vi-du-widget' }),
   /** What an employer's page shows in a frame. */
   widget: localisedPath('widget/:vacancyId'),
 }

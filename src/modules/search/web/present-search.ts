@@ -167,7 +167,7 @@ function presentResult({ answer, found }: Found, { form, couple, search, t, loca
     summary: t('page.summary', { first: vacancies[0], second: vacancies[1], homes }),
     pairs: presentPairs(answer.pairs, found.pairs, presenting),
     more: found.pairs.length > answer.pairs.length ? { count: String(answer.pairs.length + shownPairs.step) } : null,
-    whatIf,
+    whatIf: answer.pairs.length === 0 && whatIf.every(({ change }) => change === null) ? [] : whatIf,
     nearMisses: presentNearMisses(answer.nearMisses, presenting),
     empty: answer.pairs.length > 0 ? null : presentEmpty(whatIf, t),
     map: onMap ? presentMap(onMap, search, couple, { t, locale }) : null,
