@@ -5,14 +5,13 @@
 export function searchText(text: string): string {
   return text
     .toLowerCase()
-    .normalize('NFC')
     .replaceAll('ß', 'ss')
+    .replaceAll('đ', 'd')
+    .normalize('NFD')
+    .replace(/\p{Mark}/gu, '')
     .replace(/ae/g, 'a')
     .replace(/oe/g, 'o')
     .replace(/(?<![aeq])ue/g, 'u')
-    .normalize('NFD')
-    .replace(/\p{Mark}/gu, '')
-    .replaceAll('đ', 'd')
 }
 
 const mostQueryWords = 12

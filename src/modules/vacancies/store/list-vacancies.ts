@@ -13,11 +13,11 @@ type Sql = RawBuilder<unknown>
 
 const kmPerDegree = 111.2
 
-/** Great-circle distance in kilometres from a point to the row's place. */
+/** Great-circle distance in kilometres from a point to the row's place, null without one (least() would swallow the null). */
 function distanceTo({ lat, lon }: GeoPoint): Sql {
-  return sql`(2 * 6371 * asin(least(1, sqrt(
+  return sql`(case when row.lat is not null then 2 * 6371 * asin(least(1, sqrt(
     power(sin(radians(row.lat - ${lat}) / 2), 2)
-    + cos(radians(${lat})) * cos(radians(row.lat)) * power(sin(radians(row.lon - ${lon}) / 2), 2)))))`
+    + cos(radians(${lat})) * cos(radians(row.lat)) * power(sin(radians(row.lon - ${lon}) / 2), 2)))) end)`
 }
 
 function words(filter: ListFilter): Sql | null {
