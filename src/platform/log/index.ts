@@ -1,5 +1,6 @@
 import { appendFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseFailure } from '#platform/db'
 
 /** Ids, counts, codes, route patterns, durations; never an address query, body, name or mail (W13). */
 export type LogFields = Readonly<Record<string, string | number | boolean | null>>
@@ -36,15 +37,20 @@ export function createLog(write: (line: string) => void, now: () => Date = () =>
 }
 
 /**
- * An error's message may hold what a person typed, so it stays out: class, code and the places in our code remain. A failure of the
- * database names SQLSTATE, table and constraint in its code.
+ * An error's message may hold what a person typed, so it stays out: class, code and the places in our code remain; of a database failure
+ * also table and constraint.
  */
 function describe(error: unknown): LogFields {
   if (!(error instanceof Error)) return { error: typeof error }
-  const code = 'sqlState' in error ? String(error.sqlState) : 'code' in error ? String(error.code) : null
   const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
-  const cause = error.cause instanceof Error ? error.cause.constructor.name : null
-  return { error: error.constructor.name, code, cause, stack: places.map((line) => line.trim()).join(' | ') }
+  const fields: Record<string, string | null> = {
+    error: error.constructor.name,
+    code: 'code' in error ? String(error.code) : null,
+    cause: error.cause instanceof Error ? error.cause.constructor.name : null,
+    stack: places.map((line) => line.trim()).join(' | '),
+  }
+  if (!(error instanceof DatabaseFailure)) return fields
+  return { ...fields, code: error.sqlState, table: error.table, constraint: error.constraint }
 }
 
 function deleteBefore(folder: string, day: string): void {
