@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 
+import type { RouteEntry } from '#platform/http'
 import { locales } from '#platform/i18n'
 import { paths as site } from '#paths/site'
 
@@ -41,7 +42,9 @@ export function addPlainFiles(app: Hono<WebEnvironment>, options: WebAppOptions)
   })
 
   app.get('/sitemap.xml', (c) => {
-    const fixed = pages.table().entries.filter(({ path, id }) => !path.includes(':') && /\.(de|en|vi)$/.test(id))
+    // Pages in every language, without those of single things and without files and feeds.
+    const isPage = ({ path, id }: RouteEntry) => !path.includes(':') && !/\.\w+$/.test(path) && /\.(de|en|vi)$/.test(id)
+    const fixed = pages.table().entries.filter(isPage)
     const urls = fixed.map(({ path }) => {
       const alternates = pages.table().alternates(pages.table().match(`/${path}`))
       const links = locales.map(
