@@ -86,7 +86,10 @@ const personQuery: fc.Arbitrary<PersonQuery> = fc
     commute: fc.record({ mode: fc.constantFrom('car', 'bike'), maxMinutes: fc.constantFrom(0, 5, 10, 14, 25) }),
     weights: sometimes(weights),
   })
-  .map((person) => Object.fromEntries(Object.entries(person).filter(([, value]) => value !== undefined)) as PersonQuery)
+  .map(
+    (person) =>
+      Object.fromEntries(Object.entries(person).filter(([, value]) => value !== undefined)) as unknown as PersonQuery,
+  )
 
 type World = { entries: VacancyEntry[]; placeCount: number; query: PairQuery; idRank: Uint32Array }
 
