@@ -1,6 +1,6 @@
 import type { VacancyRow } from '../vacancy.ts'
 import { contentHash, entryKey, groupHash } from '../rules/identity.ts'
-import { searchText } from '../rules/search-text.ts'
+import { searchVector } from '../rules/search-text.ts'
 import { compactContent } from '../rules/stored-content.ts'
 
 /**
@@ -24,11 +24,11 @@ export function prepareRow(row: VacancyRow): PreparedRow {
     visibility: row.visibility,
     kldb: row.kldb,
     esco: row.escoUri,
-    words_a: searchText([row.title, row.occupationText].filter(Boolean).join(' ')),
-    words_b: searchText(
-      [row.employer, ...row.places.flatMap(({ name, postcode }) => [name, postcode])].filter(Boolean).join(' '),
-    ),
-    words_d: row.description ? searchText(row.description).slice(0, longestIndexedChars) : '',
+    search: searchVector([
+      ['A', [row.title, row.occupationText].filter(Boolean).join(' ')],
+      ['B', [row.employer, ...row.places.flatMap(({ name, postcode }) => [name, postcode])].filter(Boolean).join(' ')],
+      ['D', row.description?.slice(0, longestIndexedChars) ?? ''],
+    ]),
     title: row.title,
     employer: row.employer,
     districts: [...districts],

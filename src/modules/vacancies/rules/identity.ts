@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 
 import type { VacancyRow } from '../vacancy.ts'
-import { searchText } from './search-text.ts'
+import { foldText } from './search-text.ts'
 
 /**
  * What a vacancy is called within its source: the source's own identifier, else one made from its link, or from employer, title and
@@ -40,7 +40,7 @@ function digest(text: string): string {
 }
 
 function plain(text: string | null | undefined): string {
-  return text ? searchText(text).replace(/\s+/g, ' ').trim() : ''
+  return text ? foldText(text).replace(/\s+/g, ' ').trim() : ''
 }
 
 function withoutLegalForm(employer: string): string {

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest'
 import type { VacancyRow } from '../vacancy.ts'
 import { contentHash, entryKey, groupHash } from './identity.ts'
 import { filterAddress, readListFilter } from './list-filter.ts'
-import { searchQuery, searchText } from './search-text.ts'
+import { germanStem } from './german-stem.ts'
+import { foldText, searchQuery, searchVector } from './search-text.ts'
 import { sortOut, type Known } from './sort-out.ts'
 import { compactContent, fullContent } from './stored-content.ts'
 
@@ -18,20 +19,42 @@ const koch: VacancyRow = {
 
 describe('words of the index and of queries', () => {
   it('meet however umlauts are written, and leave "ue" alone where it is none', () => {
-    expect(searchText('Köln Straße Bäuerin')).toBe(searchText('Koeln Strasse Baeuerin'))
-    expect(searchText('Neue Quelle Bauer')).toBe('neue quelle bauer')
-    expect(searchText('Điều dưỡng')).toBe('dieu duong')
+    expect(foldText('Köln Straße Bäuerin')).toBe(foldText('Koeln Strasse Baeuerin'))
+    expect(foldText('Neue Quelle Bauer')).toBe('neue quelle bauer')
+    expect(foldText('Điều dưỡng')).toBe('dieu duong')
   })
 
   it('a query is words only, whatever is typed (S-29)', () => {
-    expect(searchQuery('Pflege -Nacht IT')).toBe('pflege:* & !nacht & it')
-    expect(searchQuery("'); drop table x; -- & | ! <-> :*")).toBe('drop:* & table:* & x')
+    expect(searchQuery('Pflege -Nacht IT')).toBe('pfleg:* & !nacht & it')
+    expect(searchQuery("'); drop table x; -- & | ! <-> :*")).toBe('drop:* & tabl:* & x')
     expect(searchQuery('&|!():* \'"')).toBeNull()
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (typed) => {
         expect(searchQuery(typed) ?? 'x').toMatch(/^!?[\p{L}\p{N}]+(?::\*)?(?: & !?[\p{L}\p{N}]+(?::\*)?)*$/u)
       }),
     )
+  })
+})
+
+describe('German stems', () => {
+  it.each([
+    ['hauser hausern haus hause', 'haus'],
+    ['pflegefachkraft pflegefachkrafte pflegefachkraften', 'pflegefachkraft'],
+    ['freundlich freundliche freundlicher freundlichkeit', 'freundlich'],
+    ['zeugnis zeugnisse zeugnissen', 'zeugnis'],
+  ])('%s', (words, stem) => {
+    const stems = new Set(words.split(' ').map(germanStem))
+    expect(stems).toContain(stem)
+    expect(stems.size).toBeLessThan(words.split(' ').length)
+  })
+
+  it('a word of a text is found by any of its beginnings from three letters on', () => {
+    expect(
+      searchVector([
+        ['A', 'Pflegefachkraft (m/w/d)'],
+        ['D', 'die Pflege in Häusern und im Haus'],
+      ]),
+    ).toBe('pflegefachkraft:1A pfleg:6D haus:8D')
   })
 })
 

@@ -22,7 +22,7 @@ function distanceTo({ lat, lon }: GeoPoint): Sql {
 
 function words(filter: ListFilter): Sql | null {
   const query = filter.q ? searchQuery(filter.q) : null
-  return query === null ? null : sql`to_tsquery('german', ${query})`
+  return query === null ? null : sql`to_tsquery('simple', ${query})`
 }
 
 /** Public, shown, still valid rows that pass every filter; each value is a parameter, each column is written here (W12). */

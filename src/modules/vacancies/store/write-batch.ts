@@ -47,7 +47,7 @@ export async function writeRows(
     with incoming as materialized (
       select * from jsonb_to_recordset(${records}::jsonb) as row (
         key text, hash uuid, id bigint, visibility text, content jsonb, kldb text, esco text, group_hash bigint,
-        words_a text, words_b text, words_d text, title text, employer text, districts text[], lat double precision, lon double precision,
+        search tsvector, title text, employer text, districts text[], lat double precision, lon double precision,
         contract text, hours_min real, hours_max real, on_site smallint, published date, valid date)
     ), stored as (
       insert into vacancies.vacancy as vacancy
@@ -69,8 +69,7 @@ export async function writeRows(
         (network_id, id, source_id, group_hash, search, title, employer, districts, lat, lon, occupation_group, contract, hours_min,
          hours_max, on_site_percent, published_on, valid_through)
       select ${networkId}, id, ${sourceId}, group_hash,
-        setweight(to_tsvector('german', words_a), 'A') || setweight(to_tsvector('german', words_b), 'B') ||
-          setweight(to_tsvector('german', words_d), 'D'),
+        search,
         title, employer, districts, lat, lon, left(kldb, 2), contract, hours_min, hours_max, on_site, coalesce(published, current_date), valid
       from incoming where visibility = 'public'
       on conflict (network_id, id) do update set
