@@ -54,6 +54,7 @@ class CouplesPass {
   private readonly stability: Stability
   private readonly random: SeededRandom
   private readonly posts: Posts
+  private readonly shouldStop: () => boolean
   private readonly waiting: number[] = []
   private readonly vacant: number[] = []
   private readonly isTroubled: Uint8Array
@@ -63,6 +64,7 @@ class CouplesPass {
     this.stability = options.stability
     this.random = new SeededRandom(options.seed)
     this.posts = new Posts(market)
+    this.shouldStop = options.shouldStop ?? (() => false)
     this.isTroubled = new Uint8Array(market.unitCount)
   }
 
@@ -72,11 +74,12 @@ class CouplesPass {
     this.isTroubled.fill(0)
     const stepsAtMost = Math.min(STEPS_AT_MOST, STEPS_PER_UNIT * (this.market.unitCount + 10))
     for (const couple of order) {
+      if (this.shouldStop()) break
       waiting.push(couple)
       this.settle(Math.min(STEPS_BEFORE_PUTTING_OFF, stepsAtMost))
     }
     let best = { choice: posts.held.slice(), blocking: this.collectTroubled() }
-    for (let repair = 0; repair < REPAIRS_AT_MOST && waiting.length > 0; repair++) {
+    for (let repair = 0; repair < REPAIRS_AT_MOST && waiting.length > 0 && !this.shouldStop(); repair++) {
       this.settle(stepsAtMost)
       const blocking = this.collectTroubled()
       if (blocking < best.blocking) best = { choice: posts.held.slice(), blocking }

@@ -47,11 +47,25 @@ export class JsonCursor {
     this.blank()
     const begin = this.at
     const first = this.bytes[begin]
+    if (first >= 49 && first <= 57) {
+      const value = this.plainInteger()
+      if (value >= 0) return value
+    }
     if (first !== 45 && (first < 48 || first > 57)) this.unexpected(what, 'integer')
     while (NUMBER_BYTES.has(this.bytes[this.at])) this.at++
     const text = utf8Text(Array.from(this.bytes.subarray(begin, Math.min(this.at, begin + 40))))
     if (!/^-?(0|[1-9]\d*)$/.test(text)) refuse('json-expected', this.line, { what, expected: 'integer', found: text })
     return Number(text)
+  }
+
+  /** The usual case, digits alone and few of them; otherwise -1, and nothing is consumed. */
+  private plainInteger(): number {
+    let end = this.at
+    let value = 0
+    while (this.bytes[end] >= 48 && this.bytes[end] <= 57) value = value * 10 + this.bytes[end++] - 48
+    if (end - this.at > 15 || NUMBER_BYTES.has(this.bytes[end])) return -1
+    this.at = end
+    return value
   }
 
   /** Skips any one value. */

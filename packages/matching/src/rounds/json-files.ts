@@ -1,7 +1,8 @@
+import { IntList } from './int-list.ts'
 import { JsonCursor } from './json-cursor.ts'
 import { WITHOUT, indexOfId, personIndex, unitName } from './market.ts'
 import type { Market } from './market.ts'
-import { MarketBuilder } from './market-builder.ts'
+import { MAX_LIST_ENTRIES, MarketBuilder } from './market-builder.ts'
 import { asParsed, refuse } from './problem.ts'
 import type { Parsed } from './problem.ts'
 import { MAX_ID } from './text.ts'
@@ -46,7 +47,7 @@ function readUnit(cursor: JsonCursor, builder: MarketBuilder, kind: RowKind): vo
   cursor.begins('{')
   const line = cursor.line
   const head = new Map<string, number>()
-  let entries: Array<readonly [number, number]> = []
+  let entries = new Entries()
   cursor.object(kind, (key) => {
     if (!ROW_KEYS[kind].includes(key))
       refuse('json-unknown-key', cursor.line, { key, allowed: ROW_KEYS[kind].join(', ') })
@@ -62,33 +63,62 @@ function readUnit(cursor: JsonCursor, builder: MarketBuilder, kind: RowKind): vo
   if (kind === 'single') builder.single(id, line)
   else if (kind === 'employer') builder.employer(id, head.get('capacity') as number, line)
   else builder.couple(id, head.get('first') as number, head.get('second') as number, line)
-  for (const [value, entryLine] of entries) builder.entry(value, entryLine)
+  for (let k = 0; k < entries.length; k++) builder.entry(entries.values.items[k], entries.lines.items[k])
 }
 
 function readPartners(cursor: JsonCursor, head: Map<string, number>): void {
   const line = cursor.line
-  const partners: number[] = []
-  cursor.array('persons', () => partners.push(readId(cursor, 'persons')))
-  if (partners.length !== 2) {
-    const one = partners.length < 2
-    refuse(one ? 'couple-of-one' : 'json-expected', line, { what: 'persons', expected: 'pair', found: partners.length })
+  const partners = readFew(cursor, 'persons', readId)
+  if (partners.count !== 2) {
+    const code = partners.count < 2 ? 'couple-of-one' : 'json-expected'
+    refuse(code, line, { what: 'persons', expected: 'pair', found: partners.count })
   }
-  head.set('first', partners[0])
-  head.set('second', partners[1])
+  head.set('first', partners.values[0])
+  head.set('second', partners.values[1])
 }
 
-function readList(cursor: JsonCursor, what: string): Array<readonly [number, number]> {
-  const entries: Array<readonly [number, number]> = []
-  cursor.array(what, () => entries.push([readId(cursor, what), cursor.line]))
+/** Values of a list that should have two, counted but not kept beyond. */
+function readFew(
+  cursor: JsonCursor,
+  what: string,
+  read: (cursor: JsonCursor, what: string) => number,
+): { values: number[]; count: number } {
+  const values: number[] = []
+  const count = cursor.array(what, () => {
+    const value = read(cursor, what)
+    if (values.length < 2) values.push(value)
+  })
+  return { values, count }
+}
+
+/** List entries with their lines, held back until the row they belong to is known. */
+class Entries {
+  readonly values = new IntList(16)
+  readonly lines = new IntList(16)
+
+  get length(): number {
+    return this.values.length
+  }
+
+  push(value: number, line: number): void {
+    if (this.length >= MAX_LIST_ENTRIES) refuse('too-many-options', line, { limit: MAX_LIST_ENTRIES })
+    this.values.push(value)
+    this.lines.push(line)
+  }
+}
+
+function readList(cursor: JsonCursor, what: string): Entries {
+  const entries = new Entries()
+  cursor.array(what, () => entries.push(readId(cursor, what), cursor.line))
   return entries
 }
 
-function readPairs(cursor: JsonCursor): Array<readonly [number, number]> {
-  const entries: Array<readonly [number, number]> = []
+function readPairs(cursor: JsonCursor): Entries {
+  const entries = new Entries()
   cursor.array('options', () => {
-    const before = entries.length
-    cursor.array('option', () => entries.push([readIdOrWithout(cursor, 'option'), cursor.line]))
-    if (entries.length !== before + 2) refuse('half-a-pair', cursor.line)
+    const pair = readFew(cursor, 'option', readIdOrWithout)
+    if (pair.count !== 2) refuse('half-a-pair', cursor.line)
+    for (const value of pair.values) entries.push(value, cursor.line)
   })
   return entries
 }
@@ -159,11 +189,9 @@ export function parsePlacement(market: Market, bytes: Uint8Array): Parsed<Seats>
 function readSeats(cursor: JsonCursor, market: Market, persons: Map<number, number>): Seats {
   const seats: Seats = new Map()
   cursor.array('placement', () => {
-    const pair: number[] = []
-    cursor.array('placement', () => pair.push(readIdOrWithout(cursor, 'placement')))
-    const [id, employerId] = pair
-    if (pair.length !== 2)
-      refuse('json-expected', cursor.line, { what: 'placement', expected: 'pair', found: pair.length })
+    const { values, count } = readFew(cursor, 'placement', readIdOrWithout)
+    const [id, employerId] = values
+    if (count !== 2) refuse('json-expected', cursor.line, { what: 'placement', expected: 'pair', found: count })
     const person = persons.get(id)
     if (person === undefined) return refuse('unknown-person', cursor.line, { person: id })
     if (seats.has(person)) refuse('duplicate-id', cursor.line, { what: 'person', id })
@@ -205,16 +233,14 @@ export function parseWeights(market: Market, bytes: Uint8Array): Parsed<Float64A
 
 function readUnitWeights(cursor: JsonCursor, market: Market, unit: number, weights: Float64Array): void {
   const line = cursor.line
+  const expected = market.listLength[unit]
   const list: number[] = []
-  cursor.array('weights', () => {
+  const found = cursor.array('weights', () => {
     const weight = cursor.integer('weights')
     if (Math.abs(weight) > LARGEST_WEIGHT) refuse('weights-too-large', cursor.line, { limit: LARGEST_WEIGHT })
-    list.push(weight)
+    if (list.length < expected) list.push(weight)
   })
-  if (list.length !== market.listLength[unit]) {
-    const values = { unit: unitName(market, unit), expected: market.listLength[unit], found: list.length }
-    refuse('weights-length', line, values)
-  }
+  if (found !== expected) refuse('weights-length', line, { unit: unitName(market, unit), expected, found })
   for (let i = market.optionStart[unit]; i < market.optionStart[unit + 1]; i++)
     weights[i] = list[market.optionNumber[i]]
 }

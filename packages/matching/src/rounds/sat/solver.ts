@@ -9,7 +9,7 @@ const DECAY = 0.95
 const RESTART_UNIT = 64
 const FIRST_REDUCTION = 4_000
 const REDUCTION_STEP = 1_000
-const CONFLICTS_BETWEEN_LOOKS = 128
+const STEPS_BETWEEN_LOOKS = 256
 const KEPT_QUALITY = 3
 
 /**
@@ -38,6 +38,7 @@ export class SatSolver {
   private contradiction = false
   private learntCount = 0
   private reduceAt = FIRST_REDUCTION
+  private steps = 0
   private readonly seen: Uint8Array
   private readonly levelMark: Int32Array
   private levelMarkNow = 0
@@ -96,6 +97,7 @@ export class SatSolver {
     shouldStop: () => boolean,
   ): Outcome | undefined {
     for (let conflicts = 0; ;) {
+      if (++this.steps % STEPS_BETWEEN_LOOKS === 0 && shouldStop()) return 'unknown'
       const conflict = this.propagate()
       if (conflict !== NO_CLAUSE) {
         if (this.levelStart.length === 0) {
@@ -104,7 +106,7 @@ export class SatSolver {
         }
         this.learnFrom(conflict)
         conflicts++
-        if (++this.statistics.conflicts % CONFLICTS_BETWEEN_LOOKS === 0 && shouldStop()) return 'unknown'
+        this.statistics.conflicts++
         continue
       }
       if (conflicts >= conflictsAtMost) return undefined
