@@ -1,10 +1,12 @@
 import {
+  chmodSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
   readlinkSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
@@ -47,6 +49,14 @@ describe('the server npm brought', () => {
     symlinkSync('libpq.so.5.18', join(native, 'lib/libpq.so.5'))
     const copy = runnable(native, { name: 'nobody', uid: 65_534, gid: 65_534 }, join(folder, 'cache'))
     expect(readlinkSync(join(copy, 'lib/libpq.so.5'))).toBe('libpq.so.5.18')
+  })
+
+  it('is readable by every account although it was installed for one alone', () => {
+    chmodSync(join(native, 'lib'), 0o700)
+    chmodSync(join(native, 'lib/libpq.so.5.18'), 0o700)
+    const copy = runnable(native, null, join(folder, 'cache'))
+    expect(statSync(join(copy, 'lib')).mode & 0o777).toBe(0o755)
+    expect(statSync(join(copy, 'lib/libpq.so.5.18')).mode & 0o777).toBe(0o755)
   })
 })
 

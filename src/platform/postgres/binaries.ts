@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import {
+  chmodSync,
   cpSync,
   existsSync,
   linkSync,
@@ -10,6 +11,7 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
 } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -138,9 +140,10 @@ function packagedLinks(packaged: string): Link[] {
   }))
 }
 
-/** Hard links where both lie on one disk: 60 MB need not be written twice. */
+/** Readable by every account, whatever the umask of those who installed. Hard links where they do: 60 MB need not be written twice. */
 function copyTree(from: string, to: string): void {
-  mkdirSync(to, { recursive: true, mode: 0o755 })
+  mkdirSync(to, { recursive: true })
+  chmodSync(to, 0o755)
   for (const entry of readdirSync(from, { withFileTypes: true })) {
     const source = join(from, entry.name)
     const target = join(to, entry.name)
@@ -151,9 +154,19 @@ function copyTree(from: string, to: string): void {
 }
 
 function linkOrCopy(source: string, target: string): void {
+  const { mode } = statSync(source)
+  const isOpen = (mode & 0o004) !== 0
+  if (isOpen && linked(source, target)) return
+  copyFileSync(source, target)
+  chmodSync(target, (mode & 0o100) === 0 ? 0o644 : 0o755)
+}
+
+/** False across disks, and where the system allows links to own files only. */
+function linked(source: string, target: string): boolean {
   try {
     linkSync(source, target)
+    return true
   } catch {
-    copyFileSync(source, target)
+    return false
   }
 }

@@ -35,6 +35,7 @@ const settings: Record<string, string> = {
   log_min_messages: 'log',
   log_error_verbosity: 'terse',
   log_min_error_statement: 'panic',
+  log_checkpoints: 'off',
   log_statement: 'none',
   log_min_duration_statement: '-1',
   password_encryption: 'scram-sha-256',
