@@ -7,9 +7,9 @@ import { contentFrom } from '../src/modules/reference/occupations/content-from.t
 import { readOfficialLists } from '../src/modules/reference/occupations/files/read-lists.ts'
 import { noOfficialLists } from '../src/modules/reference/occupations/official-lists.ts'
 import { readOwnTable } from '../src/modules/reference/occupations/own-table.ts'
-import { featureNames } from '../src/modules/reference/recognition/model.ts'
+import { featureNames, outsideFeatures } from '../src/modules/reference/recognition/model.ts'
 import { Recognition } from '../src/modules/reference/recognition/recognition.ts'
-import { fit, scoreFit, type Example } from './recognition/fit.ts'
+import { fit, outside, scoreFit, type Example } from './recognition/fit.ts'
 import { realTitles } from './recognition/measured.ts'
 
 const { values } = parseArgs({ options: { 'own-table': { type: 'boolean', default: false } } })
@@ -24,15 +24,16 @@ const recognition = new Recognition(content.recogniser)
 const titles = await realTitles(createReadStream(join(data, 'vacancies', 'ba-bamberg-3000.csv')), lists.dkz)
 const examples = titles.map(({ title, kldb, half }): Example => {
   const evidence = recognition.evidenceFor(title)
+  const at = evidence.findIndex((found) => found.kldb === kldb)
   return {
     half,
     kldb,
-    classes: evidence.map((found) => found.kldb),
-    features: evidence.map(({ features }) => features),
-    right: evidence.findIndex((found) => found.kldb === kldb),
+    classes: [...evidence.map((found) => found.kldb), outside],
+    features: [...evidence.map(({ features }) => features), outsideFeatures(evidence)],
+    right: at < 0 ? evidence.length : at,
   }
 })
-const reached = examples.filter(({ right }) => right >= 0).length / examples.length
+const reached = examples.filter(({ right, classes }) => classes[right] !== outside).length / examples.length
 console.log(`right class among those considered: ${(100 * reached).toFixed(1)} %`)
 const halves = { A: examples.filter(({ half }) => half === 'A'), B: examples.filter(({ half }) => half === 'B') }
 for (const [learn, check] of [

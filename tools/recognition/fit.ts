@@ -1,4 +1,7 @@
-/** A title with the classes in question: which one is right (-1: none of them) and what speaks for each. */
+/** Stands among the classes for "none of these". */
+export const outside = ''
+
+/** A title with the classes in question: which one is right and what speaks for each. */
 export type Example = {
   half: 'A' | 'B'
   kldb: string
@@ -7,13 +10,13 @@ export type Example = {
   right: number
 }
 
-const steps = 400
+const steps = 500
 /** Keeps weights that few titles speak for near zero. */
-const shrinkage = 0.002
+const shrinkage = 0.0001
 
 /** Conditional logit: the weights under which the right classes are likeliest. Gradient ascent with Adam; no chance in it. */
 export function fit(examples: readonly Example[]): number[] {
-  const usable = examples.filter(({ right, classes }) => right >= 0 && classes.length > 1)
+  const usable = examples
   const size = usable[0]!.features[0]!.length
   const weights = new Array<number>(size).fill(0)
   const mean = new Array<number>(size).fill(0)
@@ -41,7 +44,7 @@ export function scoreFit(examples: readonly Example[], weights: readonly number[
   const ranked = examples.map(({ features, classes }) => {
     const shares = sharesOf(features, weights)
     const order = classes.map((_, at) => at).sort((a, b) => shares[b]! - shares[a]!)
-    return order.map((at) => ({ kldb: classes[at]!, share: shares[at]! }))
+    return order.filter((at) => classes[at] !== outside).map((at) => ({ kldb: classes[at]!, share: shares[at]! }))
   })
   const percent = (test: (at: number) => boolean, among = ranked.map((_, at) => at)): string =>
     `${((100 * among.filter(test).length) / among.length).toFixed(1)} %`

@@ -38,7 +38,7 @@ export class OccupationFinder {
       const name = this.#names[index]!
       // Words of the name that nobody asked for count against it, so "Koch" beats "Koch auf Schiffen".
       const total =
-        score - 4 * (name.words.length - words.length) + bonusOf[name.kind] + 2 * this.#weights[name.occupation]!
+        score - 8 * (name.words.length - words.length) + bonusOf[name.kind] + 2 * this.#weights[name.occupation]!
       const known = best.get(name.occupation)
       if (!known || total > known.score) best.set(name.occupation, { score: total, name })
     }

@@ -2,13 +2,16 @@ import type { OccupationCandidate, Recogniser } from '../occupation.ts'
 import { nameKinds, type CompiledRecogniser, type Postings } from './compiled.ts'
 import { gramsOf, wordFeatures } from './compile.ts'
 import { CompoundSplitter } from './compounds.ts'
-import { featureNames, levelFit, modelWeights, trust, type Evidence } from './model.ts'
+import { featureNames, levelFit, modelWeights, outsideFeatures, trust, type Evidence } from './model.ts'
 import { readTitle, type Title } from './title-words.ts'
 
 const weights = featureNames.map((name) => modelWeights[name])
 const consideredClasses = 40
 /** Words with less stand behind the head of the title: where, with what, for whom. */
 const leastHeadWeight = 0.7
+
+/** The highest score that any class has of each kind. */
+type Highest = { name: number; grams: number }
 
 /** Recognises occupations in free German text. Holds buffers that are reused: one instance serves one thread. */
 export class Recognition implements Recogniser {
@@ -27,7 +30,10 @@ export class Recognition implements Recogniser {
   readonly #textScore: Float32Array
   readonly #textIndex: Map<string, number>
   #mass = 0
-  readonly #groupScore = new Map<string, number[]>()
+  /** Numbers of the two-digit and three-digit group of each class. */
+  readonly #mainGroup: Int32Array
+  readonly #group: Int32Array
+  readonly #groupBest: Float32Array
   readonly #gramScore: Float32Array
 
   constructor(index: CompiledRecogniser) {
@@ -37,6 +43,11 @@ export class Recognition implements Recogniser {
     this.#wordIndex = new Map(vocabulary.map((word, at) => [word, at]))
     this.#gramIndex = new Map(grams.map((gram, at) => [gram, at]))
     this.#nameScore = new Float32Array(nameClass.length)
+    const groups = [...new Set(classes.flatMap((kldb) => [kldb.slice(0, 2), kldb.slice(0, 3)]))]
+    const numberOf = new Map(groups.map((group, at) => [group, at]))
+    this.#mainGroup = Int32Array.from(classes, (kldb) => numberOf.get(kldb.slice(0, 2))!)
+    this.#group = Int32Array.from(classes, (kldb) => numberOf.get(kldb.slice(0, 3))!)
+    this.#groupBest = new Float32Array(groups.length * 3)
     this.#bestName = new Int32Array(classes.length)
     this.#bestScore = new Float32Array(classes.length)
     this.#ownScore = new Float32Array(classes.length)
@@ -52,10 +63,11 @@ export class Recognition implements Recogniser {
   recognise(text: string, limit = 5): OccupationCandidate[] {
     const evidence = this.evidenceFor(text)
     if (evidence.length === 0) return []
-    const scores = evidence.map(({ features }) => features.reduce((sum, value, at) => sum + value * weights[at]!, 0))
+    const scores = evidence.map(({ features }) => scoreOf(features))
     const highest = Math.max(...scores)
     const odds = scores.map((score) => Math.exp(score - highest))
-    const total = odds.reduce((sum, value) => sum + value, 0)
+    const outside = Math.exp(scoreOf(outsideFeatures(evidence)) - highest)
+    const total = odds.reduce((sum, value) => sum + value, outside)
     return evidence
       .map((found, at) => ({ found, share: odds[at]! / total }))
       .sort((a, b) => b.share - a.share || a.found.class - b.found.class)
@@ -71,11 +83,15 @@ export class Recognition implements Recogniser {
     this.#scoreGrams(title)
     this.#scoreGroups()
     const considered = this.#bestClasses()
+    const highest = {
+      name: highestOf(this.#bestScore, considered),
+      grams: highestOf(this.#gramScore, considered),
+    }
     return considered.map((at) => ({
       class: at,
       kldb: this.#index.classes[at]!,
       name: this.#bestName[at]!,
-      features: this.#featuresOf(at, title, covered),
+      features: this.#featuresOf(at, title, covered, highest),
     }))
   }
 
@@ -196,49 +212,64 @@ export class Recognition implements Recogniser {
     return found.sort((a, b) => rough(b) - rough(a)).slice(0, consideredClasses)
   }
 
-  /** Best scores of whole groups of classes: several near matches in one group speak for it. */
+  /** Three best scores of each group of classes: several near matches in one group speak for it. */
   #scoreGroups(): void {
-    const { classes } = this.#index
-    this.#groupScore.clear()
-    for (let at = 0; at < classes.length; at++) {
+    this.#groupBest.fill(0)
+    for (let at = 0; at < this.#bestScore.length; at++) {
       const score = this.#bestScore[at]! + this.#gramScore[at]!
       if (score < 0.2) continue
-      for (const group of [classes[at]!.slice(0, 2), classes[at]!.slice(0, 3)]) {
-        const best = this.#groupScore.get(group)
-        if (!best) this.#groupScore.set(group, [score, 0, 0])
-        else if (score > best[2]!) {
-          best[2] = score
-          best.sort((a, b) => b - a)
-        }
-      }
+      this.#noteInGroup(this.#mainGroup[at]!, score)
+      this.#noteInGroup(this.#group[at]!, score)
     }
   }
 
-  #groupOf(kldb: string, digits: 2 | 3): number {
-    const best = this.#groupScore.get(kldb.slice(0, digits))
-    return best ? (best[0]! + best[1]! + best[2]!) / 3 : 0
+  #noteInGroup(group: number, score: number): void {
+    const best = this.#groupBest
+    const first = group * 3
+    if (score > best[first]!) {
+      best.copyWithin(first + 1, first, first + 2)
+      best[first] = score
+    } else if (score > best[first + 1]!) {
+      best[first + 2] = best[first + 1]!
+      best[first + 1] = score
+    } else if (score > best[first + 2]!) best[first + 2] = score
   }
 
-  #featuresOf(at: number, title: Title, covered: number): number[] {
+  #groupScore(group: number): number {
+    const best = this.#groupBest
+    return (best[group * 3]! + best[group * 3 + 1]! + best[group * 3 + 2]!) / 3
+  }
+
+  #featuresOf(at: number, title: Title, covered: number, highest: Highest): number[] {
     const { classes, prior, lengthLoss } = this.#index
+    const name = this.#bestScore[at]!
+    const own = this.#ownScore[at]!
+    const list = this.#listScore[at]!
     const values: Record<(typeof featureNames)[number], number> = {
-      name: this.#bestScore[at]!,
-      nameSquared: this.#bestScore[at]! ** 2,
-      exact: this.#bestScore[at]! > 0.94 ? 1 : 0,
-      own: this.#ownScore[at]!,
-      ownSquared: this.#ownScore[at]! ** 2,
-      list: this.#listScore[at]!,
+      name,
+      nameSquared: name ** 2,
+      nameFourth: name ** 4,
+      nearBest: Math.exp(8 * (name - highest.name)),
+      own,
+      ownSquared: own ** 2,
+      list,
+      listSquared: list ** 2,
+      listExact: when(list > 0.94),
       head: this.#headScore[at]!,
-      headSquared: this.#headScore[at]! ** 2,
       words: this.#wordScore[at]!,
       likelihood: this.#likelihood[at]! + this.#mass * lengthLoss[at]!,
       grams: this.#gramScore[at]!,
       texts: this.#textScore[at]!,
-      group2: this.#groupOf(classes[at]!, 2),
-      group3: this.#groupOf(classes[at]!, 3),
+      mainGroup: this.#groupScore(this.#mainGroup[at]!),
+      group: this.#groupScore(this.#group[at]!),
+      isBestGrams: when(this.#gramScore[at]! >= highest.grams),
       frequency: prior[at]!,
+      frequencyOfName: prior[at]! * name ** 2,
+      frequencyOfExact: prior[at]! * when(list > 0.94),
       frequencyCovered: prior[at]! * covered,
       ...levelFit(classes[at]!, title.signals),
+      outside: 0,
+      outsideOfName: 0,
     }
     return featureNames.map((name) => values[name])
   }
@@ -253,6 +284,16 @@ export class Recognition implements Recogniser {
       confidence: Math.round(share * 1000) / 1000,
     }
   }
+}
+
+function scoreOf(features: readonly number[]): number {
+  return features.reduce((sum, value, at) => sum + value * weights[at]!, 0)
+}
+
+const when = (holds: boolean): number => (holds ? 1 : 0)
+
+function highestOf(scores: Float32Array, classes: readonly number[]): number {
+  return classes.reduce((highest, at) => Math.max(highest, scores[at]!), 0)
 }
 
 function addScores(postings: Postings, feature: number, value: number, scores: Float32Array): void {
