@@ -26,6 +26,9 @@ export function solveExact(market: Market, options: SearchOptions): ExactResult 
   const optionCount = market.optionNumber.length
   const best = fastCandidate(market, { ...options, fastAttempts: options.fastAttempts ?? QUICK_ATTEMPTS })
   if (best?.blocking === 0) return { status: 'stable', best, statistics: { decidedBy: 'fast', options: optionCount } }
+  if (options.shouldStop?.()) {
+    return { status: 'unknown', best, statistics: { decidedBy: 'fast', options: optionCount } }
+  }
   options.onProgress?.({ stage: 'kernel', best: best?.blocking })
   const search = StableSearch.onKernel(market, options)
   options.onProgress?.({ stage: 'search', best: best?.blocking })

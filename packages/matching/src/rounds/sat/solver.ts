@@ -97,7 +97,7 @@ export class SatSolver {
     shouldStop: () => boolean,
   ): Outcome | undefined {
     for (let conflicts = 0; ;) {
-      if (++this.steps % STEPS_BETWEEN_LOOKS === 0 && shouldStop()) return 'unknown'
+      if (this.steps++ % STEPS_BETWEEN_LOOKS === 0 && shouldStop()) return 'unknown'
       const conflict = this.propagate()
       if (conflict !== NO_CLAUSE) {
         if (this.levelStart.length === 0) {
@@ -267,8 +267,9 @@ export class SatSolver {
     return this.minimised(learnt)
   }
 
-  /** Leaves out literals that follow from the others. */
+  /** Leaves out literals that follow from the others; only levels that occur among them can help. */
   private minimised(learnt: number[]): number[] {
+    this.levelsOf(learnt)
     const marked = learnt.slice(1).map((literal) => literal >> 1)
     const kept = learnt.filter((literal, k) => k === 0 || !this.follows(literal, marked))
     for (const variable of marked) this.seen[variable] = 0
@@ -285,7 +286,7 @@ export class SatSolver {
       for (let k = clause; k < clause + store.data[clause - 2]; k++) {
         const variable = store.data[k] >> 1
         if (seen[variable] === 1 || level[variable] === 0) continue
-        if (reason[variable] === NO_CLAUSE) {
+        if (reason[variable] === NO_CLAUSE || this.levelMark[level[variable]] !== this.levelMarkNow) {
           for (const undone of marked.splice(markedBefore)) seen[undone] = 0
           return false
         }
