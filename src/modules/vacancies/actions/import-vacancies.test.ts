@@ -117,6 +117,10 @@ describe('importing vacancies', () => {
     expect(await publicTitles('second')).toEqual([])
     await importText([header], { source: 'first', complete: true })
     expect(await publicTitles('second')).toEqual(['Hebamme (m/w/d)'])
+    await importText(rows('x', 'St. Anna gGmbH'), { source: 'first' })
+    expect([await publicTitles('first'), await publicTitles('second')]).toEqual([['Hebamme (m/w/d)'], []])
+    await importText(rows('x', 'St. Barbara'), { source: 'first' })
+    expect(await publicTitles('second')).toEqual(['Hebamme (m/w/d)'])
   })
 
   it('S-23: rows of one network are invisible to another, at the tables as at the action', async () => {

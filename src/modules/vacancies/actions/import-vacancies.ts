@@ -6,6 +6,7 @@ import { openImport, saveImport, sourceNumber, type ImportCounts, type ImportRun
 import {
   chooseShown,
   closeUnseen,
+  groupsOf,
   knownEntries,
   lockWrites,
   newVacancyIds,
@@ -107,13 +108,18 @@ async function takeOver(db: Db, networkId: NetworkId, run: ImportRun, batch: Bat
   const known = await knownEntries(db, networkId, run.sourceId, [...new Set(batch.rows.map(({ key }) => key))])
   const { fresh, changed, same, counts } = sortOut(batch.rows, known, run.id)
   const ids = fresh.length ? await newVacancyIds(db, fresh.length) : []
+  const leaving = await groupsOf(
+    db,
+    networkId,
+    changed.flatMap(({ key }) => known.get(key)?.vacancyId ?? []),
+  )
   const written = [
     ...fresh.map((row, index) => ({ ...row, vacancyId: ids[index] as number })),
     ...changed.map((row) => ({ ...row, vacancyId: known.get(row.key)?.vacancyId as number })),
   ]
   if (written.length) await writeRows(db, place, written)
   await touchEntries(db, place, [...same, ...batch.keptOpen])
-  await chooseShown(db, place, [...new Set(written.flatMap(({ group }) => group ?? []))])
+  await chooseShown(db, place, [...new Set([...leaving, ...written.flatMap(({ group }) => group ?? [])])])
   const sum = {
     new: run.counts.new + counts.new,
     updated: run.counts.updated + counts.updated,

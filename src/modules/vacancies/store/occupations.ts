@@ -41,6 +41,7 @@ export async function saveOccupations(
     esco: occupation?.escoUri ?? null,
     confidence: occupation?.confidence ?? null,
   }))
+  const ids = results.map(({ id }) => id)
   await sql`
     with incoming as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (
@@ -51,9 +52,13 @@ export async function saveOccupations(
         occupation_origin = case when incoming.kldb is null then 'none' else 'recognised' end,
         change_number = nextval('vacancies.change_number')
       from incoming
-      where vacancy.network_id = ${networkId} and vacancy.id = incoming.id and vacancy.change_number = incoming.change_number
+      where vacancy.network_id = ${networkId} and vacancy.id = any(${ids}::bigint[])
+        and vacancy.id = incoming.id and vacancy.change_number = incoming.change_number
       returning vacancy.id, vacancy.kldb
     )
     update vacancies.public_vacancy as public set occupation_group = left(recognised.kldb, 2)
-    from recognised where public.network_id = ${networkId} and public.id = recognised.id`.execute(db)
+    from recognised
+    where public.network_id = ${networkId} and public.id = any(${ids}::bigint[]) and public.id = recognised.id`.execute(
+    db,
+  )
 }

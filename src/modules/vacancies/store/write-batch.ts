@@ -35,7 +35,7 @@ export async function newVacancyIds(db: Db, count: number): Promise<number[]> {
 
 /**
  * Stores new and changed rows and their public projection in one statement: the rows travel as one JSON parameter, because COPY is
- * refused under row-level security (W11). A changed title or occupation is recognised anew.
+ * refused under row-level security (W11). Conditions name the ids as arrays, so that no plan reads the whole network for a batch.
  */
 export async function writeRows(
   db: Db,
@@ -78,8 +78,8 @@ export async function writeRows(
         contract = excluded.contract, hours_min = excluded.hours_min, hours_max = excluded.hours_max,
         on_site_percent = excluded.on_site_percent, published_on = excluded.published_on, valid_through = excluded.valid_through
     )
-    delete from vacancies.public_vacancy as withdrawn using incoming
-    where withdrawn.network_id = ${networkId} and withdrawn.id = incoming.id and incoming.visibility <> 'public'`.execute(
+    delete from vacancies.public_vacancy
+    where network_id = ${networkId} and id = any (array (select id from incoming where visibility <> 'public'))`.execute(
     db,
   )
 }
@@ -120,6 +120,15 @@ export async function closeUnseen(
   return { closed: rows[0]?.closed ?? 0, groups: (rows[0]?.groups ?? []).filter((group) => group !== null) }
 }
 
+/** The groups that vacancies are in before they change; whoever is left in them may have to be shown. */
+export async function groupsOf(db: Db, networkId: NetworkId, ids: readonly number[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<{ group: string }>`
+    select distinct group_hash::text as "group" from vacancies.public_vacancy
+    where network_id = ${networkId} and id = any(${ids}::bigint[]) and group_hash is not null`.execute(db)
+  return rows.map(({ group }) => group)
+}
+
 /**
  * Several sources often carry one vacancy. Of a group with the same employer, title and place the source that was first shows its rows;
  * the others' are hidden, and come back when those close. Only groups that another source takes part in are looked at.
@@ -143,9 +152,10 @@ export async function chooseShown(
     ), turned as (
       update vacancies.public_vacancy as row set shown = (row.source_id = chosen.source_id)
       from chosen
-      where row.network_id = ${networkId} and row.group_hash = chosen.group_hash and row.shown <> (row.source_id = chosen.source_id)
+      where row.network_id = ${networkId} and row.group_hash = any(${hashes}::bigint[])
+        and row.group_hash = chosen.group_hash and row.shown <> (row.source_id = chosen.source_id)
       returning row.id
     )
     update vacancies.vacancy set change_number = nextval('vacancies.change_number')
-    where network_id = ${networkId} and id in (select id from turned)`.execute(db)
+    where network_id = ${networkId} and id = any (array (select id from turned))`.execute(db)
 }
