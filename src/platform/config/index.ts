@@ -4,7 +4,7 @@ import { OperatorProblem } from '#platform/problem'
 export type Config = {
   /** Port of the web server; `PORT`, default 3000. */
   port: number
-  /** Address to listen on; `HOST`, default 127.0.0.1. A proxy on another machine needs `HOST=0.0.0.0`. */
+  /** Address to listen on; `LISTEN`, default 127.0.0.1. A proxy on another machine needs `LISTEN=0.0.0.0`. */
   host: string
   /** Address under which people reach Duett, without a trailing slash; `PUBLIC_URL`. Links in mails use it, never a request's Host. */
   baseUrl: string
@@ -28,7 +28,7 @@ const configProblem = (key: string, value: string): OperatorProblem => new Opera
 
 export function config(env: Environment = process.env): Config {
   const port = portOf(env.PORT)
-  const host = env.HOST || '127.0.0.1'
+  const host = env.LISTEN || '127.0.0.1'
   return {
     port,
     host,
