@@ -1,6 +1,6 @@
 /**
  * The form as text, exactly as it was typed: what travels in the address (GET) or in a body (POST), and what an answer with
- * errors shows again. No dependency on the server, so that the page's script can use it.
+ * errors shows again.
  */
 export type PersonForm = {
   job: string

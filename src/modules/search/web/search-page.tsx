@@ -1,6 +1,7 @@
+import morphing from 'idiomorph/dist/idiomorph.min.js?url'
 import { useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 
-import { Empty, type PageHandle } from '#platform/components'
+import { Empty } from '#platform/components'
 import { useLocale, useT } from '#platform/i18n'
 
 import { paths } from '../paths.ts'
@@ -12,24 +13,9 @@ import { ScoreSummary } from './parts/score-summary.tsx'
 import { SearchEditor } from './parts/search-editor.tsx'
 import { WhatIf } from './parts/what-if.tsx'
 import type { ResultView } from './search-view.ts'
+import liveSearch from './live-search.js?url'
 import { answerPost, showSearch } from './serve-search.ts'
-import { useLiveSearch } from './use-live-search.tsx'
 import './search-page.css'
-
-export const handle: PageHandle = {
-  interactive: true,
-  messages: [
-    'search.page',
-    'search.form',
-    'search.mode',
-    'search.remote',
-    'search.permission',
-    'search.home',
-    'search.weaker',
-    'search.alone',
-    'reference.map',
-  ],
-}
 
 export function loader({ request, context }: LoaderFunctionArgs) {
   return showSearch(request, context)
@@ -43,18 +29,20 @@ export default function SearchPage() {
   const t = useT('search')
   const fromPost = useActionData<typeof action>()
   const fromAddress = useLoaderData<typeof loader>()
-  const { view, isBusy, formKey } = useLiveSearch(fromPost ?? fromAddress)
+  const view = fromPost ?? fromAddress
   const { result, problems } = view
   return (
     <CurrentForm value={view.form}>
       <title>{t('page.title')}</title>
+      <script defer src={morphing} />
+      <script type="module" src={liveSearch} />
       <main id="content" className="wrap p2">
         <div className="split p2__head">
           <h1 className="h1">{t('page.title')}</h1>
           <p className="muted small">{view.isExample ? t('page.example') : t('page.noAccount')}</p>
         </div>
         <ScoreSummary staves={view.staves} isExample={view.isExample} />
-        <SearchEditor view={view} open={problems.length > 0} formKey={formKey} />
+        <SearchEditor view={view} open={problems.length > 0} />
         {view.fixed && (
           <p className="p2__fixed">
             <span className="muted">{t('page.fixedNow')}</span> <b>{view.fixed.title}</b>
@@ -64,17 +52,17 @@ export default function SearchPage() {
           </p>
         )}
         {result && <WhatIf entries={result.whatIf} />}
-        {result && <Results result={result} isBusy={isBusy} />}
+        {result && <Results result={result} />}
       </main>
     </CurrentForm>
   )
 }
 
-function Results({ result, isBusy }: { result: ResultView; isBusy: boolean }) {
+function Results({ result }: { result: ResultView }) {
   const t = useT('search')
   const locale = useLocale()
   return (
-    <div className={`p2__results ${isBusy ? 'p2__busy' : ''}`} aria-busy={isBusy}>
+    <div className="p2__results">
       <fieldset className="view-switch segments no-print">
         <legend className="sr">{t('page.view')}</legend>
         {(['list', 'map'] as const).map((value, index) => (

@@ -10,7 +10,7 @@ const languageSteps = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2'] as const
 const modes = ['transit', 'car', 'bike', 'walk'] as const
 
 /** The form: two columns that become steps on a phone. Works by itself; the page's script only spares the button. */
-export function SearchEditor({ view, open, formKey }: { view: SearchView; open: boolean; formKey: string }) {
+export function SearchEditor({ view, open }: { view: SearchView; open: boolean }) {
   const t = useT('search')
   return (
     <details className="editor card no-print" open={open} id="edit">
@@ -18,7 +18,7 @@ export function SearchEditor({ view, open, formKey }: { view: SearchView; open: 
       <ErrorSummary
         errors={view.problems.map(({ field, label, text }) => ({ fieldId: fieldId(field), label, message: text }))}
       />
-      <form method="post" id={searchFormId} key={formKey} noValidate>
+      <form method="post" id={searchFormId} noValidate>
         <Steps />
         <div className="editor__columns">
           <PersonFields letter="a" view={view} />
