@@ -135,6 +135,18 @@ describe('answers', () => {
     }
   })
 
+  it('are the same with the kernel and on the whole market', () => {
+    for (let seed = 100; seed < 160; seed++) {
+      const market = middlingMarket(seed, 20, 0.95)
+      for (const stability of ['mm', 'bis'] as const) {
+        const [reduced, whole] = [true, false].map((useKernel) =>
+          solve(market, { ...EXACT, stability, useKernel, fastAttempts: 0 }),
+        )
+        expect(reduced?.answer.status, `market ${seed}, ${stability}`).toBe(whole?.answer.status)
+      }
+    }
+  })
+
   it('say "unknown" with the best found when stopped before the proof', () => {
     const shape = {
       singles: 0,
