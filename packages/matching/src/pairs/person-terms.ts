@@ -196,10 +196,13 @@ export class PersonTerms implements FitTerms {
   private fillKinds(ignoreLimits: boolean): void {
     const person = this.person as PersonQuery
     const weight = hasSay(person, 'level') ? this.weights.level : 0
-    for (let kind = 0; kind < 256; kind++) {
-      const [level, contract] = [kind >> 5, kind & 31]
-      const excluded = !ignoreLimits && (isExcludedLevel(person, level) || isExcludedContract(person, contract))
-      this.kind[kind] = this.term(weight, levelPart(person, level)) + (excluded ? outOfQuestion : 0)
+    for (let level = 0; level < 8; level++) {
+      const term = this.term(weight, levelPart(person, level))
+      const isExcluded = !ignoreLimits && isExcludedLevel(person, level)
+      for (let contract = 0; contract < 32; contract++) {
+        const isOut = isExcluded || (!ignoreLimits && isExcludedContract(person, contract))
+        this.kind[level * 32 + contract] = term + (isOut ? outOfQuestion : 0)
+      }
     }
   }
 

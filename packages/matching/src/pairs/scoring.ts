@@ -62,7 +62,9 @@ export class PersonScoring {
   constructor(table: VacancyTable) {
     this.table = table
     this.candidates = new Candidates(table.groupPlace.length, table.vacancy)
-    this.groupReach = new Uint8Array(table.groupPlace.length + table.several.offsets.length - 1).fill(variousReach)
+    this.groupReach = new Uint8Array(table.groupPlace.length + table.several.groups.offsets.length - 1).fill(
+      variousReach,
+    )
     this.reach = this.groupReach.subarray(0, table.groupPlace.length)
     this.terms = new PersonTerms(table)
   }
@@ -155,24 +157,25 @@ export class PersonScoring {
   }
 
   private fileAside(row: number, sum: number, occupation: number, base: number): void {
-    const group = this.table.record[row * recordLength + word.group] - this.table.groupPlace.length
-    if (group >= 0 && this.isBetterElsewhere(row, occupation, base)) return
+    const place = this.table.record[row * recordLength + word.group] - this.table.groupPlace.length
+    if (place >= 0 && this.isBetterElsewhere(place, occupation, base)) return
     if (sum >= 0) this.file(row, sum, -1)
     else this.file(row, sum - missed, this.missedLimit(row))
   }
 
   /** Files one entry for each group of the row. `limit` -1: none is missed. */
   private file(row: number, sum: number, limit: number): void {
-    const { several, groupPlace, record } = this.table
+    const { groupPlace, record } = this.table
     const only = record[row * recordLength + word.group]
     const place = only - groupPlace.length
     if (place < 0) {
       if (this.fileIn(only, row, sum, limit)) this.considered++
       return
     }
+    const { offsets, values } = this.table.several.groups
     let reached = false
-    for (let i = several.offsets[place]; i < several.offsets[place + 1]; i++) {
-      if (this.fileIn(several.values[i], row, sum, limit)) reached = true
+    for (let i = offsets[place]; i < offsets[place + 1]; i++) {
+      if (this.fileIn(values[i], row, sum, limit)) reached = true
     }
     if (reached) this.considered++
   }
@@ -203,15 +206,11 @@ export class PersonScoring {
   }
 
   /** A vacancy with several occupations counts in the row of the closest one, the first among equals. */
-  private isBetterElsewhere(row: number, occupation: number, base: number): boolean {
-    const { occupations } = this.table
-    const vacancy = this.table.vacancy[row]
-    if (occupations.offsets[vacancy + 1] - occupations.offsets[vacancy] < 2) return false
-    for (let i = occupations.offsets[vacancy]; i < occupations.offsets[vacancy + 1]; i++) {
-      const other = occupations.values[i]
-      if (other === occupation) continue
-      const otherBase = this.terms.occupation[other]
-      if (otherBase > base || (otherBase === base && other < occupation)) return true
+  private isBetterElsewhere(place: number, occupation: number, base: number): boolean {
+    const { offsets, values } = this.table.several.otherOccupations
+    for (let i = offsets[place]; i < offsets[place + 1]; i++) {
+      const otherBase = this.terms.occupation[values[i]]
+      if (otherBase > base || (otherBase === base && values[i] < occupation)) return true
     }
     return false
   }

@@ -3,7 +3,7 @@ import type { PairWorld } from './reach.ts'
 import { unknown, type NumberLists, type PlaceColumns, type VacancyColumns } from './types.ts'
 import { codePointRanks } from './code-point-order.ts'
 import { codeAt, recordRows, type RowRecords } from './row-records.ts'
-import { listAt } from './number-lists.ts'
+import { lengthOf, listAt, ListWriter } from './number-lists.ts'
 
 /**
  * All vacancies, sorted by occupation and within it by place, so that one person's candidates are a few stretches of
@@ -27,10 +27,10 @@ export type VacancyTable = PairWorld &
     vacancy: Uint32Array
     skills: { offsets: Uint32Array; values: Uint16Array }
     /**
-     * Groups of the rows whose vacancy has several groups or none or several occupations, in the order of the rows: the n-th of
-     * them has the number of groups plus n for a group in its record.
+     * Rows whose vacancy has several groups or none or several occupations, in the order of the rows: the n-th of them has the
+     * number of groups plus n for a group in its record, and here its groups and its other occupations.
      */
-    several: NumberLists
+    several: { groups: NumberLists; otherOccupations: NumberLists }
   }
 
 /** Puts every array of a table into memory that worker threads can share. */
@@ -198,12 +198,11 @@ type SortedRows = Pick<VacancyTable, 'vacancy' | 'occupationStart' | 'rowOf' | '
 
 /** Rows by occupation, then by first place, then by vacancy: two counting sorts. */
 function sortRows(vacancies: VacancyColumns, occupations: NumberLists, grouped: GroupedVacancies): SortedRows {
-  const { groups, groupPlace } = grouped
+  const { groups } = grouped
   const { count } = vacancies
   const without = occupationCount(occupations, count)
   const byPlace = vacanciesByFirstGroup(groups, count)
   const occupationStart = new Uint32Array(without + 2)
-  const lengthOf = (lists: NumberLists, v: number): number => lists.offsets[v + 1] - lists.offsets[v]
   for (let v = 0; v < count; v++) {
     if (lengthOf(occupations, v) === 0) occupationStart[without + 1]++
     for (let i = occupations.offsets[v]; i < occupations.offsets[v + 1]; i++)
@@ -222,19 +221,30 @@ function sortRows(vacancies: VacancyColumns, occupations: NumberLists, grouped: 
     if (lengthOf(occupations, v) === 0) place(v, without)
     for (let o = occupations.offsets[v]; o < occupations.offsets[v + 1]; o++) place(v, occupations.values[o])
   }
+  return { vacancy, occupationStart, rowOf, ...groupsOfRows(vacancy, occupationStart, occupations, grouped) }
+}
+
+/** The group of each row, and what the rows of several groups or occupations have instead of one. */
+function groupsOfRows(
+  vacancy: Uint32Array,
+  occupationStart: Uint32Array,
+  occupations: NumberLists,
+  { groups, groupPlace }: GroupedVacancies,
+): Pick<SortedRows, 'group' | 'several'> {
   const group = new Uint32Array(vacancy.length)
-  const severalOffsets = [0]
-  const severalGroups: number[] = []
-  for (let row = 0; row < vacancy.length; row++) {
-    const v = vacancy[row]
-    group[row] = groups.values[groups.offsets[v]]
-    if (lengthOf(groups, v) === 1 && lengthOf(occupations, v) <= 1) continue
-    group[row] = groupPlace.length + severalOffsets.length - 1
-    for (let g = groups.offsets[v]; g < groups.offsets[v + 1]; g++) severalGroups.push(groups.values[g])
-    severalOffsets.push(severalGroups.length)
+  const ownGroups = new ListWriter()
+  const otherOccupations = new ListWriter()
+  for (let occupation = 0; occupation + 1 < occupationStart.length; occupation++) {
+    for (let row = occupationStart[occupation]; row < occupationStart[occupation + 1]; row++) {
+      const v = vacancy[row]
+      group[row] = groups.values[groups.offsets[v]]
+      if (lengthOf(groups, v) === 1 && lengthOf(occupations, v) <= 1) continue
+      group[row] = groupPlace.length + ownGroups.count
+      ownGroups.add(listAt(groups, v))
+      otherOccupations.add(listAt(occupations, v).filter((other) => other !== occupation))
+    }
   }
-  const several = { offsets: Uint32Array.from(severalOffsets), values: Uint32Array.from(severalGroups) }
-  return { vacancy, occupationStart, rowOf, group, several }
+  return { group, several: { groups: ownGroups.lists(), otherOccupations: otherOccupations.lists() } }
 }
 
 function occupationCount(occupations: NumberLists, count: number): number {
