@@ -13,8 +13,8 @@ import type { FormChange, SearchView } from './search-view.ts'
 
 type Context = Readonly<RouterContextProvider>
 
-/** Somebody who types fast makes three a second for a while; programs use REST with a limit of its own (wall W30). */
-const searches = rateLimit({ name: 'pairs page', perMinute: 120, burst: 60 })
+/** Somebody who types on makes two searches a second, each a POST and its address; programs use REST (wall W30). */
+const searches = rateLimit({ name: 'pairs page', perMinute: 240, burst: 120 })
 
 /** A search that stands in the address; the example while there is none. */
 export async function showSearch(request: Request, context: Context): Promise<SearchView> {

@@ -1,0 +1,161 @@
+import { fork, spawnSync, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { gzipSync } from 'node:zlib'
+import { launchBrowser } from '../e2e/support/chromium.ts'
+import type { Report } from './report.ts'
+
+export const title = 'The search page'
+
+const perSecond = 50
+const seconds = Number(process.env.BENCH_SEARCH_SECONDS ?? 20)
+const kilobyte = 1024
+const page = '/de/stellen-fuer-zwei'
+
+/** A phone on a slow mobile network: 1.6 Mbit/s, 150 ms, a processor four times slower. */
+const slowPhone = {
+  latency: 150,
+  downloadThroughput: (1.6 * 1024 * 1024) / 8,
+  uploadThroughput: (750 * 1024) / 8,
+  slowdown: 4,
+}
+
+export async function run(report: Report): Promise<void> {
+  const home = mkdtempSync(join(tmpdir(), 'duett-bench-search-'))
+  const server = fork(join(import.meta.dirname, 'search-page-process.ts'), {
+    env: { ...process.env, DUETT_HOME: home, PORT: '0', BASE_URL: 'http://localhost' },
+  })
+  try {
+    const [{ port }] = (await once(server, 'message')) as [{ port: number }]
+    const address = `http://127.0.0.1:${port}`
+    const pinned = pinToOneCore(server)
+    report.section(
+      `${perSecond} requests a second for ${seconds} s`,
+      `Demonstration region, 2,400 vacancies; every request another couple, whole page with near misses, relaxations and map; server on ` +
+        `${pinned ? 'one core' : `${availableParallelism()} cores`}, its PostgreSQL and the caller on the same machine.`,
+    )
+    await Promise.all(
+      Array.from({ length: 40 }, (_, turn) => fetch(address + searchOf(turn)).then((answer) => answer.text())),
+    )
+    report.percentiles('answer', await load(address), { p99: 60 })
+    await reportSizes(report, address)
+    await reportPaint(report, address)
+  } finally {
+    server.send('stop', () => {})
+    await once(server, 'exit')
+    rmSync(home, { recursive: true, force: true })
+  }
+}
+
+/** Where taskset exists the server keeps to one core and leaves the others to database and caller. */
+function pinToOneCore({ pid }: ChildProcess): boolean {
+  if (availableParallelism() < 2) return true
+  return spawnSync('taskset', ['-a', '-c', '-p', '0', String(pid)]).status === 0
+}
+
+const jobs = [
+  'Pflegefachfrau',
+  'Mechatroniker',
+  'Softwareentwickler',
+  'Erzieher',
+  'Koch',
+  'Elektroniker',
+  'Altenpfleger',
+  'Bauingenieur',
+]
+const modes = ['car', 'transit', 'bike']
+
+/** The address of the search in a row of different ones. */
+function searchOf(turn: number): string {
+  const parameters = new URLSearchParams({
+    'a.job': jobs[turn % jobs.length]!,
+    'b.job': jobs[(turn * 3 + 1) % jobs.length]!,
+    'a.mode': modes[turn % 3]!,
+    'b.mode': modes[(turn >> 2) % 3]!,
+    'a.minutes': String(20 + (turn % 9) * 5),
+    'b.minutes': String(20 + (turn % 7) * 5),
+    'a.german': ['A2', 'B1', 'B2', 'C1'][turn % 4]!,
+  })
+  return `${page}?${parameters}`
+}
+
+/** Sends at a fixed pace, whether or not answers have come; the time counts from when a request was due. */
+async function load(address: string): Promise<number[]> {
+  const begun = performance.now()
+  const answers: Promise<number>[] = []
+  for (let turn = 0; turn < perSecond * seconds; turn++) {
+    const due = begun + (turn * 1000) / perSecond
+    await sleep(Math.max(0, due - performance.now()))
+    answers.push(
+      fetch(address + searchOf(turn), { headers: { 'accept-encoding': 'gzip' } }).then(async (answer) => {
+        await answer.arrayBuffer()
+        if (answer.status !== 200) throw new Error(`the search page answered ${answer.status}`)
+        return performance.now() - due
+      }),
+    )
+  }
+  return Promise.all(answers)
+}
+
+async function reportSizes(report: Report, address: string): Promise<void> {
+  const html = await (await fetch(address + page)).text()
+  const sources = new Set([...html.matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/g)].map(([, source]) => source!))
+  let script = 0
+  for (const source of sources) script += gzipSync(await (await fetch(address + source)).bytes()).length
+  report.section('Sizes', 'gzipped')
+  report.figure({ name: 'scripts of the search page', value: script / kilobyte, unit: 'kB', target: { atMost: 120 } })
+  report.figure({ name: 'the page itself', value: gzipSync(html).length / kilobyte, unit: 'kB' })
+  for (const other of ['/de', '/de/stellen', '/de/stellen/1']) {
+    const scripts = (await (await fetch(address + other)).text()).match(/<script[^>]+src=/g)?.length ?? 0
+    report.figure({ name: `scripts on ${other}`, value: scripts, unit: 'files', target: { atMost: 0 } })
+  }
+  const widget = await (await fetch(`${address}/de/widget/1?job=Mechatroniker`)).text()
+  const styles = /href="(\/assets\/widget[^"]+)"/.exec(widget)?.[1] ?? ''
+  const parts = [`${address}/widget.js`, address + styles].map(
+    async (part) => (await (await fetch(part)).bytes()).length,
+  )
+  const bytes = widget.length + (await Promise.all(parts)).reduce((sum, size) => sum + size, 0)
+  report.figure({
+    name: 'widget with script, page and styles, not gzipped',
+    value: bytes / kilobyte,
+    unit: 'kB',
+    target: { atMost: 15 },
+  })
+}
+
+/** Largest contentful paint of the first visit on a slow phone. */
+async function reportPaint(report: Report, address: string): Promise<void> {
+  const browser = await launchBrowser()
+  try {
+    const context = await browser.newContext({
+      viewport: { width: 390, height: 844 },
+      isMobile: true,
+      deviceScaleFactor: 2,
+    })
+    const visit = await context.newPage()
+    const session = await context.newCDPSession(visit)
+    await session.send('Network.enable')
+    await session.send('Network.emulateNetworkConditions', { offline: false, ...slowPhone })
+    await session.send('Emulation.setCPUThrottlingRate', { rate: slowPhone.slowdown })
+    await visit.goto(address + page, { waitUntil: 'load' })
+    const paintedMs = await visit.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          new PerformanceObserver((list) => resolve(list.getEntries().at(-1)!.startTime)).observe({
+            type: 'largest-contentful-paint',
+            buffered: true,
+          })
+        }),
+    )
+    report.section(
+      'A phone on a slow network',
+      '390 × 844, 1.6 Mbit/s, 150 ms, processor four times slower, first visit.',
+    )
+    report.figure({ name: 'largest contentful paint', value: paintedMs / 1000, unit: 's', target: { atMost: 2 } })
+  } finally {
+    await browser.close()
+  }
+}
