@@ -3,7 +3,6 @@ import { findPlaces, postcode, type GeoPoint } from '#modules/reference'
 import { currentDatabase, type Database, type Db, type NetworkId } from '#platform/db'
 import type { ListFilter } from '../rules/list-filter.ts'
 import {
-  countVacancies,
   listVacancies,
   listVacanciesAfter,
   type FacetCount,
@@ -13,6 +12,7 @@ import {
 } from '../store/list-vacancies.ts'
 import { vacanciesByIds, vacancyState, type VacancyState } from '../store/public-vacancies.ts'
 import type { PublicVacancy } from '../vacancy.ts'
+import { rememberedCounts } from './remembered-counts.ts'
 
 export type ListedVacancy = { vacancy: PublicVacancy; distanceKm: number | null }
 export type VacancyList = {
@@ -45,13 +45,18 @@ export async function publicList(
   const near = nearPlace(filter)
   const query: ListQuery = { networkId, filter, point: near }
   return database.inTransaction({ networkId, readOnly: true }, async (db) => {
-    const { total, facets } = await countVacancies(db, query)
+    const { total, facets } = await rememberedCounts(database, db, query, today())
     const pages = Math.min(mostPages, Math.max(1, Math.ceil(total / vacanciesPerPage)))
     const shown = Math.min(Math.max(1, page), pages)
     const hits = await listVacancies(db, query, { offset: (shown - 1) * vacanciesPerPage, limit: vacanciesPerPage })
     const vacancies = await completed(db, networkId, hits)
     return { vacancies, total, page: shown, pages, facets, near }
   })
+}
+
+/** Vacancies run out at midnight, German time. */
+function today(): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin' }).format(new Date())
 }
 
 export type ListPart = { vacancies: ListedVacancy[]; next: ListCursor | null }
