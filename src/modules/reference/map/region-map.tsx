@@ -26,8 +26,8 @@ export function RegionMap({ scene, legend = true }: RegionMapProps) {
   )
 }
 
-/** What the map says, in words: for the picture's name and for mails. */
-export function mapAlternative(scene: MapScene, t: Translator<'reference'>): string {
+/** What the map says, in words. */
+function mapAlternative(scene: MapScene, t: Translator<'reference'>): string {
   const sentences = scene.homeName === null ? [] : [t('map.home', { home: scene.homeName })]
   for (const { name, minutes, mode, placeName } of scene.commutes) {
     if (minutes === null || mode === null) sentences.push(t('map.workplace', { place: placeName }))
@@ -218,7 +218,7 @@ function Minutes({ side, text, at }: { side: MapSide; text: string; at: { x: num
 }
 
 /** Which surface is whose: same shapes and lines as on the map. */
-export function MapLegend({ commutes }: { commutes: readonly MapCommute[] }) {
+function MapLegend({ commutes }: { commutes: readonly MapCommute[] }) {
   const t = useT('reference')
   const limited = commutes.flatMap(({ side, name, maxMinutes }) =>
     maxMinutes === null ? [] : [{ side, name, maxMinutes }],

@@ -2,10 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { GeoPoint } from '../place.ts'
 import { travelModes } from '../place.ts'
-import { placesOfDistricts } from '../places/gazetteer.ts'
 import { estimatedTravelTimes, estimateMinutes, estimateMinutesForKm } from './estimate.ts'
 import { matrixTravelTimes } from './matrix.ts'
-import { neighboursWithin } from './neighbours.ts'
 import { distanceKm, reachKm, type TravelTimes } from './travel-times.ts'
 
 const mode = fc.constantFrom(...travelModes)
@@ -129,31 +127,5 @@ describe('a table of minutes as the source', () => {
     expect(timetable.minutes('transit', { lat: 51.6, lon: 7.2 }, stations[0]!)).toBeNull()
     const closed = matrixTravelTimes('timetable', { transit: { points: stations, minutes } })
     expect(closed.minutes('transit', stations[0]!, besideB)).toBeNull()
-  })
-})
-
-describe('neighbours within the minutes', () => {
-  const places = placesOfDistricts(['05978', '05913', '05914', '05915', '05954'])
-
-  it.each([
-    ['the estimate', estimatedTravelTimes, 'car'],
-    ['the estimate', estimatedTravelTimes, 'bike'],
-    ['a table', timetable, 'transit'],
-  ] as const)('are those of asking for every pair: %s by %s', (_, times, by) => {
-    const points = times === timetable ? stations : places
-    for (const most of [0, 12, 25, 60]) {
-      const table = neighboursWithin(times, by, points, points, most)
-      points.forEach((from, row) => {
-        const expected = points.flatMap((to, index) => {
-          const taken = times.minutes(by, from, to)
-          return taken !== null && taken <= most ? [[index, taken]] : []
-        })
-        const found = Array.from(table.target.subarray(table.rowStart[row], table.rowStart[row + 1]), (target, at) => [
-          target,
-          table.minutes[table.rowStart[row]! + at],
-        ])
-        expect(found).toEqual(expected)
-      })
-    }
   })
 })
