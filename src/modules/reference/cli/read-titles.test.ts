@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { readTitles } from './read-titles.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'duett-titles-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+async function titlesOf(content: string | Buffer, column: string | null): Promise<string[]> {
+  const path = join(folder, 'titles.csv')
+  writeFileSync(path, content)
+  return Array.fromAsync(readTitles(path, column))
+}
+
+describe('reading titles', () => {
+  it.each([
+    ['commas', 'ort,titel\nBochum,"Koch, Jungkoch"\nEssen,\nHagen,Maurer\n'],
+    ['semicolons', 'ort;titel\nBochum;Koch, Jungkoch\nEssen;\nHagen;Maurer\n'],
+    ['tabs and a mark', '\uFEFFort\ttitel\nBochum\tKoch, Jungkoch\nEssen\t\nHagen\tMaurer\n'],
+  ])('answers for every row in order, also for one without a title (%s)', async (_name, csv) => {
+    expect(await titlesOf(csv, 'titel')).toEqual(['Koch, Jungkoch', '', 'Maurer'])
+  })
+
+  it('reads Windows-1252 where the file is not UTF-8', async () => {
+    expect(await titlesOf(Buffer.from('titel\nB\xe4cker\n', 'latin1'), 'titel')).toEqual(['Bäcker'])
+  })
+
+  it('takes every line of a text when no column is named', async () => {
+    expect(await titlesOf('Koch\n\nMaurer (m/w/d)\n', null)).toEqual(['Koch', 'Maurer (m/w/d)'])
+  })
+
+  it('names the columns there are when the one asked for is not among them', async () => {
+    await expect(titlesOf('ort,beruf\nBochum,Koch\n', 'titel')).rejects.toMatchObject({
+      code: 'noSuchColumn',
+      values: { column: 'titel', columns: 'ort, beruf' },
+    })
+  })
+
+  it('refuses an empty file and one that is not there', async () => {
+    await expect(titlesOf('  \n', 'titel')).rejects.toMatchObject({ code: 'fileEmpty' })
+    await expect(Array.fromAsync(readTitles(join(folder, 'none.csv'), null))).rejects.toMatchObject({
+      code: 'fileMissing',
+    })
+  })
+})
