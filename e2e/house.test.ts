@@ -78,23 +78,41 @@ describe('every public page', () => {
     expect(withScript).toEqual(['/de/stellen-fuer-zwei', '/en/jobs-for-two', '/vi/viec-lam-cho-hai-nguoi'])
   })
 
-  it('has one heading of first rank, a title, a language and a way past the header', { timeout: 120_000 }, async () => {
+  it('has one heading of first rank, a title, its language and a place to skip to', async () => {
     for (const { path } of inspections) {
-      const { page } = await visit(path, { script: false })
-      expect([path, await page.locator('h1').count()]).toEqual([path, 1])
-      expect(await page.title()).not.toBe('')
-      expect(await page.locator('html').getAttribute('lang')).toBe(path.slice(1, 3))
-      await page.keyboard.press('Tab')
-      expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe('#content')
-      expect(await page.locator('main#content').count()).toBe(1)
+      const html = await (await fetch(address(path))).text()
+      expect([path, html.match(/<h1[ >]/g)?.length]).toEqual([path, 1])
+      expect([path, /<title>[^<]+<\/title>/.test(html), html.includes(`<html lang="${path.slice(1, 3)}"`)]).toEqual([
+        path,
+        true,
+        true,
+      ])
+      expect([path, html.match(/<main [^>]*id="content"/g)?.length]).toEqual([path, 1])
     }
   })
 
+  it('lets a keyboard skip the header', async () => {
+    const { page } = await visit('/de/datenquellen', { script: false })
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe('#content')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.closest('header')?.className)).toBeUndefined()
+  })
+
   it('leads only to pages that exist', { timeout: 120_000 }, async () => {
+    // Of single things (vacancies, occupations) the first few of a kind stand for all.
     const links = new Set<string>()
+    const ofKind = new Map<string, number>()
     for (const { path } of inspections) {
       const html = await (await fetch(address(path))).text()
-      for (const [, href = ''] of html.matchAll(/<a [^>]*?href="(\/[^"#?]*)/g)) links.add(href)
+      for (const [, href = ''] of html.matchAll(/<a [^>]*?href="(\/[^"#?]*)/g)) {
+        const kind = href.replace(/\d[\w.-]*$/, '')
+        const seen = ofKind.get(kind) ?? 0
+        if (links.has(href) || (kind !== href && seen >= 2)) continue
+        links.add(href)
+        ofKind.set(kind, seen + 1)
+      }
     }
     const dead: string[] = []
     for (const link of links) {

@@ -54,10 +54,10 @@ export function CommuteBalance({ a, b, size = 'wide' }: CommuteBalanceProps) {
       </text>
     )
   }
-  const xA = centre - out(a.minutes)
-  const xB = centre + out(b.minutes)
-  const limitA = centre - out(a.limitMinutes)
-  const limitB = centre + out(b.limitMinutes)
+  const xA = round(centre - out(a.minutes))
+  const xB = round(centre + out(b.minutes))
+  const limitA = round(centre - out(a.limitMinutes))
+  const limitB = round(centre + out(b.limitMinutes))
   return (
     <svg className="bal" viewBox={`0 0 ${width} 52`} role="img" aria-label={label}>
       <path

@@ -75,8 +75,8 @@ function Results({ result }: { result: ResultView }) {
       <div className="p2__grid">
         <section className="p2__list" aria-labelledby="results">
           <div className="split p2__count">
-            <h2 className="h2 num" id="results" role="status">
-              {result.heading}
+            <h2 className="h2 num" id="results">
+              <span role="status">{result.heading}</span>
             </h2>
             <p className="small">
               {result.summary} <a href={paths.rules(locale)}>{t('page.rules')}</a>
