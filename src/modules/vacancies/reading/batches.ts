@@ -8,8 +8,8 @@ export type RejectedRow = Rejection & { title: string | null }
 /** What an import works on at a time. `keptOpen` are keys of faulty rows: their vacancies still exist at the source. */
 export type Batch = { rows: PreparedRow[]; rejected: RejectedRow[]; keptOpen: string[] }
 
-const rowsPerBatch = 2_500
-const charsPerBatch = 4_000_000
+const rowsPerBatch = 1_500
+const charsPerBatch = 3_000_000
 
 /** Groups what was read into batches that are worth a transaction and stay small in memory. */
 export async function* batchesOf(readings: AsyncIterable<readonly RowReading[]>): AsyncGenerator<Batch> {
