@@ -38,8 +38,6 @@ function needsBundle(file: string): boolean {
 
 export default defineConfig({
   plugins: [leaveTypeScriptToNode(), reactRouter()],
-  // Texts reach the browser compiled (see page-messages.tsx), so the ICU parser stays on the server.
-  resolve: { alias: { 'use-intl/format-message': 'use-intl/format-message/format-only' } },
   build: {
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     assetsInlineLimit: 0,

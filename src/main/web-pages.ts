@@ -84,7 +84,6 @@ function forward(request: Request, url: URL, asPageView: boolean): Request {
 function describe(c: WebContext, options: WebAppOptions, table: RouteTable, refusal: number | undefined): PageRequest {
   return {
     locale: c.get('locale'),
-    nonce: c.get('nonce'),
     reference: c.get('reference'),
     publicUrl: options.publicUrl,
     alternates: table.alternates(table.match(c.req.path)),

@@ -37,7 +37,6 @@ export function followRequest(options: WebAppOptions) {
   return async (c: WebContext, next: () => Promise<void>): Promise<void> => {
     const startedAt = performance.now()
     c.set('reference', newReference())
-    c.set('nonce', randomBytes(16).toString('base64'))
     c.set('locale', localeOfPath(c.req.path) ?? preferredLocale(c.req.header('accept-language')))
     c.set('address', clientAddress(peerOf(c), c.req.header('x-forwarded-for')))
     c.set('frameAncestors', [])
@@ -67,7 +66,6 @@ async function finish(c: WebContext, { development }: WebAppOptions): Promise<vo
     c.res = packed
   }
   setSecurityHeaders(c.res.headers, {
-    nonce: c.get('nonce'),
     frameAncestors: c.get('frameAncestors'),
     embeddable: c.get('embeddable'),
     development,

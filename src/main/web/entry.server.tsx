@@ -4,7 +4,7 @@ import { ServerRouter, type EntryContext, type RouterContextProvider } from 'rea
 
 import { pageRequest } from '#platform/http/page'
 
-import { RenderedRequestProvider } from './rendered-request.tsx'
+import { ReferenceProvider } from './reference.tsx'
 
 /** Renders the whole page before the first byte goes out: one buffer is faster than a stream, and a late error still gets its own page. */
 export default async function handleRequest(
@@ -14,11 +14,11 @@ export default async function handleRequest(
   entry: EntryContext,
   context: RouterContextProvider,
 ): Promise<Response> {
-  const { nonce, reference } = context.get(pageRequest)
+  const { reference } = context.get(pageRequest)
   const html = await render(
-    <RenderedRequestProvider value={{ nonce, reference }}>
-      <ServerRouter context={entry} url={request.url} nonce={nonce} />
-    </RenderedRequestProvider>,
+    <ReferenceProvider value={reference}>
+      <ServerRouter context={entry} url={request.url} />
+    </ReferenceProvider>,
   )
   headers.set('content-type', 'text/html; charset=utf-8')
   return new Response(request.method === 'HEAD' ? null : html, { status, headers })

@@ -3,7 +3,7 @@ import { isRouteErrorResponse } from 'react-router'
 import { ButtonLink, Picture } from '#platform/components'
 import { useLocale, useT } from '#platform/i18n'
 
-import { useReference } from './rendered-request.tsx'
+import { useReference } from './reference.tsx'
 
 const kinds = {
   403: 'foreignOrigin',

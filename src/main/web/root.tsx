@@ -1,19 +1,8 @@
 import aleoLatin from '@fontsource/aleo/files/aleo-latin-700-normal.woff2?url'
 import firaLatin from '@fontsource/fira-sans/files/fira-sans-latin-400-normal.woff2?url'
 import type { ReactNode } from 'react'
-import {
-  data,
-  Links,
-  Meta,
-  Outlet,
-  Scripts,
-  useLocation,
-  useMatches,
-  useRouteLoaderData,
-  type LoaderFunctionArgs,
-} from 'react-router'
+import { data, Links, Meta, Outlet, useLocation, useRouteLoaderData, type LoaderFunctionArgs } from 'react-router'
 
-import { PageMessages, type MessagePart, type PageHandle } from '#platform/components'
 import { pageRequest } from '#platform/http/page'
 import { defaultLocale, localeOfPath, LocaleProvider, locales, type Locale } from '#platform/i18n'
 
@@ -22,7 +11,6 @@ import mark from '../../platform/look/mark.svg?url'
 import { siteNetwork } from '../../modules/site/queries/site-network.ts'
 import { Frame } from '../../modules/site/web/frame.tsx'
 import { ErrorPage } from './error-page.tsx'
-import { useNonce } from './rendered-request.tsx'
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { alternates, publicUrl, refusal } = context.get(pageRequest)
@@ -30,17 +18,11 @@ export async function loader({ context }: LoaderFunctionArgs) {
   return { alternates, network: await siteNetwork(), publicOrigin: publicUrl.origin }
 }
 
-/** The frame's own texts; pages with a script name theirs in their handle. */
-const frameMessages: readonly MessagePart[] = ['components', 'site.frame']
-
+/** Around every page. Rendered on the server alone: no page brings React to a browser. */
 export function Layout({ children }: { children: ReactNode }) {
   const { pathname } = useLocation()
   const locale = localeOfPath(pathname) ?? defaultLocale
   const root = useRouteLoaderData<typeof loader>('root')
-  const handles = useMatches().map((match) => match.handle as PageHandle | undefined)
-  const interactive = handles.some((handle) => handle?.interactive)
-  const bare = handles.some((handle) => handle?.bare)
-  const nonce = useNonce()
   return (
     <html lang={locale}>
       <head>
@@ -52,27 +34,14 @@ export function Layout({ children }: { children: ReactNode }) {
         <link rel="preload" as="font" type="font/woff2" crossOrigin="anonymous" href={aleoLatin} />
         <Meta />
         <Links />
-        {root && !bare && (
-          <OtherLanguages alternates={root.alternates} origin={root.publicOrigin} pathname={pathname} />
-        )}
-        {interactive && (
-          <PageMessages
-            locale={locale}
-            parts={[...frameMessages, ...handles.flatMap((handle) => handle?.messages ?? [])]}
-          />
-        )}
+        {root && <OtherLanguages alternates={root.alternates} origin={root.publicOrigin} pathname={pathname} />}
       </head>
       <body>
         <LocaleProvider locale={locale}>
-          {bare ? (
-            children
-          ) : (
-            <Frame network={root?.network ?? null} pathname={pathname} alternates={root?.alternates}>
-              {children}
-            </Frame>
-          )}
+          <Frame network={root?.network ?? null} pathname={pathname} alternates={root?.alternates}>
+            {children}
+          </Frame>
         </LocaleProvider>
-        {interactive && <Scripts nonce={nonce} />}
       </body>
     </html>
   )

@@ -19,16 +19,14 @@ interface ButtonProps extends Appearance {
   formAction?: string
   /** Makes the button unusable and stands beside it: no disabled button without a reason. */
   unusableBecause?: string
-  onClick?: () => void
 }
 
 export function Button(props: ButtonProps) {
-  const { variant = 'primary', size = 'm', icon, children, type = 'submit', unusableBecause, onClick, ...rest } = props
+  const { variant = 'primary', size = 'm', icon, children, type = 'submit', unusableBecause, ...rest } = props
   const reasonId = useId()
   const button = (
     <button
       {...rest}
-      {...(onClick && !unusableBecause && { onClick })}
       className={classesOf(variant, size)}
       type={unusableBecause ? 'button' : type}
       aria-disabled={unusableBecause ? true : undefined}

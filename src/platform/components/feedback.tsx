@@ -1,7 +1,5 @@
 import type { ReactNode } from 'react'
 
-import { useT } from '#platform/i18n'
-
 import { Icon, type IconName } from './icons.tsx'
 import { Picture } from './marks.tsx'
 
@@ -51,18 +49,13 @@ export function Empty({ title, children, action }: { title: string; children?: R
   )
 }
 
-/** Confirms what was done and offers to undo it. Never an error. */
-export function Toast({ children, undo }: { children: ReactNode; undo?: () => void }) {
-  const t = useT('components')
+/** Confirms what was done and offers to undo it: `undo` is a form with one button. Never an error. */
+export function Toast({ children, undo }: { children: ReactNode; undo?: ReactNode }) {
   return (
     <div className="toast" role="status">
       <Icon name="done" />
       <span>{children}</span>
-      {undo && (
-        <button type="button" onClick={undo}>
-          {t('undo')}
-        </button>
-      )}
+      {undo}
     </div>
   )
 }

@@ -14,8 +14,6 @@ export {
 export { KeyValues, Stats, type KeyValue, type Stat } from './figures.tsx'
 export { Icon, type IconName } from './icons.tsx'
 export { Gable, Mark, Picture, type PictureName } from './marks.tsx'
-export type { MessagePart, PageHandle } from './page-handle.ts'
-export { PageMessages, readPageMessages } from './page-messages.tsx'
 export { PersonMarker, type Side } from './person-marker.tsx'
 export { Shell, type NavigationLink, type ShellProps } from './shell.tsx'
 export { Table, type Column } from './table.tsx'

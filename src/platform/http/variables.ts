@@ -3,7 +3,6 @@ import type { Locale } from '#platform/i18n'
 /** What the server knows about each request, for REST handlers: `c.get('locale')`. */
 export interface HttpVariables {
   reference: string
-  nonce: string
   /** Believed address of the client; count limits by it, store it nowhere. */
   address: string
   /** From the path, else from Accept-Language. */

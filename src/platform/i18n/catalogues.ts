@@ -9,7 +9,7 @@ type LocaleCatalogues = Record<string, Messages>
 
 const known = new Map<Locale, LocaleCatalogues>()
 
-/** All texts of one language. The server reads the files once; a browser has what the page brought. */
+/** All texts of one language, read once. */
 export function cataloguesOf(locale: Locale): LocaleCatalogues {
   let catalogues = known.get(locale)
   if (!catalogues) {
@@ -19,38 +19,8 @@ export function cataloguesOf(locale: Locale): LocaleCatalogues {
   return catalogues
 }
 
-const compiled = new Map<Locale, LocaleCatalogues>()
-
-/** The same texts as a browser gets them: parsed already, so that no ICU parser has to travel with a page. */
-export function compiledCatalogues(locale: Locale): LocaleCatalogues {
-  if (typeof document !== 'undefined') return cataloguesOf(locale)
-  let catalogues = compiled.get(locale)
-  if (!catalogues) {
-    const { createRequire } = process.getBuiltinModule('node:module')
-    const { default: compile } = createRequire(import.meta.url)('icu-minify/compile') as { default: CompileMessage }
-    catalogues = compileAll(cataloguesOf(locale), compile) as LocaleCatalogues
-    compiled.set(locale, catalogues)
-  }
-  return catalogues
-}
-
-type CompileMessage = (message: string) => unknown
-
-function compileAll(messages: Messages, compile: CompileMessage): Messages {
-  const entries = Object.entries(messages).map(([key, value]) => [
-    key,
-    typeof value === 'string' ? compile(value) : compileAll(value, compile),
-  ])
-  return Object.fromEntries(entries) as Messages
-}
-
-/** Only for the browser: takes over the texts that came with the page. */
-export function receiveCatalogues(locale: Locale, catalogues: LocaleCatalogues): void {
-  known.set(locale, catalogues)
-}
-
 function readCatalogues(locale: Locale): LocaleCatalogues {
-  // Not a static import, so that this file can go into a browser bundle.
+  // Not static imports: React Router also builds the pages for browsers, though none is sent there.
   const { readFileSync, readdirSync, existsSync } = process.getBuiltinModule('node:fs')
   const { fileURLToPath } = process.getBuiltinModule('node:url')
   const source = new URL(/* @vite-ignore */ '../../', import.meta.url)

@@ -9,7 +9,7 @@ export {
   terminalLocale,
 } from './locale.ts'
 export type { Locale } from './locale.ts'
-export { cataloguesOf, compiledCatalogues, receiveCatalogues } from './catalogues.ts'
+export { cataloguesOf } from './catalogues.ts'
 export type { Catalogues, Messages } from './catalogues.ts'
 export { LocaleProvider, translator, useLocale, useT } from './translate.ts'
 export type { Namespace, Translator } from './translate.ts'

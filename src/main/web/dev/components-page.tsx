@@ -182,7 +182,7 @@ export default function ComponentsPage() {
         <Pagination page={2} pages={269} href={(page) => `?page=${page}`} />
       </Specimen>
       <Specimen name="Messages">
-        <Toast undo={() => {}}>Suche gespeichert. Neue Paare kommen per Mail.</Toast>
+        <Toast undo={<button type="button">Rückgängig</button>}>Suche gespeichert. Neue Paare kommen per Mail.</Toast>
         <Notice title="Übersetzung in Arbeit">Dieser Abschnitt ist noch nicht geprüft.</Notice>
         <Notice tone="ok">Gespeichert.</Notice>
         <Notice tone="warn">Dies ist eine Vorführung.</Notice>

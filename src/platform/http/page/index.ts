@@ -6,8 +6,6 @@ import type { Locale } from '#platform/i18n'
 /** What the server tells each page about its request. Set by the web server, read in loaders by `context.get(pageRequest)`. */
 export interface PageRequest {
   locale: Locale
-  /** For the few inline scripts of interactive pages. */
-  nonce: string
   /** Shown on error pages and written to the log, so that a report can be found. */
   reference: string
   /** The configured address of this installation, never the Host header. */
