@@ -59,6 +59,9 @@ async function start(settings: Config, { development, running, signal, stop }: S
   const log = fileLog(join(settings.home, 'log'))
   watch(installation, log, stop)
   signal.throwIfAborted()
+  // Another machine may have imported lists into a shared database.
+  const { refreshOccupationReference } = await import('#modules/reference')
+  await refreshOccupationReference(installation.database)
   await seedOnce(settings, installation)
   signal.throwIfAborted()
   await pages

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { refreshOccupationReference } from '#modules/reference'
 import { localeOf, tell, translateIn } from '#platform/cli'
 import { config } from '#platform/config'
 import { fileLog } from '#platform/log'
@@ -10,6 +11,7 @@ import { openInstallation } from './installation.ts'
 try {
   const settings = config()
   const installation = await openInstallation(settings, 'join')
+  await refreshOccupationReference(installation.database)
   const worker = await startWorker(installation.database, await jobsOfModules(), fileLog(join(settings.home, 'log')))
   const stop = async () => {
     await worker.stop()

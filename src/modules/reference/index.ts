@@ -22,4 +22,3 @@ export type {
   RequirementLevel,
 } from './occupation.ts'
 export { occupationReference, refreshOccupationReference } from './occupations/reference.ts'
-export { explainNearness } from './occupations/explain-nearness.ts'
