@@ -4,6 +4,7 @@ import { Table } from '#platform/components'
 import { formatNumber, useLocale, useT } from '#platform/i18n'
 
 import { leastCloseness } from '../rules/closeness.ts'
+import { paths as referencePaths } from '../../reference/paths.ts'
 import { paths } from '../paths.ts'
 
 const sections = ['fit', 'limits', 'value', 'pair', 'exact'] as const
@@ -50,6 +51,9 @@ export default function RulesPage() {
           {t('rules.occupationTitle')}
         </h2>
         <p>{t('rules.occupation', figures)}</p>
+        <p>
+          <a href={referencePaths.occupations(locale)}>{t('rules.occupationLink')}</a>
+        </p>
       </section>
       <p>
         <a href={paths.search(locale)}>{t('rules.back')}</a>
