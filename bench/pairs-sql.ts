@@ -10,7 +10,7 @@ import { worldCouples, worldPlaces, worldVacancies } from './worlds/pair-world.t
 import { percentile, type Report } from './report.ts'
 
 const maxMinutes = 40
-const joinLimitSeconds = 120
+const joinLimitSeconds = 90
 
 /** The same question in SQL, on the same vacancies, scored beforehand: what PostgreSQL is not good at is not held against it. */
 export async function compareWithSql(report: Report, world: { vacancies: number; places: number }): Promise<void> {

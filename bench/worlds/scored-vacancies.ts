@@ -1,6 +1,6 @@
 import type { PairIndex, PairQuery } from '@duett/matching/pairs'
 import { fitOf, fitParts, isOutOfQuestion, missedBy } from '../../packages/matching/src/pairs/fit.ts'
-import { factsOf } from '../../packages/matching/src/pairs/vacancy-table.ts'
+import { factsOf, groupsOf } from '../../packages/matching/src/pairs/vacancy-table.ts'
 
 /** Columns of the candidates of both persons, one row for each place: what the SQL baselines are given. */
 export type ScoredVacancies = Record<'person' | 'id' | 'place' | 'onSite' | 'posts' | 'fit', number[]>
@@ -11,13 +11,11 @@ export function scoredVacancies({ table }: PairIndex, query: PairQuery): ScoredV
   query.persons.forEach((wishes, person) => {
     const related = new Set(wishes.occupations.map((wish) => wish.occupation))
     for (let id = 0; id < table.vacancyCount; id++) {
-      const { offsets, values } = table.occupations
-      if (!values.subarray(offsets[id], offsets[id + 1]).some((occupation) => related.has(occupation))) continue
       const facts = factsOf(table, id)
+      if (!Array.from(facts.occupations).some((occupation) => related.has(occupation))) continue
       if (isOutOfQuestion(wishes, facts) || Object.values(missedBy(wishes, facts)).some((by) => by > 0)) continue
       const fit = fitOf(fitParts(wishes, facts))
-      const groups = table.groups.values.subarray(table.groups.offsets[id], table.groups.offsets[id + 1])
-      for (const group of groups) {
+      for (const group of Array.from(groupsOf(table, id))) {
         scored.person.push(person)
         scored.id.push(id)
         scored.place.push(table.groupPlace[group]!)

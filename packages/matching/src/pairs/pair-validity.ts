@@ -2,6 +2,7 @@ import type { Commute } from './home-reach.ts'
 import type { PairFilter } from './pair-search.ts'
 import type { PreparedQuery } from './prepared-query.ts'
 import { remoteGroup } from './reach.ts'
+import { groupsOf } from './vacancy-table.ts'
 import { countedMinutes, scoreOf, valueOf } from './score.ts'
 
 /**
@@ -42,10 +43,12 @@ class PresentPairs implements PairFilter {
   }
 
   refusesPair(vacancy0: number, vacancy1: number, fit0: number, fit1: number): boolean {
-    const { groups } = this.prepared.index.table
-    for (let i = groups.offsets[vacancy0]; i < groups.offsets[vacancy0 + 1]; i++) {
-      for (let j = groups.offsets[vacancy1]; j < groups.offsets[vacancy1 + 1]; j++) {
-        const [group0, group1] = [groups.values[i], groups.values[j]]
+    const { table } = this.prepared.index
+    const groups1 = groupsOf(table, vacancy1)
+    const groups0 = groupsOf(table, vacancy0)
+    for (let i = 0; i < groups0.length; i++) {
+      for (let j = 0; j < groups1.length; j++) {
+        const [group0, group1] = [groups0[i], groups1[j]]
         if (this.score > 0 ? this.hasHome(group0, group1, fit0, fit1) : this.refusesGroups(group0, group1)) return true
       }
     }

@@ -4,7 +4,7 @@ import { grown } from './top-pairs.ts'
 import { codeAt, recordLength, word } from './row-records.ts'
 import type { LimitName, PersonQuery } from './types.ts'
 import { limitNames } from './types.ts'
-import type { VacancyTable } from './vacancy-table.ts'
+import { factsOf, type VacancyTable } from './vacancy-table.ts'
 
 /** Rows that are scored in one go. */
 const stretch = 512
@@ -216,12 +216,8 @@ export class PersonScoring {
   }
 
   private closest(vacancy: number): number {
-    const { occupations } = this.table
-    let closest = -1
-    for (let i = occupations.offsets[vacancy]; i < occupations.offsets[vacancy + 1]; i++) {
-      closest = Math.max(closest, this.terms.occupation[occupations.values[i]])
-    }
-    return closest
+    const { occupations } = factsOf(this.table, vacancy)
+    return Array.from(occupations, (one) => this.terms.occupation[one]).reduce((a, b) => Math.max(a, b), -1)
   }
 }
 

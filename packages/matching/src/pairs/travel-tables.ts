@@ -13,7 +13,7 @@ export type TravelTable = {
 }
 
 /** Tables are built up to a multiple of this, so that a slightly longer commute finds its table ready. */
-const tierMinutes = 30
+const tierMinutes = 15
 
 /** The longest commute the index answers; at this distance the neighbour tables are most of its memory. */
 export const longestCommuteMinutes = 240
@@ -32,7 +32,9 @@ export class TravelTables {
     source: TravelSource | null,
     tables: ReadonlyMap<string, TravelTable> = new Map(),
   ) {
-    this.isWorkplace = isWorkplace
+    // Where most places have work, symmetric travel needs one table instead of two when all of them count.
+    const workplaces = isWorkplace.reduce((sum, one) => sum + one, 0)
+    this.isWorkplace = 2 * workplaces > isWorkplace.length ? isWorkplace.slice().fill(1) : isWorkplace
     this.places = places
     this.source = source
     this.byMode = new Map(tables)

@@ -1,8 +1,8 @@
+import { codePointRanks } from './code-point-order.ts'
 import { mostSkills, type VacancyFacts } from './fit.ts'
 import type { PairWorld } from './reach.ts'
 import { unknown, type NumberLists, type PlaceColumns, type VacancyColumns } from './types.ts'
-import { codePointRanks } from './code-point-order.ts'
-import { codeAt, recordRows, type RowRecords } from './row-records.ts'
+import { codeAt, recordLength, recordRows, word, type RowRecords } from './row-records.ts'
 import { lengthOf, listAt, ListWriter } from './number-lists.ts'
 
 /**
@@ -19,9 +19,8 @@ export type VacancyTable = PairWorld &
     placeGroupStart: Uint32Array
 
     // By vacancy.
+    /** One of the vacancy's rows; through it everything else is found. */
     rowOf: Uint32Array
-    occupations: NumberLists
-    groups: NumberLists
 
     // By row.
     vacancy: Uint32Array
@@ -53,7 +52,7 @@ export function factsOf(table: VacancyTable, vacancy: number): VacancyFacts {
   const hours = values.hours[codeAt(table.record, row, 'hours')]
   const kind = codeAt(table.record, row, 'kind')
   return {
-    occupations: listAt(table.occupations, vacancy),
+    occupations: occupationsOf(table, row),
     skills: listAt(table.skills, row),
     languages: listAt(languageLists, codeAt(table.record, row, 'language')),
     hoursMin: hours >> 8,
@@ -69,15 +68,36 @@ export function factsOf(table: VacancyTable, vacancy: number): VacancyFacts {
 
 /** A vacancy without any group is on site at no known place. */
 function onSitePercentOf(table: VacancyTable, vacancy: number): number {
-  const first = table.groups.offsets[vacancy]
-  return first === table.groups.offsets[vacancy + 1] ? 100 : table.groupOnSitePercent[table.groups.values[first]]
+  const groups = groupsOf(table, vacancy)
+  return groups.length === 0 ? 100 : table.groupOnSitePercent[groups[0]]
+}
+
+/** The groups of a vacancy: one for each of its places. */
+export function groupsOf(table: VacancyTable, vacancy: number): ArrayLike<number> {
+  const group = table.record[table.rowOf[vacancy] * recordLength + word.group]
+  const place = group - table.groupPlace.length
+  return place < 0 ? [group] : listAt(table.several.groups, place)
+}
+
+/** The occupation whose stretch holds the row, and the vacancy's others. */
+function occupationsOf({ occupationStart, record, groupPlace, several }: VacancyTable, row: number): number[] {
+  let from = 0
+  let to = occupationStart.length - 2
+  while (from < to) {
+    const middle = (from + to + 1) >> 1
+    if (occupationStart[middle] <= row) from = middle
+    else to = middle - 1
+  }
+  const place = record[row * recordLength + word.group] - groupPlace.length
+  const others = place < 0 ? [] : listAt(several.otherOccupations, place)
+  return from === occupationStart.length - 2 ? [] : [from, ...others]
 }
 
 export function buildVacancyTable(vacancies: VacancyColumns, places: PlaceColumns): VacancyTable {
   checkColumns(vacancies, places.ids.length)
-  const grouped = groupByPlace(vacancies, places.ids.length)
+  const { groups, ...grouped } = groupByPlace(vacancies, places.ids.length)
   const occupations = withoutRepeats(vacancies.occupations, vacancies.count)
-  const sorted = sortRows(vacancies, occupations, grouped)
+  const sorted = sortRows(vacancies, occupations, { groups, ...grouped })
   const { vacancy } = sorted
   const skills = skillsByRow(vacancies.skills, vacancy)
   return {
@@ -91,7 +111,6 @@ export function buildVacancyTable(vacancies: VacancyColumns, places: PlaceColumn
     idRank: vacancies.idRank ?? Uint32Array.from({ length: vacancies.count }, (_, index) => index),
     severalPosts: Uint8Array.from({ length: vacancies.count }, (_, v) => ((vacancies.positions?.[v] ?? 1) > 1 ? 1 : 0)),
     ...grouped,
-    occupations,
     ...recordRows(vacancies, vacancy, sorted.group, skills),
     skills,
   }
@@ -127,7 +146,10 @@ function checkColumns(vacancies: VacancyColumns, placeCount: number): void {
   }
 }
 
-type GroupedVacancies = Pick<VacancyTable, 'groups' | 'groupPlace' | 'groupOnSitePercent' | 'placeGroupStart'>
+type GroupedVacancies = Pick<VacancyTable, 'groupPlace' | 'groupOnSitePercent' | 'placeGroupStart'> & {
+  /** Of each vacancy. */
+  groups: NumberLists
+}
 
 /** Numbers the groups by place; group 0 is "fully remote". */
 function groupByPlace(vacancies: VacancyColumns, placeCount: number): GroupedVacancies {
@@ -182,7 +204,7 @@ function withoutRepeats(lists: NumberLists, count: number): NumberLists {
   for (let i = 0; i < count && !repeats; i++) {
     if (lists.offsets[i + 1] - lists.offsets[i] < 2) continue
     const list = listAt(lists, i)
-    repeats = new Set(list).size < list.length
+    repeats = list.length === 2 ? list[0] === list[1] : new Set(list).size < list.length
   }
   if (!repeats) return lists
   const offsets = new Uint32Array(count + 1)
