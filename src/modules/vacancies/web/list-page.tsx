@@ -122,7 +122,9 @@ function Results({ items }: { items: readonly ListItem[] }) {
       {items.map((item) => (
         <li key={item.id} className="card vl__item">
           <h3 className="h4">
-            <a href={item.href}>{item.title}</a>
+            <a href={item.href} lang="de">
+              {item.title}
+            </a>
           </h3>
           <p>
             {item.employer ?? t('fact.employerUnknown')}

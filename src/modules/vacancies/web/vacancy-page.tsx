@@ -10,6 +10,9 @@ import { presentVacancy, type VacancyView } from './present-vacancy.ts'
 import { beginPage } from './read-request.ts'
 import './vacancies.css'
 
+/** Advertisements here are German; a screen reader on the other pages should read them as that. */
+const sourceLanguage = 'de'
+
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { network, locale, publicUrl } = await beginPage(context)
   const found = await publicVacancy(network.id, params.vacancyId ?? '')
@@ -40,7 +43,9 @@ function Open({ view }: { view: VacancyView }) {
       <div className="vp">
         <article className="stack stack--l">
           <header className="stack stack--s">
-            <h1 className="h1">{view.title}</h1>
+            <h1 className="h1" lang={sourceLanguage}>
+              {view.title}
+            </h1>
             <p className="lead">
               {view.employer ?? t('fact.employerUnknown')}
               <span className="muted"> · {view.place}</span>
@@ -50,7 +55,9 @@ function Open({ view }: { view: VacancyView }) {
           {view.description ? (
             <section className="stack stack--s vp__section">
               <h2 className="h2">{t('page.description')}</h2>
-              <div className="prose vp__text">{view.description}</div>
+              <div className="prose vp__text" lang={sourceLanguage}>
+                {view.description}
+              </div>
             </section>
           ) : (
             <p className="muted">{t('page.noDescription')}</p>
