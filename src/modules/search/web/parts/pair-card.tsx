@@ -132,7 +132,7 @@ function Reasons({ person, pair }: { person: 'a' | 'b'; pair: PairView }) {
       {sum && <Sum person={person} sum={sum} />}
       <ChangeLink change={job.fix} className="lnk xs no-print">
         {t('page.isMine')}
-        <span className="sr">: {job.title}</span>
+        <span className="sr"> {job.title}</span>
       </ChangeLink>
     </div>
   )

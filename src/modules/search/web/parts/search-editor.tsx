@@ -55,7 +55,7 @@ function Steps() {
   const t = useT('search')
   const steps = ['a', 'b', 'both'] as const
   return (
-    <fieldset className="editor__steps">
+    <fieldset className="editor__steps segments">
       <legend className="sr">{t('form.steps')}</legend>
       {steps.map((step, index) => (
         <label key={step}>
