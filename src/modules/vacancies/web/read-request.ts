@@ -10,7 +10,7 @@ import { readListFilter, type FilterReading, type ListFilter } from '../rules/li
 export type RequestContext = Readonly<RouterContextProvider>
 
 /** A person reads some pages a minute; whoever wants everything takes the CSV or REST (wall W30). */
-const reading = rateLimit({ name: 'vacancy pages', perMinute: 120, burst: 60 })
+const reading = rateLimit({ name: 'vacancy pages', perMinute: 240, burst: 120 })
 const downloading = rateLimit({ name: 'vacancy downloads', perMinute: 20, burst: 10 })
 
 /** What every public page of vacancies begins with. Without a network there is nothing to show: 404. */
