@@ -9,4 +9,6 @@ export const paths = {
   }),
   /** What an employer's page shows in a frame. */
   widget: localisedPath('widget/:vacancyId'),
+  /** An invented employer's page with the widget on it; not one of ours, so without a language. */
+  widgetExample: () => '/widget/example',
 }

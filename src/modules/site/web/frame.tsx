@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 
 import { Shell } from '#platform/components'
 import { useLocale, useT, type Locale } from '#platform/i18n'
+import { paths as reference } from '#paths/reference'
 import { paths as search } from '#paths/search'
 import { paths as vacancies } from '#paths/vacancies'
 
@@ -32,6 +33,7 @@ export function Frame({ network, pathname, alternates, children }: FrameProps) {
     [
       { href: search.search(locale), label: t('frame.search') },
       { href: vacancies.vacancies(locale), label: t('frame.vacancies') },
+      { href: reference.occupations(locale), label: t('frame.occupations') },
       { href: search.rules(locale), label: t('frame.rules') },
     ],
     [

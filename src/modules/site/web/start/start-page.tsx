@@ -98,8 +98,8 @@ function ForEmployers({ today }: { today: PossibleToday | null }) {
           <h2 className="h1">{t('start.employers.title')}</h2>
           <p className="lead">{t('start.employers.text')}</p>
           <p>
-            <ButtonLink variant="secondary" href={search.search(locale)}>
-              {t('start.employers.search')}
+            <ButtonLink variant="secondary" href={search.widgetExample()}>
+              {t('start.employers.example')}
             </ButtonLink>
           </p>
         </div>
