@@ -4,11 +4,14 @@ import { axeFindings, overflow, useBrowser, widths } from './support/visitor.ts'
 
 const { visit, address } = useBrowser()
 
-type Listed = { id: string; title: string; employer: string }
+type Listed = { id: string; title: string; employer: string | null }
 
-async function someVacancies(query = ''): Promise<Listed[]> {
-  const answer = (await (await fetch(address(`/api/v1/vacancies?limit=5${query}`))).json()) as { vacancies: Listed[] }
-  return answer.vacancies
+/** A vacancy of the demonstration region. */
+async function oneVacancy(): Promise<Listed> {
+  const answer = (await (await fetch(address(`/api/v1/vacancies?limit=50`))).json()) as { vacancies: Listed[] }
+  const named = answer.vacancies.find(({ employer }) => employer !== null)
+  if (!named) throw new Error('the demonstration region has no vacancies')
+  return named
 }
 
 describe('a visitor who looks for one job', () => {
@@ -41,21 +44,21 @@ describe('a visitor who looks for one job', () => {
   })
 
   it('Given a vacancy, then its page says what search engines read, and leads on to jobs for two', async () => {
-    const [vacancy] = await someVacancies()
-    const { page, status, complaints } = await visit(`/de/stellen/${vacancy?.id}`)
+    const vacancy = await oneVacancy()
+    const { page, status, complaints } = await visit(`/de/stellen/${vacancy.id}`)
     expect(status).toBe(200)
-    expect(await page.locator('h1').innerText()).toBe(vacancy?.title)
+    expect(await page.locator('h1').innerText()).toBe(vacancy.title)
     const posting = JSON.parse(await page.locator('script[type="application/ld+json"]').innerHTML()) as Record<
       string,
       unknown
     >
     expect(posting).toMatchObject({
       '@type': 'JobPosting',
-      title: vacancy?.title,
-      hiringOrganization: { name: vacancy?.employer },
+      title: vacancy.title,
+      hiringOrganization: { name: vacancy.employer },
     })
     const partner = await page.getByRole('link', { name: 'Stellen für zwei hierzu suchen' }).getAttribute('href')
-    expect(partner).toBe(`/de/stellen-fuer-zwei?fixed=${encodeURIComponent(`a:${vacancy?.id}`)}`)
+    expect(partner).toBe(`/de/stellen-fuer-zwei?fixed=${encodeURIComponent(`a:${vacancy.id}`)}`)
     expect(complaints).toEqual([])
   })
 
@@ -66,8 +69,8 @@ describe('a visitor who looks for one job', () => {
   })
 
   it('list and page hold at 320 pixels and pass axe', async () => {
-    const [vacancy] = await someVacancies()
-    for (const path of ['/de/stellen?q=Pflege', '/vi/viec-lam?q=xyzzy', `/en/jobs/${vacancy?.id}`]) {
+    const vacancy = await oneVacancy()
+    for (const path of ['/de/stellen?q=Pflege', '/vi/viec-lam?q=xyzzy', `/en/jobs/${vacancy.id}`]) {
       const { page } = await visit(path, { width: widths.narrow })
       expect([path, await overflow(page)]).toEqual([path, []])
       expect([path, await axeFindings(page)]).toEqual([path, []])
