@@ -1,4 +1,4 @@
-import { defineCommand, exitCode, Unusable, type CommandContext, type ExitCode } from '#platform/cli'
+import { defineCommand, Unusable, type CommandContext, type ExitCode } from '#platform/cli'
 
 export const methods = ['exact', 'exhaustive'] as const
 export type Method = (typeof methods)[number]
@@ -61,5 +61,3 @@ function refuseBeside({ options: given, t }: { options: Record<string, unknown>;
   )
   if (beside) throw new Unusable(t('cli.pairs.instanceAlone', { option: beside }))
 }
-
-export const done = exitCode.done
