@@ -78,8 +78,8 @@ export function buildPlaceFiles(): Map<string, string> {
       'boundaries-districts.json',
       JSON.stringify(
         buildBoundaries(readAreas('kreise'), new Map(Object.entries(mergedDistricts)), {
-          squareDegrees: 5e-5,
-          steps: 10_000,
+          squareDegrees: 2.5e-5,
+          steps: 20_000,
         }),
       ) + '\n',
     ],

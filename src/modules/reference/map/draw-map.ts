@@ -56,7 +56,7 @@ const widestRegionKm = 240
 /** More names than a view can hold, in dense regions too. */
 const mostTownsTried = 120
 /** A crop shows at least this much country, and more about a single place, which would stand there alone. */
-const narrowestCropKm = { pair: 12, single: 36 }
+const narrowestCropKm = { pair: 18, single: 36 }
 const widestPairCropKm = 60
 
 /** Computes a map of the network's districts for `RegionMap`; takes some milliseconds, mostly for the reach. */

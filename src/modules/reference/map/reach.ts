@@ -6,6 +6,8 @@ import { boxWithin, joinedBox, padded, toGeo, toPlane, type PlaneBox } from './p
 
 /** Cells across the reach: fine enough that one is two or three pixels. */
 const cells = 120
+/** Passes over a ring; each moves a corner by half of what it sticks out. */
+const smoothings = 5
 /** What counts where nothing is reachable: a little beyond the limit, so that the contour runs close to what is. */
 const minutesBeyond = 8
 
@@ -63,13 +65,16 @@ function boxOfReach(
 function smooth(ring: Position[]): Position[] {
   const open = ring.slice(0, -1)
   if (open.length < 8) return ring
-  const once = open.map((at, index) => blend(open.at(index - 1)!, at, open[(index + 1) % open.length]!))
-  const twice = once.map((at, index) => blend(once.at(index - 1)!, at, once[(index + 1) % once.length]!))
-  const bent = [twice[0]!]
-  for (let index = 1; index < twice.length; index++) {
-    if (offLine(bent.at(-1)!, twice[index]!, twice[(index + 1) % twice.length]!) > 0.08) bent.push(twice[index]!)
+  let soft = open
+  for (let pass = 0; pass < smoothings; pass++) {
+    const last = soft
+    soft = last.map((at, index) => blend(last.at(index - 1)!, at, last[(index + 1) % last.length]!))
   }
-  return [...bent, twice[0]!]
+  const bent = [soft[0]!]
+  for (let index = 1; index < soft.length; index++) {
+    if (offLine(bent.at(-1)!, soft[index]!, soft[(index + 1) % soft.length]!) > 0.08) bent.push(soft[index]!)
+  }
+  return [...bent, soft[0]!]
 }
 
 /** Distance of a corner from the line between two others. */
