@@ -6,6 +6,7 @@ import { formatNumber, useLocale, useT } from '#platform/i18n'
 import { leastCloseness } from '../rules/closeness.ts'
 import { paths as referencePaths } from '../../reference/paths.ts'
 import { paths } from '../paths.ts'
+import './search-page.css'
 
 const sections = ['fit', 'limits', 'value', 'pair', 'exact'] as const
 
