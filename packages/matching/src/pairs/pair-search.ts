@@ -180,7 +180,8 @@ export class PairSearch {
   ): void {
     const { idRank, severalPosts, groupOnSitePercent, homeRank } = this.world
     const [one, two] = task.candidates
-    const [max0, max1] = [task.commutes[0].maxMinutes, task.commutes[1].maxMinutes]
+    const max0 = task.commutes[0].maxMinutes
+    const max1 = task.commutes[1].maxMinutes
     const counted0 = countedMinutes(minutes0, groupOnSitePercent[group0])
     const counted1 = countedMinutes(minutes1, groupOnSitePercent[group1])
     const total = minutes0 + minutes1

@@ -69,10 +69,6 @@ export class TopPairs {
     return this.limitQuality === Infinity ? -1 : scoreOfQuality(this.limitQuality)
   }
 
-  get isFull(): boolean {
-    return this.size >= this.k
-  }
-
   /** Slots from best to worst; leaves the heap sorted, so offer nothing afterwards. */
   ranked(): number[] {
     return Array.from(this.heap.subarray(0, this.size)).sort((a, b) => this.compare(a, b))
@@ -80,10 +76,6 @@ export class TopPairs {
 
   scoreAt(slot: number): number {
     return scoreOfQuality(this.quality[slot])
-  }
-
-  holds(ids: number): boolean {
-    return this.size > 0 && this.buckets[this.bucketOf(ids)] >= 0
   }
 
   offer(
