@@ -162,6 +162,15 @@ describe('the public list', () => {
 })
 
 describe('one vacancy', () => {
+  it('counts as published on the day it was first seen, also after it changes', async () => {
+    const dated = await newNetwork('dated')
+    await store(dated, [row('1', { title: 'Eins' })])
+    await test.admin.query(`update vacancies.vacancy set first_seen_on = '2026-10-01' where network_id = $1`, [dated])
+    await store(dated, [row('1', { title: 'Eins neu' })])
+    const part = await publicListAfter(dated, {}, null, 1)
+    expect([part.next?.publishedOn, part.vacancies[0]?.vacancy.firstSeenOn]).toEqual(['2026-10-01', '2026-10-01'])
+  })
+
   it('is shown, closed, run out, or unknown', async () => {
     const closing = await newNetwork('closing')
     const [open, shut, old] = [

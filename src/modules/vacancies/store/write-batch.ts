@@ -70,7 +70,8 @@ export async function writeRows(
          hours_max, on_site_percent, published_on, valid_through)
       select ${networkId}, id, ${sourceId}, group_hash,
         search,
-        title, employer, districts, lat, lon, left(kldb, 2), contract, hours_min, hours_max, on_site, coalesce(published, current_date), valid
+        title, employer, districts, lat, lon, left(kldb, 2), contract, hours_min, hours_max, on_site, coalesce(published, (
+          select first_seen_on from vacancies.vacancy as before where before.network_id = ${networkId} and before.id = incoming.id), current_date), valid
       from incoming where visibility = 'public'
       on conflict (network_id, id) do update set
         group_hash = excluded.group_hash, search = excluded.search, title = excluded.title, employer = excluded.employer,
