@@ -171,7 +171,11 @@ describe('a request from another site', () => {
   it('is not one of our own pages, nor a program without cookies', async () => {
     const web = await app()
     const form = { 'content-type': 'application/x-www-form-urlencoded' }
-    const ours = [{ 'sec-fetch-site': 'same-origin', origin: 'http://127.0.0.1:3000' }, { origin }, {}]
+    const ours = [
+      { 'sec-fetch-site': 'same-origin', origin: 'http://127.0.0.1:3000', host: '127.0.0.1:3000' },
+      { origin },
+      {},
+    ]
     for (const headers of ours) {
       const response = await web.request('/de', { method: 'POST', headers: { ...headers, ...form }, body: 'x=1' })
       expect(response.status).toBe(200)

@@ -5,6 +5,7 @@ import { safeReturnPath } from './return-path.ts'
 describe('a way back', () => {
   it.each([
     'https://evil.example',
+    'https://evil.example/en/jobs',
     '//evil.example',
     '/\\evil.example',
     'javascript:alert(1)',
