@@ -42,7 +42,13 @@ function build(): ServerBuild {
         return null
       },
     }),
-    { ...page('file', 'file.txt', {}), module: { loader: () => new Response('text'), action: act } },
+    {
+      ...page('file', 'file.txt', {}),
+      module: {
+        loader: ({ request }: LoaderFunctionArgs) => new Response(JSON.stringify([...request.headers])),
+        action: act,
+      },
+    },
   ]
   return {
     entry: {
@@ -250,7 +256,15 @@ describe('what the outside must not learn', () => {
   it('S-07: a forged Host changes no link and no redirect', async () => {
     const web = await app()
     const headers = { host: 'evil.example', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'http' }
-    for (const address of ['/', '/de', '/sitemap.xml', '/robots.txt', '/.well-known/security.txt', '/api/v1/nichts']) {
+    for (const address of [
+      '/',
+      '/de',
+      '/file.txt',
+      '/sitemap.xml',
+      '/robots.txt',
+      '/.well-known/security.txt',
+      '/api/v1/nichts',
+    ]) {
       const response = await web.request(`http://evil.example${address}`, { headers })
       const said = (await response.text()) + (response.headers.get('location') ?? '')
       expect(said).not.toContain('evil.example')
