@@ -35,7 +35,7 @@ async function show(address, request, remember) {
     // eslint-disable-next-line no-undef -- idiomorph is loaded before this script
     Idiomorph.morph(page(), fresh, { ignoreActiveValue: true, callbacks: { beforeNodeMorphed: keepState } })
     return true
-  } catch (error) {
+  } catch {
     // Somebody typed on: a newer search is under way, and its answer counts.
     return mine.signal.aborted
   } finally {

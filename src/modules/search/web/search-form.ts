@@ -151,10 +151,3 @@ export function writeAddress(form: SearchForm): URLSearchParams {
 export function isEmptySearch(form: SearchForm): boolean {
   return form.a.job === '' && form.b.job === ''
 }
-
-export function fieldsOf(form: SearchForm): [FieldName, string][] {
-  const persons = (['a', 'b'] as const).flatMap((letter) =>
-    personFields.map((field): [FieldName, string] => [`${letter}.${field}`, form[letter][field]]),
-  )
-  return [...persons, ...sharedFields.map((field): [FieldName, string] => [field, form[field]])]
-}
