@@ -104,10 +104,13 @@ describe('reading a title', () => {
   })
 
   it('lets the field count when the head says nothing', () => {
-    const weightOf = (title: string, stem: string) => readTitle(title).words.find((word) => word.stem === stem)!.weight
-    expect(weightOf('Mitarbeiter im Bereich Buchhaltung', 'buchhaltung')).toBeGreaterThan(
-      weightOf('Koch im Bereich Buchhaltung', 'buchhaltung'),
-    )
+    const weightOf = (title: string) => readTitle(title).words.find(({ stem }) => stem === stemOf('kueche'))!.weight
+    expect(weightOf('Mitarbeiter im Bereich Küche')).toBeGreaterThan(weightOf('Maurer im Bereich Küche'))
+  })
+
+  it('takes an activity for the person who does it', () => {
+    expect(readTitle('Filialleitung').words).toEqual(readTitle('Filialleiterin').words)
+    expect(readTitle('Assistenz').words).toEqual(readTitle('Assistent').words)
   })
 
   it.each([

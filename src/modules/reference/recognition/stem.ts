@@ -9,6 +9,46 @@ const femaleEnds: readonly (readonly [string, string])[] = [
   ['schwester', 'pfleger'],
 ]
 
+/** An activity and who does it are one: "Filialleitung" is "Filialleiter". English heads of titles join the German ones. Ends of stems. */
+const families: readonly (readonly [string, string])[] = [
+  ['leitung', 'leiter'],
+  ['assistenz', 'assistent'],
+  ['assistant', 'assistent'],
+  ['bearbeitung', 'bearbeiter'],
+  ['beratung', 'berater'],
+  ['betreuung', 'betreuer'],
+  ['entwicklung', 'entwickler'],
+  ['buchhaltung', 'buchhalter'],
+  ['planung', 'planer'],
+  ['konstruktion', 'konstrukteur'],
+  ['administration', 'administrator'],
+  ['engineer', 'ingenieur'],
+  ['developer', 'entwickler'],
+  ['consultant', 'berater'],
+  ['technician', 'techniker'],
+  ['specialist', 'spezialist'],
+]
+
+/** Abbreviations of advertisements, as folded words. */
+const abbreviations = new Map([
+  ['med', 'medizinisch'],
+  ['kaufm', 'kaufmaennisch'],
+  ['kfm', 'kaufmaennisch'],
+  ['techn', 'technisch'],
+  ['wiss', 'wissenschaftlich'],
+  ['paed', 'paedagogisch'],
+  ['ing', 'ingenieur'],
+  ['exam', 'examiniert'],
+  ['stellv', 'stellvertretend'],
+  ['stv', 'stellvertretend'],
+  ['edv', 'it'],
+  ['mitarb', 'mitarbeiter'],
+  ['auto', 'kfz'],
+  ['lastkraftwagen', 'lkw'],
+  ['kraftfahrzeug', 'kfz'],
+  ['ma', 'mitarbeiter'],
+])
+
 /** Words that end like a female form or an inflection and are none. */
 const asTheyAre = new Set(
   'benzin berlin medizin disziplin termin latein verein wein stein fein klein rein bein schwein allgemein magazin admin'.split(
@@ -26,8 +66,15 @@ const mostStems = 50_000
 export function stemOf(word: string): string {
   const known = stems.get(word)
   if (known !== undefined) return known
-  const stem = withoutInflection(withoutFemale(word))
+  const stem = ofFamily(withoutInflection(withoutFemale(abbreviations.get(word) ?? word)))
   if (stems.size < mostStems) stems.set(word, stem)
+  return stem
+}
+
+function ofFamily(stem: string): string {
+  for (const [activity, person] of families) {
+    if (stem.endsWith(activity)) return stem.slice(0, -activity.length) + person
+  }
   return stem
 }
 
