@@ -40,16 +40,17 @@ async function measureLarge(report: Report, places: number): Promise<void> {
   report.figure({ name: 'index built', value: measured.buildSeconds, unit: 's', target: { atMost: 3 } })
   report.figure({ name: 'travel tables of two modes up to 90 minutes', value: measured.travelSeconds, unit: 's' })
   report.figure({ name: 'memory of the process', value: measured.rssMb, unit: 'MB', target: { atMost: 250 } })
-  for (const { name, plainMs, extrasMs, meanConsidered } of measured.runs) {
+  for (const { name, plainMs, plainCpuMs, extrasCpuMs, meanConsidered } of measured.runs) {
     const isAnywhere = name === 'anywhere'
     report.figure({ name: `${name}: candidates a person within all limits`, value: meanConsidered, unit: 'vacancies' })
     report.percentiles(`${name}: exact pairs`, plainMs, isAnywhere ? { median: 2, p99: 6 } : {})
-    const perSecond = (1000 * plainMs.length) / plainMs.reduce((sum, ms) => sum + ms, 0)
+    report.percentiles(`${name}: the same, processor time`, plainCpuMs)
+    const perSecond = (1000 * plainCpuMs.length) / plainCpuMs.reduce((sum, ms) => sum + ms, 0)
     const target = isAnywhere ? { target: { atLeast: 400 } } : {}
-    report.figure({ name: `${name}: one core`, value: perSecond, unit: 'couples/s', ...target })
+    report.figure({ name: `${name}: one core, by processor time`, value: perSecond, unit: 'couples/s', ...target })
     report.figure({
       name: `${name}: with near misses and relaxations, median times the plain search`,
-      value: percentile(extrasMs, 0.5) / percentile(plainMs, 0.5),
+      value: percentile(extrasCpuMs, 0.5) / percentile(plainCpuMs, 0.5),
       unit: 'times',
       target: { atMost: 9 },
     })
@@ -59,14 +60,14 @@ async function measureLarge(report: Report, places: number): Promise<void> {
 async function measureGrowth(report: Report): Promise<void> {
   report.section(
     'Growth',
-    'Median of the exact pairs, homes anywhere in 8,000 places; candidates grow with the vacancies.',
+    'Median processor time of the exact pairs, homes anywhere in 8,000 places; candidates grow with the vacancies.',
   )
   for (const vacancies of [10_000, 100_000, 1_000_000, 2_000_000].map((count) => count * scale)) {
     const wish = { homes: 'anywhere' } as const
     const { runs } = await inProcess({ vacancies, places: 8_000, seed: 2, runs: [{ name: '', wish, couples: 100 }] })
     report.figure({
       name: `${vacancies.toLocaleString('en-GB')} vacancies`,
-      value: percentile(runs[0]!.plainMs, 0.5),
+      value: percentile(runs[0]!.plainCpuMs, 0.5),
       unit: 'ms',
     })
   }
@@ -83,7 +84,7 @@ async function measureGrowth(report: Report): Promise<void> {
       })),
     ],
   })
-  for (const { name, plainMs } of runs) report.figure({ name, value: percentile(plainMs, 0.5), unit: 'ms' })
+  for (const { name, plainCpuMs } of runs) report.figure({ name, value: percentile(plainCpuMs, 0.5), unit: 'ms' })
 }
 
 /** The definition itself, on a world small enough for it; every answer is compared. */

@@ -207,10 +207,17 @@ export class HomeReach {
     const { homes, needed, score, weight } = this
     const bestValue = this.bestValue[person]
     const remote = this.remoteValue[person]
+    // Most homes have the same best beside them: nothing, or the best remote job.
+    let lastPartner = -1
+    let lastNeeded = never
     for (let i = 0; i < homes.length; i++) {
       const home = homes[i]
       const partner = bestValue[home] > remote ? bestValue[home] : remote
-      needed[home] = partner < 0 ? never : valueNeeded(score, partner, weight)
+      if (partner !== lastPartner) {
+        lastPartner = partner
+        lastNeeded = valueNeeded(score, partner, weight)
+      }
+      needed[home] = lastNeeded
     }
   }
 
