@@ -61,8 +61,8 @@ const verifyCommand = defineCommand({
   arguments: { FILE: { summary: 'cli.marketFile' }, PLACEMENT: { summary: 'cli.placementFile' } },
   options: { stability },
   examples: [
-    'duett round verify runde.hrc platzierung.json',
-    'duett round verify runde.hrc platzierung.json --stability bis --format json',
+    'duett round verify runde.hrc zuordnung.json',
+    'duett round verify runde.hrc zuordnung.json --stability bis --format json',
   ],
   run: async (context) =>
     (await import('./run-verify.ts')).runVerify(

@@ -136,7 +136,7 @@ describe('duett round solve', () => {
   it('speaks German, English and Vietnamese in a table', async () => {
     const market = file('none.hrc', WITHOUT_STABLE)
     const said = async (lang: string): Promise<string> => (await duett(['solve', market], { lang })).out
-    expect(await said('de_DE.UTF-8')).toContain('Bewiesen: Eine stabile Platzierung gibt es nicht')
+    expect(await said('de_DE.UTF-8')).toContain('Bewiesen: Eine stabile Zuordnung gibt es nicht')
     expect(await said('en_GB.UTF-8')).toContain('Proven: there is no stable placement')
     expect(await said('vi_VN.UTF-8')).toContain('Đã chứng minh')
   })

@@ -1,9 +1,9 @@
-import { Worker } from 'node:worker_threads'
 import { fixingOf, parseWeights, type Market, type Method, type Stability } from '@duett/matching/rounds'
 import { Unusable, exitCode, type CommandContext, type ExitCode } from '#platform/cli'
 import { printAnswer } from './print-answer.ts'
 import { readBytes, readMarket, readPlacement, valueOf } from './read-input.ts'
-import type { SolveJob, SolveMessage } from './solve-job.ts'
+import type { SolveJob } from './solve-job.ts'
+import { solveApart } from './solve-apart.ts'
 
 export interface SolveFlags {
   readonly method: Method
@@ -16,9 +16,6 @@ export interface SolveFlags {
   readonly explain: boolean
 }
 
-/** After Ctrl-C the search gets this long to hand over the best found. */
-const GRACE_MS = 3_000
-
 export async function runSolve(
   context: CommandContext<unknown, unknown>,
   file: string,
@@ -28,7 +25,7 @@ export async function runSolve(
   refuseContradictions(flags, t)
   const market = await readMarket(file, t)
   const job = await jobOf(market, flags, t)
-  const { answer, explanations } = await solveInThread(job, context)
+  const { answer, explanations } = await solveApart(job, context)
   if (context.out.format === 'json') context.out.json(explanations === undefined ? answer : { ...answer, explanations })
   else printAnswer(answer, explanations, context)
   if (context.signal.aborted) throw new Unusable(t('cli.interrupted'))
@@ -60,32 +57,4 @@ async function jobOf(market: Market, flags: SolveFlags, t: CommandContext['t']):
     explain: flags.explain,
     stop: new Int32Array(new SharedArrayBuffer(4)),
   }
-}
-
-type Finished = Extract<SolveMessage, { kind: 'answer' }>
-
-function solveInThread(job: SolveJob, { signal, progress, t }: CommandContext<unknown, unknown>): Promise<Finished> {
-  const worker = new Worker(new URL('./solve-worker.ts', import.meta.url), { workerData: job })
-  let grace: NodeJS.Timeout | undefined
-  const stop = (): void => {
-    Atomics.store(job.stop, 0, 1)
-    grace = setTimeout(() => void worker.terminate(), GRACE_MS)
-  }
-  if (signal.aborted) stop()
-  signal.addEventListener('abort', stop, { once: true })
-  const total = job.timeLimitSeconds ?? null
-  return new Promise<Finished>((resolve, reject) => {
-    worker.on('message', (message: SolveMessage) => {
-      if (message.kind === 'answer') return resolve(message)
-      progress.start(t(`cli.stage.${message.progress.stage}`), total)
-      progress.update(message.seconds)
-    })
-    worker.on('error', reject)
-    worker.on('exit', () => reject(new Unusable(t('cli.interrupted'))))
-  }).finally(() => {
-    clearTimeout(grace)
-    signal.removeEventListener('abort', stop)
-    progress.stop()
-    void worker.terminate()
-  })
 }

@@ -1,6 +1,6 @@
 import type { Answer, Explanations, Fixing, Market, Method, Progress, Seats, Stability } from '@duett/matching/rounds'
 
-/** What the solving thread is given. Everything in it can be copied between threads. */
+/** What the solving thread or process is given. Everything in it can be copied to there. */
 export interface SolveJob {
   readonly market: Market
   readonly method: Method
@@ -12,7 +12,7 @@ export interface SolveJob {
   readonly closestTo: Seats | undefined
   readonly explain: boolean
   /** Set to 1 to end the search with the best found. */
-  readonly stop: Int32Array<SharedArrayBuffer>
+  readonly stop: Int32Array
 }
 
 export type SolveMessage =

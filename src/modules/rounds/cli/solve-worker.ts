@@ -2,12 +2,20 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { explain, solve, type LinearSolver, type SolveOptions } from '@duett/matching/rounds'
 import type { SolveJob, SolveMessage } from './solve-job.ts'
 
-/** Runs one job off the main thread, so that Ctrl-C and the progress bar work while it computes. */
-const job = workerData as SolveJob
+/** Runs one job, as a thread or as a process, and sends its progress and its answer. */
+const job = parentPort === null ? await jobOfParentProcess() : (workerData as SolveJob)
 const startedAt = performance.now()
 const secondsGone = (): number => (performance.now() - startedAt) / 1000
 const secondsLeft = (): number => (job.timeLimitSeconds === undefined ? Infinity : job.timeLimitSeconds - secondsGone())
-const send = (message: SolveMessage): void => parentPort?.postMessage(message)
+
+function send(message: SolveMessage): void {
+  if (parentPort === null) process.send?.(message)
+  else parentPort.postMessage(message)
+}
+
+function jobOfParentProcess(): Promise<SolveJob> {
+  return new Promise((resolve) => process.once('message', (message) => resolve(message as SolveJob)))
+}
 
 async function linearSolver(): Promise<LinearSolver> {
   const { default: loadHighs } = await import('highs')
