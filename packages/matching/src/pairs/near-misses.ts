@@ -3,7 +3,6 @@ import { marginOf, margins, missedBy } from './fit.ts'
 import { pairValidity } from './pair-validity.ts'
 import type { SearchTask } from './pair-search.ts'
 import type { PreparedQuery } from './prepared-query.ts'
-import { remoteGroup } from './reach.ts'
 import { valueNeeded } from './score.ts'
 import type { TopPairs } from './top-pairs.ts'
 import { limitNames, type FoundPair, type LimitName, type NearMiss, type PersonNumber } from './types.ts'
@@ -90,7 +89,7 @@ export function loadBeyond({ index, task }: PreparedQuery, person: PersonNumber,
   const partnerBest = task.candidates[1 - person].highestFit()
   const leastSum = valueNeeded(score, partnerBest, task.weakerJobWeight) * scoring[person].terms.weight
   for (let i = 0; i < within.count; i++) {
-    if (within.sumAt(i) >= leastSum && within.group[i] !== remoteGroup) extra.copy(within, i)
+    if (within.sumAt(i) >= leastSum) extra.copy(within, i)
   }
   const commute = limitNames.indexOf('commute')
   for (let i = 0; i < entries.count; i++) {
