@@ -23,7 +23,7 @@ async function edit(view: Page): Promise<void> {
 describe('jobs for two', () => {
   it('shows a newcomer pairs with homes and reasons before anything is entered', async () => {
     const { page: view, complaints } = await visit(page.de)
-    expect(await cards(view).count()).toBe(10)
+    expect(await cards(view).count()).toBe(5)
     const first = cards(view).first()
     expect(await first.locator('.bal').getAttribute('aria-label')).toMatch(/\d+ Minuten/)
     expect(await first.locator('details').first().getAttribute('open')).not.toBeNull()
@@ -72,7 +72,7 @@ describe('jobs for two', () => {
     const href = await offer.getAttribute('href')
     await offer.click()
     await view.waitForURL((url) => url.search === href)
-    expect(await cards(view).count()).toBe(10)
+    expect(await cards(view).count()).toBe(5)
   })
 
   it('takes a job somebody has already as given', async () => {
@@ -115,7 +115,7 @@ describe('without script', () => {
     expect(await view.locator('.map--wide path, .map--wide use').count()).toBeGreaterThan(3)
     await view.goto(address(page.de))
     await view.getByRole('link', { name: 'Weitere Paare zeigen' }).click()
-    expect(await cards(view).count()).toBe(20)
+    expect(await cards(view).count()).toBe(15)
   })
 
   it('names every problem beside its field and keeps what was typed', async () => {

@@ -18,9 +18,21 @@ export function publicWorlds(database: Database = currentDatabase()): PublicWorl
   return known
 }
 
+const networkLagMs = 5_000
+const networksOf = new WeakMap<Database, { network: Network; readAt: number }>()
+
+/** The network this installation speaks for; asked for with every search and changed once a year, so it is kept for some seconds. */
+async function publicNetwork(database: Database): Promise<Network | null> {
+  const known = networksOf.get(database)
+  if (known && Date.now() - known.readAt < networkLagMs) return known.network
+  const [network] = await database.inTransaction({ networkId: null, readOnly: true }, allNetworks)
+  if (network) networksOf.set(database, { network, readAt: Date.now() })
+  return network ?? null
+}
+
 /** The search of the network this installation speaks for, or null before there is one. */
 export async function publicSearch(database: Database = currentDatabase()): Promise<PublicSearch | null> {
-  const [network] = await database.inTransaction({ networkId: null, readOnly: true }, allNetworks)
+  const network = await publicNetwork(database)
   if (!network) return null
   const world = await publicWorlds(database).worldOf(network)
   return { network, world, solve: exactSolver(world), reference: occupationReference() }

@@ -74,7 +74,7 @@ const privateSharedFields: ReadonlySet<SharedField> = new Set(['children'])
 /** The id of the search form on the page: buttons outside of it belong to it by this name. */
 export const searchFormId = 'search-form'
 
-export const shownPairs = { first: 10, step: 10, most: 100 } as const
+export const shownPairs = { first: 5, step: 10, most: 100 } as const
 
 const emptyPerson: PersonForm = {
   job: '',
