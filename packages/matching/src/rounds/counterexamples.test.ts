@@ -4,6 +4,7 @@ import { solveExhaustively } from './exhaustive.ts'
 import { solveFast } from './fast.ts'
 import { solveFewestBlocking } from './fewest.ts'
 import { marketOf } from './fixtures.ts'
+import { fixingOf } from './fixing.ts'
 import type { Stability } from './stability.ts'
 
 const DEFINITIONS: readonly Stability[] = ['mm', 'bis']
@@ -50,6 +51,15 @@ describe('published markets without a stable placement', () => {
       ])
       expect(fewest.best?.blocking).toBe(1)
     }
+  })
+
+  it('sixty persons kept without a post that is theirs: sixty coalitions, proven', () => {
+    const persons = Array.from({ length: 60 }, (_, person) => person)
+    const market = marketOf([...persons.map((person) => `r ${person} 7`), `p 7 60 ${persons.join(' ')}`].join('\n'))
+    const fixing = fixingOf(market, new Map(persons.map((person) => [person, -1])))
+    if (!fixing.ok) throw new Error('cannot be kept')
+    const fewest = solveFewestBlocking(market, { ...SEARCH, stability: 'mm', fixing: fixing.value })
+    expect([fewest.best?.blocking, fewest.bound, fewest.proven]).toEqual([60, 60, true])
   })
 
   it('two at one employer: none exists under mm, one under bis', () => {

@@ -22,9 +22,9 @@ export interface FewestResult {
 /** Counters of the whole market beyond this size would not fit; then a proof beyond one blocking coalition is not tried. */
 const LARGEST_COUNTERS = 1_500_000
 const ATTEMPTS_WITHOUT_PROOF = 24
-/** Nearly always one or two are enough, so counters start small. */
+/** Nearly always one or two are enough, so counters start small; kept placements can make it many. */
 const FIRST_COUNT = 3
-const LAST_COUNT = 40
+const COUNTS = [FIRST_COUNT, 40, 400]
 
 /** A placement with the fewest blocking coalitions (pairs of a unit and an option), with proof where the market's size allows. */
 export function solveFewestBlocking(market: Market, options: SearchOptions): FewestResult {
@@ -37,8 +37,7 @@ export function solveFewestBlocking(market: Market, options: SearchOptions): Few
     descent.offer(fastCandidate(market, { ...options, seed: options.seed + 1, fastAttempts: ATTEMPTS_WITHOUT_PROOF }))
     if (!descent.isOptimal) descent.search(kernelOf(market), false, FIRST_COUNT)
   } else {
-    for (const most of [FIRST_COUNT, LAST_COUNT])
-      if (!descent.isOptimal) descent.search(wholeMarket(market), true, most)
+    for (const most of COUNTS) if (!descent.isOptimal) descent.search(wholeMarket(market), true, most)
   }
   return { best: descent.best, bound: descent.bound, proven: descent.isOptimal, existenceKnown: true, statistics }
 }
@@ -78,12 +77,15 @@ class Descent {
       const tooMany = atLeast[allowed]
       const outcome = search.solve(tooMany === undefined ? [] : [negate(tooMany)])
       if (outcome === 'unknown') return
-      if (outcome === 'satisfiable') {
-        const choice = search.choice()
-        return this.offer({ choice, blocking: countBlocking(this.market, choice, this.options.stability) })
-      }
+      if (outcome === 'satisfiable') return this.offerModel(search)
       if (isWhole) this.bound = Math.max(this.bound, allowed + 1)
     }
+    if (this.best === undefined && search.solve() === 'satisfiable') this.offerModel(search)
+  }
+
+  private offerModel(search: StableSearch): void {
+    const choice = search.choice()
+    this.offer({ choice, blocking: countBlocking(this.market, choice, this.options.stability) })
   }
 }
 

@@ -66,7 +66,7 @@ export function indexOfId(ids: Int32Array, id: number): number {
   return -1
 }
 
-/** Persons by id: couples' members and singles are two ascending runs only for singles, so a table is built once. */
+/** Persons by id. Their ids do not ascend over couples and singles together, so halving would not do. */
 export function personIndex(market: Market): Map<number, number> {
   const index = new Map<number, number>()
   for (let person = 0; person < market.personCount; person++) index.set(market.personIds[person], person)
