@@ -69,8 +69,8 @@ async function runBuild(signal: AbortSignal): Promise<void> {
     signal,
   })
   let said = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => (said = (said + String(chunk)).slice(-20_000)))
+  child.stdout.resume()
+  child.stderr.on('data', (chunk: Buffer) => (said = (said + String(chunk)).slice(0, 20_000)))
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', resolve)
@@ -78,7 +78,8 @@ async function runBuild(signal: AbortSignal): Promise<void> {
   if (code !== 0) throw new OperatorProblem('cli', 'start.buildFailed', { reason: reasonIn(said) })
 }
 
+/** The line that names the error, else the first. */
 function reasonIn(said: string): string {
   const lines = said.split('\n').filter((line) => line.trim() !== '')
-  return (lines.find((line) => /error/i.test(line)) ?? lines.at(-1) ?? '').trim()
+  return (lines.find((line) => /\berror\b/i.test(line)) ?? lines[0] ?? '').trim()
 }
