@@ -81,5 +81,5 @@ async function runBuild(signal: AbortSignal): Promise<void> {
 /** The line that names the error, else the first. */
 function reasonIn(said: string): string {
   const lines = said.split('\n').filter((line) => line.trim() !== '')
-  return (lines.find((line) => /\berror\b/i.test(line)) ?? lines[0] ?? '').trim()
+  return (lines.find((line) => /\berror\b\W*:\s*\S/i.test(line)) ?? lines[0] ?? '').trim()
 }
