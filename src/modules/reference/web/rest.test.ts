@@ -84,6 +84,6 @@ describe('occupations by REST', () => {
     const ask = rest('192.0.2.6')
     const statuses = new Set<number>()
     for (let count = 0; count < 160; count++) statuses.add((await ask('/occupations?query=zzzz')).status)
-    expect([...statuses].sort()).toEqual([200, 429])
+    expect([...statuses].toSorted((a, b) => a - b)).toEqual([200, 429])
   })
 })
