@@ -9,7 +9,7 @@ import { parseOwnTable } from './own-table.ts'
 import type { ReferenceContent } from './reference-content.ts'
 
 /** Raised whenever the form of a cached file or the way it is compiled changes. */
-const cacheVersion = 4
+const cacheVersion = 5
 
 const listsFile = 'official-lists.bin'
 

@@ -29,33 +29,16 @@ export function compileRecogniser(lists: RecogniserLists): CompiledRecogniser {
   for (const features of nameFeatures)
     for (const word of features.keys()) if (!vocabulary.has(word)) vocabulary.set(word, vocabulary.size)
 
-  const classWordCounts = lists.classes.map((): Sparse => new Map())
-  const classGramCounts = lists.classes.map((): Sparse => new Map())
-  names.forEach((name, index) => {
-    const at = classIndex.get(name.kldb)!
-    const kindWeight = classWeightOf[name.kind]
-    for (const [word, weight] of nameFeatures[index]!) {
-      addTo(classWordCounts[at]!, word, weight * kindWeight)
-    }
-    for (const word of name.words) for (const gram of gramsOf(word.stem)) addTo(classGramCounts[at]!, gram, kindWeight)
+  const { words: classWordCounts, grams: classGramCounts } = countNames(names, nameFeatures, classIndex)
+  const textCounts = countTexts(lists.classTexts, splitter, classIndex)
+  textCounts.forEach((texts, at) => {
+    for (const word of texts.keys()) if (vocabulary.has(word)) addTo(classWordCounts[at]!, word, describedWeight)
   })
-  const textCounts = lists.classes.map((): Sparse => new Map())
-  for (const { kldb, text } of lists.classTexts) {
-    const at = classIndex.get(kldb)
-    if (at === undefined) continue
-    for (const [word, weight] of wordFeatures(
-      readTitle(text, 4000).words.map(({ stem }) => ({ stem, weight: 1 })),
-      splitter,
-    ))
-      addTo(textCounts[at]!, word, weight)
-    for (const [word] of wordFeatures(readTitle(text, 4000).words, splitter))
-      if (vocabulary.has(word)) addTo(classWordCounts[at]!, word, 0.15)
-  }
   const wordWeight = rarity([...vocabulary.keys()], classWordCounts)
-  const textWords = commonGrams(textCounts)
+  const textWords = recurring(textCounts)
   const textWeight = rarity(textWords, textCounts)
   const textIndex = new Map(textWords.map((word, index) => [word, index]))
-  const grams = commonGrams(classGramCounts)
+  const grams = recurring(classGramCounts)
   const gramWeight = rarity(grams, classGramCounts)
   const gramIndex = new Map(grams.map((gram, index) => [gram, index]))
   return {
@@ -81,6 +64,43 @@ export function compileRecogniser(lists: RecogniserLists): CompiledRecogniser {
     gramWeight,
     classGrams: postings(classGramCounts.map(dampened), gramIndex, gramWeight),
   }
+}
+
+/** What a word of a class's description adds to the words of its names. */
+const describedWeight = 0.15
+const longestDescription = 4_000
+
+/** Words and letter sequences of all names of each class. */
+function countNames(
+  names: readonly ReadName[],
+  features: readonly Sparse[],
+  classIndex: ReadonlyMap<string, number>,
+): { words: Sparse[]; grams: Sparse[] } {
+  const words = Array.from(classIndex, (): Sparse => new Map())
+  const grams = Array.from(classIndex, (): Sparse => new Map())
+  names.forEach((name, index) => {
+    const at = classIndex.get(name.kldb)!
+    const kindWeight = classWeightOf[name.kind]
+    for (const [word, weight] of features[index]!) addTo(words[at]!, word, weight * kindWeight)
+    for (const { stem } of name.words) for (const gram of gramsOf(stem)) addTo(grams[at]!, gram, kindWeight)
+  })
+  return { words, grams }
+}
+
+/** Words of the descriptions of each class, all of equal weight wherever they stand. */
+function countTexts(
+  texts: RecogniserLists['classTexts'],
+  splitter: CompoundSplitter,
+  classIndex: ReadonlyMap<string, number>,
+): Sparse[] {
+  const counts = Array.from(classIndex, (): Sparse => new Map())
+  for (const { kldb, text } of texts) {
+    const at = classIndex.get(kldb)
+    if (at === undefined) continue
+    const words = readTitle(text, longestDescription).words.map(({ stem }) => ({ stem, weight: 1 }))
+    for (const [word, weight] of wordFeatures(words, splitter)) addTo(counts[at]!, word, weight)
+  }
+  return counts
 }
 
 const classWeightOf: Record<NamedClass['kind'], number> = {
@@ -149,8 +169,8 @@ function rarity(vocabulary: readonly string[], classes: readonly Sparse[]): Floa
   return Float32Array.from(vocabulary, (word) => Math.log(1 + classes.length / (users.get(word) ?? 1)))
 }
 
-/** A sequence that only one name uses is noise and would double the index. */
-function commonGrams(classes: readonly Sparse[]): string[] {
+/** A word or sequence that is used once is noise and would double the index. */
+function recurring(classes: readonly Sparse[]): string[] {
   const totals: Sparse = new Map()
   for (const counts of classes) for (const [gram, count] of counts) addTo(totals, gram, count)
   return [...totals].filter(([, count]) => count >= 1.5).map(([gram]) => gram)
