@@ -1,4 +1,4 @@
-import { fitOf, fitParts } from './fit.ts'
+import { fitOf, fitParts, partWeights, type PartWeight } from './fit.ts'
 import { nearMissesOf } from './near-misses.ts'
 import type { PairIndex } from './pair-index.ts'
 import { prepareQuery, type PreparedQuery } from './prepared-query.ts'
@@ -62,9 +62,10 @@ function bestPairs({ index, query, task }: PreparedQuery): TopPairs {
 
 /** Turns kept pairs into the answer, with the parts of each fit. */
 export function presentPairs(prepared: PreparedQuery, top: TopPairs): FoundPair[] {
+  const weights = prepared.query.persons.map(partWeights)
   return top.ranked().map((slot, position) => {
-    const first = presentJob(prepared, 0, top.vacancy0[slot], top.minutes0[slot])
-    const second = presentJob(prepared, 1, top.vacancy1[slot], top.minutes1[slot])
+    const first = presentJob(prepared, 0, weights[0], top.vacancy0[slot], top.minutes0[slot])
+    const second = presentJob(prepared, 1, weights[1], top.vacancy1[slot], top.minutes1[slot])
     return {
       rank: position + 1,
       score: top.scoreAt(slot),
@@ -78,10 +79,16 @@ export function presentPairs(prepared: PreparedQuery, top: TopPairs): FoundPair[
   })
 }
 
-function presentJob({ index, query }: PreparedQuery, person: PersonNumber, vacancy: number, minutes: number) {
+function presentJob(
+  { index, query }: PreparedQuery,
+  person: PersonNumber,
+  weights: readonly PartWeight[],
+  vacancy: number,
+  minutes: number,
+) {
   if (vacancy < 0) return { vacancy: null, minutes: null, fit: null, value: null, parts: null }
   const facts = factsOf(index.table, vacancy)
-  const parts = fitParts(query.persons[person], facts)
+  const parts = fitParts(query.persons[person], facts, weights)
   const fit = fitOf(parts)
   const counted = countedMinutes(minutes, facts.onSitePercent)
   const value = valueOf(fit, query.persons[person].commute.maxMinutes, counted)

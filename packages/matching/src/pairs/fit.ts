@@ -1,6 +1,6 @@
 import { best } from './score.ts'
 import type { FitPart, LimitName, PartName, PartWeights, PersonQuery } from './types.ts'
-import { unknown } from './types.ts'
+import { partNames, unknown } from './types.ts'
 
 export const defaultWeights: PartWeights = {
   occupation: 40,
@@ -61,22 +61,30 @@ export function hasSay(person: PersonQuery, part: PartName): boolean {
 
 /** Weight of the parts on which the person has a say, together. */
 export function totalWeight(person: PersonQuery): number {
-  const weights = person.weights ?? defaultWeights
-  return partWeights(person, weights).reduce((sum, [, weight]) => sum + weight, 0)
+  return partWeights(person).reduce((sum, [, weight]) => sum + weight, 0)
 }
 
-function partWeights(person: PersonQuery, weights: PartWeights): [PartName, number][] {
-  return (Object.keys(partValues) as PartName[])
-    .filter((part) => hasSay(person, part))
-    .map((part) => [part, weights[part]])
+export type PartWeight = readonly [part: PartName, weight: number]
+
+/** The parts on which the person has a say, with their weights. */
+export function partWeights(person: PersonQuery): PartWeight[] {
+  const weights = person.weights ?? defaultWeights
+  return partNames.filter((part) => hasSay(person, part)).map((part) => [part, weights[part]])
 }
 
-/** The parts of a fit, for presentation and as the definition the fast path is checked against. */
-export function fitParts(person: PersonQuery, facts: VacancyFacts): FitPart[] {
-  const weights = person.weights ?? defaultWeights
-  return partWeights(person, weights).map(([name, weight]) => {
+/**
+ * The parts of a fit, for presentation and as the definition the fast path is checked against. Who asks for many vacancies
+ * works out the person's `weights` once.
+ */
+export function fitParts(
+  person: PersonQuery,
+  facts: VacancyFacts,
+  weights: readonly PartWeight[] = partWeights(person),
+): FitPart[] {
+  const { unknownPart } = person.weights ?? defaultWeights
+  return weights.map(([name, weight]) => {
     const value = partValues[name](person, facts)
-    return { name, weight, value: value === notSaid ? weights.unknownPart : value, known: value !== notSaid }
+    return { name, weight, value: value === notSaid ? unknownPart : value, known: value !== notSaid }
   })
 }
 

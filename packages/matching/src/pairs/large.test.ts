@@ -140,7 +140,7 @@ describe('an index of 60,000 vacancies', () => {
       meeting[side]!.map((vacancy) => fitOf(fitParts(person, factsOf(index.table, vacancy)))),
     )
     let reached = 0
-    for (let tries = 0; tries < 200_000; tries++) {
+    for (let tries = 0; tries < 60_000; tries++) {
       const picks = [world.draw(meeting[0]!.length), world.draw(meeting[1]!.length)]
       const vacancies = picks.map((pick, side) => meeting[side]![pick]!)
       const place = world.columns.places.values[world.columns.places.offsets[vacancies[0]!]!]!
@@ -163,7 +163,7 @@ describe('an index of 60,000 vacancies', () => {
       const score = scoreOf(values[0]!, values[1]!, asked.weakerJobWeight)
       if (!shown.has(vacancies.join())) expect(score).toBeLessThanOrEqual(worst.score)
     }
-    expect(reached).toBeGreaterThan(1000)
+    expect(reached).toBeGreaterThan(300)
   })
 
   it('answers alike from shared memory, without the source of travel times', () => {

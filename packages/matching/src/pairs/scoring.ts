@@ -7,7 +7,7 @@ import { limitNames } from './types.ts'
 import { factsOf, type VacancyTable } from './vacancy-table.ts'
 
 /** Rows that are scored in one go. */
-const stretch = 512
+const stretch = 256
 
 /** How a group can be reached from the homes of a query. */
 export const outOfReach = 0
@@ -49,6 +49,7 @@ export class PersonScoring {
   readonly reach: Uint8Array
   /** The same, and behind the last group `variousReach` for every row of several groups. */
   private readonly groupReach: Uint8Array
+  private readonly reachedBefore: Int32Array
   /** Vacancies that meet every limit and can be reached from a home. */
   considered = 0
   readonly terms: PersonTerms
@@ -66,6 +67,7 @@ export class PersonScoring {
       variousReach,
     )
     this.reach = this.groupReach.subarray(0, table.groupPlace.length)
+    this.reachedBefore = new Int32Array(table.groupPlace.length + 1)
     this.terms = new PersonTerms(table)
   }
 
@@ -79,6 +81,7 @@ export class PersonScoring {
     if (fixed !== null) this.scoreFixed(fixed)
     else {
       if (person.onSitePercent !== undefined) this.closeShares(person.onSitePercent)
+      this.countReached()
       for (const occupation of occupationsOf(person, this.table)) this.scoreOccupation(occupation)
     }
   }
@@ -103,8 +106,26 @@ export class PersonScoring {
     this.candidates.reserve(end - occupationStart[occupation])
     // In short stretches, because the engine compiles a function that is called often better than one long loop.
     for (let from = occupationStart[occupation]; from < end; from += stretch) {
-      this.scoreRows(from, Math.min(from + stretch, end), base)
+      const to = Math.min(from + stretch, end)
+      if (this.isOutOfReach(from, to)) continue
+      this.scoreRows(from, to, base)
       for (let i = 0; i < this.asideCount; i++) this.fileAside(this.asideRows[i], this.asideSums[i], occupation, base)
+    }
+  }
+
+  /** True when no group from the first row's to the last row's is reached; rows stand by group, those of several last. */
+  private isOutOfReach(from: number, to: number): boolean {
+    const { record, groupPlace } = this.table
+    const first = record[from * recordLength + word.group]
+    const last = record[(to - 1) * recordLength + word.group]
+    return last < groupPlace.length && this.reachedBefore[first] === this.reachedBefore[last + 1]
+  }
+
+  /** Counts the groups in reach before each group. */
+  private countReached(): void {
+    const { reach, reachedBefore } = this
+    for (let group = 0; group < reach.length; group++) {
+      reachedBefore[group + 1] = reachedBefore[group] + (reach[group] === outOfReach ? 0 : 1)
     }
   }
 

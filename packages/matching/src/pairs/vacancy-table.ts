@@ -6,7 +6,7 @@ import { codeAt, recordLength, recordRows, word, type RowRecords } from './row-r
 import { lengthOf, listAt, ListWriter } from './number-lists.ts'
 
 /**
- * All vacancies, sorted by occupation and within it by place, so that one person's candidates are a few stretches of
+ * All vacancies, sorted by occupation and within it by group, so that one person's candidates are a few stretches of
  * memory. A vacancy with several occupations has one row for each; one without has a row after all stretches.
  */
 export type VacancyTable = PairWorld &
@@ -187,7 +187,11 @@ function groupByPlace(vacancies: VacancyColumns, placeCount: number): GroupedVac
     let end = offsets[v]
     const share = shareOf(v)
     if (share === 0) values[end++] = 0
-    else for (const place of listAt(placeLists, v)) values[end++] = numberOf[place * shares + share]
+    else {
+      for (let i = placeLists.offsets[v]; i < placeLists.offsets[v + 1]; i++) {
+        values[end++] = numberOf[placeLists.values[i] * shares + share]
+      }
+    }
     offsets[v + 1] = end
   }
   return {
@@ -202,9 +206,12 @@ function groupByPlace(vacancies: VacancyColumns, placeCount: number): GroupedVac
 function withoutRepeats(lists: NumberLists, count: number): NumberLists {
   let repeats = lists.offsets[0] !== 0
   for (let i = 0; i < count && !repeats; i++) {
-    if (lists.offsets[i + 1] - lists.offsets[i] < 2) continue
-    const list = listAt(lists, i)
-    repeats = list.length === 2 ? list[0] === list[1] : new Set(list).size < list.length
+    if (lengthOf(lists, i) < 2) continue
+    const first = lists.offsets[i]
+    repeats =
+      lengthOf(lists, i) === 2
+        ? lists.values[first] === lists.values[first + 1]
+        : new Set(listAt(lists, i)).size < lengthOf(lists, i)
   }
   if (!repeats) return lists
   const offsets = new Uint32Array(count + 1)
@@ -218,12 +225,11 @@ function withoutRepeats(lists: NumberLists, count: number): NumberLists {
 
 type SortedRows = Pick<VacancyTable, 'vacancy' | 'occupationStart' | 'rowOf' | 'several'> & { group: Uint32Array }
 
-/** Rows by occupation, then by first place, then by vacancy: two counting sorts. */
+/** Rows by occupation, then by group, then by vacancy: two counting sorts. */
 function sortRows(vacancies: VacancyColumns, occupations: NumberLists, grouped: GroupedVacancies): SortedRows {
-  const { groups } = grouped
   const { count } = vacancies
   const without = occupationCount(occupations, count)
-  const byPlace = vacanciesByFirstGroup(groups, count)
+  const byPlace = vacanciesByGroup(grouped, occupations, count)
   const occupationStart = new Uint32Array(without + 2)
   for (let v = 0; v < count; v++) {
     if (lengthOf(occupations, v) === 0) occupationStart[without + 1]++
@@ -275,16 +281,20 @@ function occupationCount(occupations: NumberLists, count: number): number {
   return most + 1
 }
 
-function vacanciesByFirstGroup(groups: NumberLists, count: number): Uint32Array {
-  const firstGroup = (v: number): number =>
-    groups.offsets[v] === groups.offsets[v + 1] ? 0 : groups.values[groups.offsets[v]]
-  let most = 0
-  for (let v = 0; v < count; v++) most = Math.max(most, firstGroup(v))
-  const next = new Uint32Array(most + 2)
-  for (let v = 0; v < count; v++) next[firstGroup(v) + 1]++
-  for (let g = 0; g <= most; g++) next[g + 1] += next[g]
+/** By the only group; vacancies of several groups or occupations come last. */
+function vacanciesByGroup(
+  { groups, groupPlace }: GroupedVacancies,
+  occupations: NumberLists,
+  count: number,
+): Uint32Array {
+  const last = groupPlace.length
+  const keyOf = (v: number): number =>
+    lengthOf(groups, v) === 1 && lengthOf(occupations, v) <= 1 ? groups.values[groups.offsets[v]] : last
+  const next = new Uint32Array(last + 2)
+  for (let v = 0; v < count; v++) next[keyOf(v) + 1]++
+  for (let group = 0; group <= last; group++) next[group + 1] += next[group]
   const sorted = new Uint32Array(count)
-  for (let v = 0; v < count; v++) sorted[next[firstGroup(v)]++] = v
+  for (let v = 0; v < count; v++) sorted[next[keyOf(v)]++] = v
   return sorted
 }
 
