@@ -1,6 +1,6 @@
 import type { RecognisePlace } from './places-of-row.ts'
 
-const mostRemembered = 100_000
+const mostRemembered = 40_000
 
 /** Remembers what was recognised: the rows of one file name few different places. Forgets all when it has grown too large. */
 export function remembering(recognise: RecognisePlace): RecognisePlace {

@@ -23,7 +23,7 @@ const commonWords = new Set(
    wenn wer werden wie wir wird zu zum zur m w d`.split(/\s+/),
 )
 
-const mostRemembered = 200_000
+const mostRemembered = 60_000
 const longestLexeme = 60
 const stems = new Map<string, string | null>()
 
