@@ -55,7 +55,7 @@ function addTo(hash: Hash, path: string): void {
     return
   }
   for (const name of readdirSync(path).toSorted()) {
-    if (name !== 'node_modules' && !/\.test\.tsx?$/.test(name)) addTo(hash, join(path, name))
+    if (name !== 'node_modules' && !/\.test\.tsx?$|\.md$/.test(name)) addTo(hash, join(path, name))
   }
 }
 
