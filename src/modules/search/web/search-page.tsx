@@ -2,6 +2,7 @@ import morphing from 'idiomorph/dist/idiomorph.min.js?url'
 import { useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 
 import { Empty } from '#platform/components'
+import { heldView, hold } from '#platform/http/page'
 import { useLocale, useT } from '#platform/i18n'
 
 import { paths } from '../paths.ts'
@@ -17,19 +18,19 @@ import liveSearch from './live-search.js?url'
 import { answerPost, showSearch } from './serve-search.ts'
 import './search-page.css'
 
-export function loader({ request, context }: LoaderFunctionArgs) {
-  return showSearch(request, context)
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  return hold(await showSearch(request, context))
 }
 
-export function action({ request, context }: ActionFunctionArgs) {
-  return answerPost(request, context)
+export async function action({ request, context }: ActionFunctionArgs) {
+  return hold(await answerPost(request, context))
 }
 
 export default function SearchPage() {
   const t = useT('search')
   const fromPost = useActionData<typeof action>()
   const fromAddress = useLoaderData<typeof loader>()
-  const view = fromPost ?? fromAddress
+  const view = heldView(fromPost ?? fromAddress)
   const { result, problems } = view
   return (
     <CurrentForm value={view.form}>

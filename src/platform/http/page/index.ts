@@ -3,6 +3,8 @@ import { createContext, data, type RouterContextProvider } from 'react-router'
 import type { RateLimit } from '#platform/http'
 import type { Locale } from '#platform/i18n'
 
+export { heldView, hold, type Held } from './held.ts'
+
 /** What the server tells each page about its request. Set by the web server, read in loaders by `context.get(pageRequest)`. */
 export interface PageRequest {
   locale: Locale
