@@ -6,7 +6,7 @@ export type PairsTask = {
   vacancies: number
   places: number
   seed: number
-  /** `extras`: near misses and all relaxations are measured too, each couple right after its plain search. */
+  /** `extras`: near misses and all relaxations are measured too. */
   runs: { name: string; wish: CoupleWish; couples: number; extras?: boolean }[]
 }
 
@@ -14,8 +14,8 @@ export type PairsMeasure = {
   buildSeconds: number
   travelSeconds: number
   rssMb: number
-  /** `plainMs` by the clock; `plainCpuMs` and `extrasCpuMs` is the processor time of the thread, which other programs do not lengthen. */
-  runs: { name: string; plainMs: number[]; plainCpuMs: number[]; extrasCpuMs: number[]; meanConsidered: number }[]
+  /** Each plain search by the clock, and the mean processor time of both kinds, which other programs do not lengthen. */
+  runs: { name: string; plainMs: number[]; plainCpuMs: number; extrasCpuMs: number; meanConsidered: number }[]
 }
 
 const extras = { nearMisses: 10, relaxations: true }
@@ -40,23 +40,27 @@ function measure({ vacancies: count, places: placeCount, seed, runs }: PairsTask
     runs: runs.map(({ name, extras: withExtras }, position) => {
       const couples = couplesOf[position]!
       for (const couple of couples.slice(0, 20)) searchPairs(index, couple, withExtras ? extras : {})
+      const measured = couples.slice(20)
       const plainMs: number[] = []
-      const plainCpuMs: number[] = []
-      const extrasCpuMs: number[] = []
       let considered = 0
-      for (const couple of couples.slice(20)) {
+      const begunCpu = cpuMs()
+      for (const couple of measured) {
         const start = performance.now()
-        const startCpu = cpuMs()
         const result = findPairs(index, couple)
-        plainCpuMs.push(cpuMs() - startCpu)
         plainMs.push(performance.now() - start)
         considered += (result.considered.vacancies[0] + result.considered.vacancies[1]) / 2
-        if (!withExtras) continue
-        const again = cpuMs()
-        searchPairs(index, couple, extras)
-        extrasCpuMs.push(cpuMs() - again)
       }
-      return { name, plainMs, plainCpuMs, extrasCpuMs, meanConsidered: considered / plainMs.length }
+      const plainCpu = cpuMs() - begunCpu
+      if (withExtras) for (const couple of measured) searchPairs(index, couple, extras)
+      const extrasCpu = cpuMs() - begunCpu - plainCpu
+      const count = measured.length
+      return {
+        name,
+        plainMs,
+        plainCpuMs: plainCpu / count,
+        extrasCpuMs: extrasCpu / count,
+        meanConsidered: considered / count,
+      }
     }),
     rssMb: residentMb(),
   }
