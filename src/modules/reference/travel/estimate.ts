@@ -52,5 +52,6 @@ export const estimatedTravelTimes: TravelTimes = {
   estimated: true,
   modes: travelModes,
   minutes: estimateMinutes,
+  smoothMinutes: (mode, from, to) => along(curves[mode], distanceKm(from, to)),
   leastMinutes: (mode, km) => estimateMinutesForKm(mode, km) ?? Number.POSITIVE_INFINITY,
 }

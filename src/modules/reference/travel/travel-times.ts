@@ -17,6 +17,11 @@ export type TravelTimes = {
    * indexes skip far places without asking for them.
    */
   leastMinutes(mode: TravelMode, km: number): number
+  /**
+   * The minutes before rounding, where the source has them and they change smoothly. Only maps ask: a contour of them needs a quarter of
+   * the grid.
+   */
+  smoothMinutes?(mode: TravelMode, from: GeoPoint, to: GeoPoint): number | null
 }
 
 const earthRadiusKm = 6371.0088
