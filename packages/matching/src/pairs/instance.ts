@@ -1,4 +1,4 @@
-import type { InstanceProblem, InstanceVacancy, PairInstance } from './types.ts'
+import type { InstanceProblem, InstanceProblemCode, InstanceVacancy, PairInstance } from './types.ts'
 
 /** Longest commute an instance may state; far above any real one, low enough that all sums stay exact. */
 const longestMinutes = 1_000_000_000
@@ -18,9 +18,15 @@ export function parseInstance(json: unknown): ParsedInstance {
 /** Carries a problem out of the nested readers; never leaves this file. */
 class Refusal extends Error {
   readonly problem: InstanceProblem
-  constructor(code: string, field: string, problem: string, remedy: string) {
+  constructor(
+    code: InstanceProblemCode,
+    field: string,
+    problem: string,
+    remedy: string,
+    values: InstanceProblem['values'],
+  ) {
     super(problem)
-    this.problem = { code, field, problem, remedy }
+    this.problem = { code, field, problem, remedy, values }
   }
 }
 
@@ -76,7 +82,7 @@ function readVacancy(json: unknown, field: string, placeCount: number): Instance
 }
 
 function readFit(json: unknown, field: string): number | null {
-  return json === null ? null : readWhole(json, field, 0, 10_000, ' or null where a limit excludes the vacancy')
+  return json === null ? null : readWhole(json, field, 0, 10_000, 'excluded')
 }
 
 function readMatrix(json: unknown, field: string, rows: number, columns: number): (number | null)[][] {
@@ -91,7 +97,7 @@ function readMatrix(json: unknown, field: string, rows: number, columns: number)
 
 function readMinutes(json: unknown, field: string): number {
   if (typeof json === 'number' && Number.isSafeInteger(json) && json >= 0) return json
-  return readWhole(json, field, 0, Number.MAX_SAFE_INTEGER, ' of minutes, or null where there is no way')
+  return readWhole(json, field, 0, Number.MAX_SAFE_INTEGER, 'noWay')
 }
 
 function refuseWrongLength(list: readonly unknown[], field: string, wanted: number, what: string, per: string): void {
@@ -101,6 +107,7 @@ function refuseWrongLength(list: readonly unknown[], field: string, wanted: numb
     field,
     `has ${list.length} where ${wanted} are needed`,
     `give one ${what} for each ${per}, in the order of "${per}s"`,
+    { count: list.length, wanted, per },
   )
 }
 
@@ -113,42 +120,69 @@ function readIds(json: unknown, field: string): string[] {
 function refuseRepeats(ids: readonly string[], fieldAt: (index: number) => string): void {
   const seen = new Set<string>()
   ids.forEach((id, index) => {
-    if (seen.has(id)) throw new Refusal('repeated', fieldAt(index), `repeats ${show(id)}`, 'give every id once')
+    if (seen.has(id)) {
+      throw new Refusal('repeated', fieldAt(index), `repeats ${show(id)}`, 'give every id once', { given: show(id) })
+    }
     seen.add(id)
   })
 }
 
 function readObject(json: unknown, field: string): Record<string, unknown> {
   if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json as Record<string, unknown>
-  throw new Refusal('object', field, `is ${show(json)}`, 'give a JSON object')
+  throw new Refusal('object', field, `is ${show(json)}`, 'give a JSON object', given(json))
 }
 
 function readList(json: unknown, field: string): unknown[] {
   if (Array.isArray(json)) return json
-  throw new Refusal('list', field, `is ${show(json)}`, 'give a JSON list')
+  throw new Refusal('list', field, `is ${show(json)}`, 'give a JSON list', given(json))
 }
 
 function readTwo(json: unknown, field: string): [unknown, unknown] {
   const list = readList(json, field)
   if (list.length === 2) return [list[0], list[1]]
-  throw new Refusal('two', field, `has ${list.length} entries`, 'give two, one for each person')
+  throw new Refusal('two', field, `has ${list.length} entries`, 'give two, one for each person', { count: list.length })
 }
 
 function readText(json: unknown, field: string): string {
   if (typeof json === 'string') return json
-  throw new Refusal('text', field, `is ${show(json)}`, 'give an id as text in quotation marks')
+  throw new Refusal('text', field, `is ${show(json)}`, 'give an id as text in quotation marks', given(json))
 }
 
 function readFlag(json: unknown, field: string): boolean {
   if (json === undefined) return false
   if (typeof json === 'boolean') return json
-  throw new Refusal('flag', field, `is ${show(json)}`, 'give true or false, or leave it out')
+  throw new Refusal('flag', field, `is ${show(json)}`, 'give true or false, or leave it out', given(json))
 }
 
-function readWhole(json: unknown, field: string, least: number, most: number, also = ''): number {
+/** What null may stand for beside a whole number. */
+const meaningOfNull = {
+  no: '',
+  excluded: ' or null where a limit excludes the vacancy',
+  noWay: ' of minutes, or null where there is no way',
+} as const
+
+function readWhole(
+  json: unknown,
+  field: string,
+  least: number,
+  most: number,
+  empty: keyof typeof meaningOfNull = 'no',
+): number {
   if (typeof json === 'number' && Number.isSafeInteger(json) && json >= least && json <= most) return json + 0
   const range = most === Number.MAX_SAFE_INTEGER ? `from ${least} up` : `from ${least} to ${most}`
-  throw new Refusal('whole', field, `is ${show(json)}`, `give a whole number ${range}${also}`)
+  throw new Refusal('whole', field, `is ${show(json)}`, `give a whole number ${range}${meaningOfNull[empty]}`, {
+    ...given(json),
+    range: most === Number.MAX_SAFE_INTEGER ? 'open' : 'closed',
+    least,
+    most,
+    empty,
+  })
+}
+
+function given(json: unknown): { kind: string; given: string } {
+  const isNested = typeof json === 'object' && json !== null
+  const kind = json === undefined ? 'missing' : Array.isArray(json) ? 'list' : isNested ? 'object' : 'value'
+  return { kind, given: show(json) }
 }
 
 function show(json: unknown): string {

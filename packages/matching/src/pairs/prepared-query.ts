@@ -76,13 +76,14 @@ function preparePerson(
 /** Says of every group whether some home of the query reaches it, or only would with the longer commute. */
 function markReach(
   table: VacancyTable,
-  { reach }: PersonScoring,
+  scoring: PersonScoring,
   travel: TravelTable,
   homes: Uint32Array | null,
   maxMinutes: number,
   furthest: number,
 ): void {
-  reach.fill(outOfReach)
+  if (homes === null && table.placeCount > 0 && travel.furthestNearestMinutes <= maxMinutes) return scoring.reachAll()
+  const reach = scoring.startReach()
   if (homes === null) markFromAnywhere(table, reach, travel, maxMinutes, furthest)
   else for (const home of homes) markFromHome(table, reach, travel, home, maxMinutes, furthest)
   if (homes === null ? table.placeCount > 0 : homes.length > 0) reach[remoteGroup] = withinReach

@@ -46,10 +46,12 @@ export class PersonScoring {
   readonly candidates: Candidates
   readonly missedEntries = new MissedEntries()
   /** By group: `outOfReach`, `withinReach` or `justBeyond`. */
-  readonly reach: Uint8Array
+  private readonly reach: Uint8Array
   /** The same, and behind the last group `variousReach` for every row of several groups. */
   private readonly groupReach: Uint8Array
   private readonly reachedBefore: Int32Array
+  /** Every group is within reach, as it mostly is where one may live anywhere: then nothing has to be marked or asked. */
+  private isAllReached = false
   /** Vacancies that meet every limit and can be reached from a home. */
   considered = 0
   readonly terms: PersonTerms
@@ -71,7 +73,19 @@ export class PersonScoring {
     this.terms = new PersonTerms(table)
   }
 
-  /** Fills `candidates`, and `missedEntries` where wanted. `reach` must be filled. */
+  /** Every group is within reach of some home. */
+  reachAll(): void {
+    if (!this.isAllReached) this.reach.fill(withinReach)
+    this.isAllReached = true
+  }
+
+  /** No group is within reach; what is has to be written into the answer. */
+  startReach(): Uint8Array {
+    this.isAllReached = false
+    return this.reach.fill(outOfReach)
+  }
+
+  /** Fills `candidates`, and `missedEntries` where wanted. `reachAll` or `startReach` comes first. */
   score(person: PersonQuery, fixed: number | null, withMissed: boolean): void {
     this.terms.fill(person, fixed !== null)
     this.candidates.clear(this.terms)
@@ -81,7 +95,7 @@ export class PersonScoring {
     if (fixed !== null) this.scoreFixed(fixed)
     else {
       if (person.onSitePercent !== undefined) this.closeShares(person.onSitePercent)
-      this.countReached()
+      if (!this.isAllReached) this.countReached()
       for (const occupation of occupationsOf(person, this.table)) this.scoreOccupation(occupation)
     }
   }
@@ -89,6 +103,7 @@ export class PersonScoring {
   /** The share of days on site belongs to the group, so a limit on it closes whole groups. */
   private closeShares({ min, max }: { min: number; max: number }): void {
     const { groupOnSitePercent } = this.table
+    this.isAllReached = false
     for (let group = 0; group < groupOnSitePercent.length; group++) {
       if (groupOnSitePercent[group] < min || groupOnSitePercent[group] > max) this.reach[group] = outOfReach
     }
@@ -107,7 +122,7 @@ export class PersonScoring {
     // In short stretches, because the engine compiles a function that is called often better than one long loop.
     for (let from = occupationStart[occupation]; from < end; from += stretch) {
       const to = Math.min(from + stretch, end)
-      if (this.isOutOfReach(from, to)) continue
+      if (!this.isAllReached && this.isOutOfReach(from, to)) continue
       this.scoreRows(from, to, base)
       for (let i = 0; i < this.asideCount; i++) this.fileAside(this.asideRows[i], this.asideSums[i], occupation, base)
     }

@@ -10,6 +10,8 @@ export type TravelTable = {
   fromHome: ReachTable
   /** For each workplace the minutes from its nearest home, 65,535 where there is none. */
   nearestHomeMinutes: Uint16Array
+  /** The largest of them: with a longer commute every workplace is within reach of some home. */
+  furthestNearestMinutes: number
 }
 
 /** Tables are built up to a multiple of this, so that a slightly longer commute finds its table ready. */
@@ -85,7 +87,16 @@ function buildTravelTable(
     const nearest = toWork.rowStart[place]
     return nearest === toWork.rowStart[place + 1] ? 65_535 : toWork.runMinutes[nearest]
   })
-  return { upToMinutes, toWork, fromHome: isSame(toWork, fromHome) ? toWork : fromHome, nearestHomeMinutes }
+  return {
+    upToMinutes,
+    toWork,
+    fromHome: isSame(toWork, fromHome) ? toWork : fromHome,
+    nearestHomeMinutes,
+    furthestNearestMinutes: nearestHomeMinutes.reduce(
+      (furthest, minutes, place) => (isWorkplace[place] === 1 ? Math.max(furthest, minutes) : furthest),
+      0,
+    ),
+  }
 }
 
 /** Kilometres of one degree of latitude, a little less than true so that rounding never loses a neighbour. */

@@ -47,7 +47,16 @@ export type InstancePair = {
 }
 
 /** Why an instance cannot be used: `code` and `field` are stable, `problem` and `remedy` are English sentences. */
-export type InstanceProblem = { code: string; field: string; problem: string; remedy: string }
+export type InstanceProblem = {
+  code: InstanceProblemCode
+  field: string
+  problem: string
+  remedy: string
+  /** What the two sentences are made of, for readers of other languages. */
+  values: Record<string, string | number>
+}
+export type InstanceProblemCode = (typeof instanceProblemCodes)[number]
+export const instanceProblemCodes = ['object', 'list', 'two', 'text', 'flag', 'whole', 'length', 'repeated'] as const
 
 // ---------------------------------------------------------------------------------------------- what the index holds
 
