@@ -128,6 +128,25 @@ describe('without script', () => {
     expect(new URL(view.url()).hash).toBe('#f-b-minutes')
   })
 
+  it('shows what is wrong in an address without jobs, and says the name of a field once', async () => {
+    const { page: view } = await visit(`${page.de}?a.minutes=-5&b.minutes=abc`, { script: false })
+    expect(await view.locator('.editor').getAttribute('open')).not.toBeNull()
+    for (const [field, problem] of [
+      ['a-minutes', '-5 ist negativ. Tragen Sie 0 oder mehr ein.'],
+      ['b-minutes', '„abc“ ist keine Zahl.'],
+    ]) {
+      const input = view.locator(`#f-${field}`)
+      expect(await input.getAttribute('aria-invalid')).toBe('true')
+      const label = await view.locator(`.errsum a[href="#f-${field}"]`).innerText()
+      expect(label).toMatch(/^Längste Fahrzeit in Minuten \(Person [AB]\): /)
+      expect(label.endsWith(problem!)).toBe(true)
+      expect(label.split('Fahrzeit')).toHaveLength(2)
+      const ids = (await input.getAttribute('aria-describedby'))!.split(' ')
+      const inline = await Promise.all(ids.map((id) => view.locator(`[id="${id}"]`).innerText()))
+      expect(inline.map((text) => text.trim())).toContain(problem)
+    }
+  })
+
   it('asks what an unknown occupation means', async () => {
     const { page: view } = await visit(`${page.de}?a.job=Qwxyz&b.job=Koch`, { script: false })
     expect(await view.getByRole('alert').innerText()).toContain('Den Beruf „Qwxyz“ kennen wir nicht')

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { languageLevels } from '#modules/vacancies'
 import { travelModes } from '#modules/reference'
 import { readProblems, type CoupleProblem } from './couple-problem.ts'
+import { readJsonText } from './json-text.ts'
 
 /** The longest commute anybody can ask for, in minutes one way; the travel-time tables reach this far. */
 export const longestCommuteMinutes = 120
@@ -90,11 +91,8 @@ export function readCouple(input: unknown): CoupleReading {
 
 /** The text of a couple file; text that is no JSON is a problem of the whole file. */
 export function readCoupleText(text: string): CoupleReading {
-  try {
-    return readCouple(JSON.parse(text.replace(/^\uFEFF/, '')))
-  } catch (error) {
-    return { ok: false, problems: [{ path: '', code: 'notJson', values: { reason: jsonReason(error) } }] }
-  }
+  const reading = readJsonText(text)
+  return reading.ok ? readCouple(reading.value) : { ok: false, problems: [{ path: '', ...reading.problem }] }
 }
 
 function isCalendarDate(text: string): boolean {
@@ -103,10 +101,4 @@ function isCalendarDate(text: string): boolean {
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
   const date = new Date(Date.UTC(year, month - 1, day))
   return year >= 1900 && year <= 2200 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
-}
-
-/** The parser's remark without the text it quotes: a couple file may hold a salary, which no log should see. */
-function jsonReason(error: unknown): string {
-  const position = error instanceof Error ? /position (\d+)/.exec(error.message)?.[1] : undefined
-  return position ?? '?'
 }

@@ -2,11 +2,13 @@ import type { z } from 'zod'
 
 /**
  * One thing that is wrong with what a couple wrote. `path` is the field as a person would point at it
- * ("persons[0].commute.maxMinutes"), `code` the key of a text `problem.<code>` that says what is wrong and what would be right.
+ * ("persons[0].commute.maxMinutes"), `code` the key of a text `problem.<code>` that says what is wrong and what would be right,
+ * without naming the field again.
  */
 export type CoupleProblem = { path: string; code: CoupleProblemCode; values: Record<string, string | number> }
 
 export type CoupleProblemCode =
+  | 'emptyFile'
   | 'notJson'
   | 'missing'
   | 'onePerson'

@@ -16,7 +16,11 @@ export async function worldOfFile(
   couple: Couple,
 ): Promise<SearchWorld> {
   progress.start(t('cli.pairs.reading'), null)
-  const { vacancies, rejected } = await readFile(file, signal, locale).finally(() => progress.stop())
+  const { vacancies, rejected, ignoredColumns } = await readFile(file, signal, locale).finally(() => progress.stop())
+  if (ignoredColumns.length > 0) {
+    const columns = ignoredColumns.join(', ')
+    out.warn(translateIn(locale)('vacancies')('import.ignoredColumns', { columns, more: 0 }))
+  }
   if (rejected.length > 0) out.warn(t('cli.pairs.rejected', { count: rejected.length }))
   if (vacancies.length === 0) throw new Unusable(t('cli.pairs.noVacancies', { file }))
   const builder = new WorldBuilder()

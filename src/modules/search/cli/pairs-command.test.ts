@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { instanceProblemCodes, type InstanceProblemCode } from '@duett/matching/pairs'
 import { runCommandLine } from '#platform/cli'
 import { commands } from './commands.ts'
 
@@ -10,7 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 function file(name: string, content: unknown): string {
   const path = join(folder, name)
-  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content))
+  writeFileSync(path, typeof content === 'string' || Buffer.isBuffer(content) ? content : JSON.stringify(content))
   return path
 }
 
@@ -172,6 +173,23 @@ describe('duett pairs', () => {
     ['a vacancy nobody has', () => [...search, '--fixed', 'x9'], /no vacancy with the id "x9"/],
     ['a negative count', () => [...search, '--top', '-1'], /0/],
     ['an instance beside a couple', () => ['--instance', coupleFile, '--couple', coupleFile], /Leave out --couple/],
+    ['an instance beside a count', () => ['--instance', coupleFile, '--top', '1'], /Leave out --top/],
+    ['a network beside a file', () => [...search, '--network', 'x'], /--network only goes with "--vacancies db"/],
+    [
+      'an empty couple file',
+      () => ['--vacancies', vacancies, '--couple', file('nothing.json', '')],
+      /The file is empty/,
+    ],
+    [
+      'an instance that is no JSON',
+      () => ['--instance', file('cut.json', '{\n"k": 1,')],
+      /at line 2, column 8 the text/,
+    ],
+    [
+      'a couple file in another encoding',
+      () => ['--vacancies', vacancies, '--couple', file('latin.json', Buffer.from('"K\u00f6ln"', 'latin1'))],
+      /not UTF-8 text/,
+    ],
     ['an instance that is none', () => ['--instance', file('empty.json', {})], /homes/],
     [
       'one person',
@@ -198,14 +216,47 @@ describe('duett pairs', () => {
         '--couple',
         file('who.json', { persons: [{ occupations: [{ kldb: '99999' }], commute }, couple.persons[1]] }),
       ],
-      /persons\[0\]\.occupations\[0\]\.kldb: we do not know the occupation "99999"/,
+      /persons\[0\]\.occupations\[0\]\.kldb: We do not know the occupation "99999"/,
     ],
-    ['no JSON', () => ['--vacancies', vacancies, '--couple', file('broken.json', '{ "persons": ')], /not valid JSON/],
+    [
+      'no JSON',
+      () => ['--vacancies', vacancies, '--couple', file('broken.json', '{ "persons": ')],
+      /not valid JSON: at line 1, column 14 the text ends/,
+    ],
   ])('ends with 2 and one clear line: %s', async (_what, words, expected) => {
     const { code, out, err } = await duett(words())
     expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(err).toMatch(expected)
     expect(err).not.toMatch(/\bat .*\.ts/)
+  })
+
+  it.each([
+    ['de_DE.UTF-8', 'homes: Hier fehlt die Angabe. Gebraucht wird eine JSON-Liste.'],
+    ['en_GB.UTF-8', 'homes: This is missing. A JSON list is needed.'],
+    ['vi_VN.UTF-8', 'homes: Thiếu thông tin. Cần một danh sách JSON.'],
+  ])('says in %s what is wrong with an instance', async (lang, expected) => {
+    expect((await duett(['--instance', file('empty.json', {})], lang)).err).toContain(expected)
+  })
+
+  it('has a whole sentence in every language for every problem of an instance', async () => {
+    const broken: Record<InstanceProblemCode, unknown> = {
+      object: [],
+      list: { ...instance, vacancies: {} },
+      two: { ...instance, maxMinutes: [1] },
+      text: { ...instance, homes: [7] },
+      flag: { ...instance, alone: 'no' },
+      whole: { ...instance, k: -1 },
+      length: { ...instance, minutes: [[], []] },
+      repeated: { ...instance, homes: ['h1', 'h1'] },
+    }
+    for (const lang of ['de_DE.UTF-8', 'en_GB.UTF-8', 'vi_VN.UTF-8']) {
+      const said = instanceProblemCodes.map((code) => duett(['--instance', file(`${code}.json`, broken[code])], lang))
+      for (const { code, err } of await Promise.all(said)) {
+        expect(code).toBe(2)
+        expect(err).toMatch(/\.json: [\w[\].]+: \p{Lu}[^{}]+\.$/mu)
+        expect(err).not.toMatch(/problem\.instance/)
+      }
+    }
   })
 
   it('speaks the language of the terminal', async () => {

@@ -6,7 +6,7 @@ export type Method = (typeof methods)[number]
 const options = {
   vacancies: { summary: 'cli.pairs.vacancies', value: 'text', placeholder: 'FILE|db' },
   couple: { summary: 'cli.pairs.couple', value: 'text', placeholder: 'FILE' },
-  top: { summary: 'cli.pairs.top', value: 'integer', default: 20 },
+  top: { summary: 'cli.pairs.top', value: 'integer' },
   fixed: { summary: 'cli.pairs.fixed', value: 'text', placeholder: 'VACANCY_ID', repeatable: true },
   alone: { summary: 'cli.pairs.alone' },
   'near-misses': { summary: 'cli.pairs.nearMisses', value: 'integer', default: 0 },
@@ -44,7 +44,7 @@ export type PairsContext = CommandContext<
   {
     vacancies: string | undefined
     couple: string | undefined
-    top: number
+    top: number | undefined
     fixed: string[]
     alone: boolean
     'near-misses': number
@@ -56,8 +56,14 @@ export type PairsContext = CommandContext<
 
 /** The instance holds everything: options that would change it are a misunderstanding. */
 function refuseBeside({ options: given, t }: { options: Record<string, unknown>; t: CommandContext['t'] }): void {
-  const beside = ['vacancies', 'couple', 'alone', 'relaxations', 'network'].find(
-    (name) => given[name] !== undefined && given[name] !== false,
+  const beside = ['vacancies', 'couple', 'top', 'fixed', 'alone', 'near-misses', 'relaxations', 'network'].find(
+    (name) => isGiven(given[name]),
   )
   if (beside) throw new Unusable(t('cli.pairs.instanceAlone', { option: beside }))
+}
+
+function isGiven(value: unknown): boolean {
+  return Array.isArray(value)
+    ? value.length > 0
+    : value !== undefined && value !== false && value !== options['near-misses'].default
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { readFileSync, statSync } from 'node:fs'
 import { Unusable, type Translate } from '#platform/cli'
 
@@ -16,8 +17,14 @@ export function readTextFile(file: string, limitMegabytes: number, t: Translate)
       t('cli.pairs.tooLarge', { file, megabytes: Math.ceil(bytes / bytesPerMegabyte), limit: limitMegabytes }),
     )
   }
+  const content = readBytes(file, t)
+  if (!isUtf8(content)) throw new Unusable(t('cli.pairs.inFile', { file, problem: t('problem.notUtf8') }))
+  return content.toString('utf8')
+}
+
+function readBytes(file: string, t: Translate): Buffer {
   try {
-    return readFileSync(file, 'utf8')
+    return readFileSync(file)
   } catch {
     throw new Unusable(t('cli.pairs.notReadable', { file }))
   }

@@ -1,6 +1,7 @@
 import { parseInstance, solveInstance, solveInstanceExhaustively, type InstancePair } from '@duett/matching/pairs'
 import { exitCode, Unusable, type CommandContext, type ExitCode } from '#platform/cli'
 import type { Method } from './pairs-command.ts'
+import { readJsonText } from '../json-text.ts'
 import { readTextFile } from './read-text-file.ts'
 
 const limitMegabytes = 400
@@ -9,8 +10,8 @@ const limitMegabytes = 400
 export function runInstance({ t, out }: Pick<CommandContext, 't' | 'out'>, file: string, method: Method): ExitCode {
   const parsed = parseInstance(decode(readTextFile(file, limitMegabytes, t), file, t))
   if (!parsed.ok) {
-    const { field, problem, remedy } = parsed.problem
-    throw new Unusable(t('cli.pairs.instanceProblem', { file, field, problem, remedy }))
+    const { code, field, values } = parsed.problem
+    throw unusable(t('problem.at', { path: field, problem: t(`problem.instance.${code}`, values) }), file, t)
   }
   const pairs = method === 'exhaustive' ? solveInstanceExhaustively(parsed.instance) : solveInstance(parsed.instance)
   if (out.format === 'json') out.json({ pairs })
@@ -19,12 +20,13 @@ export function runInstance({ t, out }: Pick<CommandContext, 't' | 'out'>, file:
 }
 
 function decode(text: string, file: string, t: CommandContext['t']): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''))
-  } catch (error) {
-    const reason = error instanceof Error ? (/position (\d+)/.exec(error.message)?.[1] ?? '?') : '?'
-    throw new Unusable(t('cli.pairs.inFile', { file, problem: t('problem.notJson', { reason }) }))
-  }
+  const reading = readJsonText(text)
+  if (reading.ok) return reading.value
+  throw unusable(t(`problem.${reading.problem.code}`, reading.problem.values), file, t)
+}
+
+function unusable(problem: string, file: string, t: CommandContext['t']): Unusable {
+  return new Unusable(t('cli.pairs.inFile', { file, problem }))
 }
 
 function printTable(pairs: readonly InstancePair[], { t, out }: Pick<CommandContext, 't' | 'out'>): void {

@@ -11,12 +11,14 @@ import { printAnswer } from './print-answer.ts'
 import { readTextFile } from './read-text-file.ts'
 
 const coupleMegabytes = 1
+const usualTop = 20
 const mostPairs = 10_000
 
 /** `duett pairs` on vacancies of a file or of the database. */
 export async function runPairs(context: PairsContext): Promise<ExitCode> {
   const { options, t, out } = context
   if (options.vacancies === undefined) throw new Unusable(t('cli.pairs.needsVacancies'))
+  if (options.vacancies !== 'db' && options.network !== undefined) throw new Unusable(t('cli.pairs.networkNeedsDb'))
   if (options.couple === undefined) throw new Unusable(t('cli.pairs.needsCouple'))
   const request = readRequest(context, readCoupleFile(context, options.couple))
   const reference = occupationReference()
@@ -46,7 +48,7 @@ function readCoupleFile(context: PairsContext, file: string): Couple {
 
 function readRequest(context: PairsContext, couple: Couple): SearchRequest {
   const { options } = context
-  const top = within(context, 'top', options.top)
+  const top = within(context, 'top', options.top ?? usualTop)
   return {
     couple,
     top,
@@ -75,8 +77,9 @@ function readFixed({ options, t }: PairsContext): { person: PersonIndex; vacancy
 /** All problems at once, one a line, each with its file. */
 function tellProblems({ t }: PairsContext, file: string, problems: readonly CoupleProblem[]): string {
   return problems
-    .map(({ path, code, values }) =>
-      t('cli.pairs.inFile', { file, problem: t(`problem.${code}`, { path: path || 'JSON', ...values }) }),
-    )
+    .map(({ path, code, values }) => {
+      const problem = t(`problem.${code}`, values)
+      return t('cli.pairs.inFile', { file, problem: path === '' ? problem : t('problem.at', { path, problem }) })
+    })
     .join('\n')
 }

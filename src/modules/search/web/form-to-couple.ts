@@ -1,4 +1,4 @@
-import type { CoupleInput } from '../couple-file.ts'
+import { readCouple, type CoupleInput } from '../couple-file.ts'
 import type { CoupleProblem } from '../couple-problem.ts'
 import type { FieldName, PersonForm, SearchForm } from './search-form.ts'
 
@@ -103,6 +103,12 @@ export function toFormProblem(problem: CoupleProblem, form: SearchForm): FormPro
         code: field === 'place' && problem.code === 'tooShort' ? 'placeMissing' : problem.code,
         values: problem.values,
       }
+}
+
+/** True when something entered cannot be used; an occupation that is only missing does not count. */
+export function hasUnusableValues(form: SearchForm): boolean {
+  const reading = readCouple(formToCouple(form))
+  return !reading.ok && reading.problems.some((problem) => toFormProblem(problem, form).code !== 'jobMissing')
 }
 
 function sharedFieldOf(path: string): 'place' | 'district' | 'home' | 'weaker' | 'children' {

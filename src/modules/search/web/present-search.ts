@@ -100,7 +100,7 @@ function presentProblems(
   return problems.map((problem) => {
     const { field, code, values } = toFormProblem(problem, form)
     const label = labelOf(field, t)
-    return { field, label, text: t(`problem.${code}` as 'problem.missing', { path: label, ...values } as never) }
+    return { field, label, text: t(`problem.${code}` as 'problem.missing', values as never) }
   })
 }
 

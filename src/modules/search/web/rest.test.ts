@@ -103,6 +103,11 @@ describe('POST /api/v1/pairs', () => {
     })
   })
 
+  it('says what is wrong without repeating where', async () => {
+    const { errors } = await (await rest('192.0.2.6').post([])).json()
+    expect(errors).toEqual([{ field: '', detail: '[…] is not of the right kind. Expected is an object.' }])
+  })
+
   it('S-10: refuses options it does not have', async () => {
     expect((await rest('192.0.2.3').post(couple, '?sort=salary')).status).toBe(422)
     expect((await rest('192.0.2.3').post(couple, '?top=-1')).status).toBe(422)

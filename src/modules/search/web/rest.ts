@@ -123,13 +123,11 @@ function describe(problems: readonly CoupleProblem[], locale: Locale): FieldProb
   return problems.map(({ path, code, values }) => ({
     field: pointerTo(path),
     detail: t(`problem.${code}`, {
-      path,
       given: '',
       expected: '',
       allowed: '',
       form: '',
       suggestions: 'none',
-      reason: '',
       count: 0,
       limit: 0,
       ...values,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readCouple } from '../couple-file.ts'
-import { formToCouple, toFormProblem } from './form-to-couple.ts'
+import { formToCouple, hasUnusableValues, toFormProblem } from './form-to-couple.ts'
 import { applyChange } from './parts/apply-change.ts'
 import { emptyForm, hasPrivateValues, readForm, writeAddress, type SearchForm } from './search-form.ts'
 
@@ -70,6 +70,16 @@ describe('the form of the search', () => {
     ['a salary in words', { salary: 'viel' }, ['b.salary: notNumber']],
   ])('finds the field of a problem: %s', (_what, change, expected) => {
     expect(problemsOf({ ...filled, b: { ...filled.b, ...change } })).toEqual(expected)
+  })
+
+  it('tells values nobody can use from an address without jobs', () => {
+    const typed = (address: string) => readForm(new URLSearchParams(address))
+    expect(hasUnusableValues(typed('a.minutes=-5&b.minutes=abc'))).toBe(true)
+    expect(problemsOf(typed('a.minutes=-5&b.minutes=abc'))).toEqual(
+      expect.arrayContaining(['a.minutes: negative', 'b.minutes: notNumber']),
+    )
+    expect(hasUnusableValues(typed(''))).toBe(false)
+    expect(hasUnusableValues(typed('a.minutes=45&b.mode=bike'))).toBe(false)
   })
 
   it('reads numbers as Germans write them', () => {

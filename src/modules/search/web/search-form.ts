@@ -147,7 +147,7 @@ export function writeAddress(form: SearchForm): URLSearchParams {
   return parameters
 }
 
-/** True when neither person has named a job: the page then shows its example. */
+/** True when neither person has named a job. */
 export function isEmptySearch(form: SearchForm): boolean {
   return form.a.job === '' && form.b.job === ''
 }

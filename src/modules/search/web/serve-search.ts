@@ -6,6 +6,7 @@ import type { Locale } from '#platform/i18n'
 import { publicSearch } from '../queries/public-search.ts'
 import { paths } from '../paths.ts'
 import { exampleForm } from './example-form.ts'
+import { hasUnusableValues } from './form-to-couple.ts'
 import { applyChange } from './parts/apply-change.ts'
 import { hasPrivateValues, isEmptySearch, readForm, writeAddress, type SearchForm } from './search-form.ts'
 import { presentSearch } from './present-search.ts'
@@ -16,12 +17,14 @@ type Context = Readonly<RouterContextProvider>
 /** Somebody who types on makes two searches a second, each a POST and its address; programs use REST (wall W30). */
 const searches = rateLimit({ name: 'pairs page', perMinute: 240, burst: 120 })
 
-/** A search that stands in the address; the example while there is none. */
+/** A search that stands in the address; the example while there is none, unless something in it has to be mended. */
 export async function showSearch(request: Request, context: Context): Promise<SearchView> {
   limitPage(context, searches)
   const { locale } = context.get(pageRequest)
   const form = readForm(new URL(request.url).searchParams)
-  return isEmptySearch(form) ? viewOf(exampleForm(locale), locale, true) : viewOf(form, locale, false)
+  return isEmptySearch(form) && !hasUnusableValues(form)
+    ? viewOf(exampleForm(locale), locale, true)
+    : viewOf(form, locale, false)
 }
 
 /**
