@@ -80,7 +80,20 @@ async function start(settings: Config, { development, running, signal, stop }: S
   })
   running.push(() => web.close(requestGraceMs))
   signal.throwIfAborted()
-  process.stdout.write(`${t('start.ready', { address: settings.baseUrl })}\n`)
+  process.stdout.write(`${t('start.ready', { address: web.baseUrl })}\n`)
+  void warmUp(log, signal)
+}
+
+/** The first visitor should not wait for the index; an installation that cannot build it yet still serves, and says why in its log. */
+async function warmUp(log: Log, signal: AbortSignal): Promise<void> {
+  const startedAt = performance.now()
+  try {
+    const search = await import('#modules/search')
+    await search.warmUp(signal)
+    log.info('warm', { durationMs: performance.now() - startedAt })
+  } catch (error) {
+    if (!signal.aborted) log.failure('warm', error)
+  }
 }
 
 /** The last resort: what nobody caught is logged, and the process ends in order rather than in an unknown state. */

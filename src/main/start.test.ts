@@ -92,6 +92,13 @@ describe('npm start', () => {
     await expect(fetch(address)).rejects.toThrow()
   })
 
+  it('prints the address at which it listens when any free port will do', async () => {
+    const address = await untilServing(start({ DUETT_HOME: newHome(), PORT: '0' }))
+    expect(address).not.toMatch(/:0$/)
+    const sitemap = await fetch(`${address}/sitemap.xml`)
+    expect(await sitemap.text()).toContain(`<loc>${address}/de</loc>`)
+  })
+
   it('starts again after kill -9', async () => {
     const home = newHome()
     const env = { DUETT_HOME: home, PORT: String(await freePort()) }

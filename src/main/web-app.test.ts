@@ -8,6 +8,7 @@ import { pageRequest } from '#platform/http/page'
 import { createWebApp } from './web-app.ts'
 import { pagesOf } from './web-pages.ts'
 import type { RequestLine } from './web-request.ts'
+import { restOfModules, type Rest } from './web-rest.ts'
 
 const origin = 'https://duett.example'
 const secret = 'psychosocial-note-4711'
@@ -110,14 +111,14 @@ function restWithPairs() {
   return { api, describe: () => ({}) }
 }
 
-async function app() {
+async function app(rest: Rest = restWithPairs()) {
   return createWebApp({
     publicUrl: new URL(origin),
     trustedProxies: [],
     development: false,
     rateLimits: true,
     pages: await pagesOf(() => Promise.resolve(build()), 'production'),
-    rest: restWithPairs(),
+    rest,
     assets: () => undefined,
     isReady: () => Promise.resolve(true),
     onRequest: (line) => lines.push(line),
@@ -308,6 +309,30 @@ describe('REST', () => {
     const response = await post('{"minutes":')
     expect(response.status).toBe(400)
     expect(await response.json()).toMatchObject({ code: 'unreadable-body' })
+  })
+
+  it('answers each of its addresses with 405 and Allow for any other method, and what is nowhere with 404', async () => {
+    const rest = (await restOfModules('0.0.0'))(new URL(origin))
+    const web = await app(rest)
+    const { paths } = rest.describe() as { paths: Record<string, Record<string, object>> }
+    expect(Object.keys(paths)).toContain('/pairs')
+    for (const [path, operations] of Object.entries({ ...paths, '/openapi.json': { get: {} } })) {
+      const declared = Object.keys(operations).map((method) => method.toUpperCase())
+      const allowed = declared.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
+      const address = `/api/v1${path.replaceAll(/\{\w+\}/g, 'x')}`
+      for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND']) {
+        if (allowed.includes(method)) continue
+        const response = await web.request(address, { method })
+        expect([method, path, response.status, response.headers.get('allow')]).toEqual([
+          method,
+          path,
+          405,
+          allowed.join(', '),
+        ])
+        expect(response.headers.get('content-type')).toBe('application/problem+json; charset=utf-8')
+        expect((await web.request('/api/v1/nichts', { method })).status).toBe(404)
+      }
+    }
   })
 
   it('S-62: 1,000 requests from one /64 end in 429 with the seconds to wait', async () => {

@@ -6,7 +6,14 @@ import { isForeignWrite, rateLimit, type AssetServer, type ProblemCode } from '#
 
 import { addPlainFiles } from './web-files.ts'
 import type { Pages } from './web-pages.ts'
-import { followRequest, refuse, type RequestLine, type WebContext, type WebEnvironment } from './web-request.ts'
+import {
+  followRequest,
+  methodsAt,
+  refuse,
+  type RequestLine,
+  type WebContext,
+  type WebEnvironment,
+} from './web-request.ts'
 import type { Rest } from './web-rest.ts'
 
 export interface WebAppOptions {
@@ -24,7 +31,6 @@ export interface WebAppOptions {
 }
 
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
-const pageMethods = new Set(['GET', 'HEAD', 'POST'])
 const bodyLimitBytes = 1024 * 1024
 
 /** The whole surface in order: checks, files, `/api/v1`, pages. */
@@ -47,9 +53,12 @@ export function createWebApp(options: WebAppOptions): Hono<WebEnvironment> {
   if (options.rateLimits) app.use(limitEverybody(options))
   addPlainFiles(app, options)
   app.route('/api/v1', rest.api)
-  app.all('/api/*', (c) => refuse(c, options, 404, 'not-found'))
+  app.all('/api/*', (c) => {
+    const { status, code } = methodRefusal(c, options)
+    return refuse(c, options, status, code)
+  })
   app.all('*', (c) => {
-    if (!pageMethods.has(c.req.method)) return refuse(c, options, 405, 'method-not-allowed')
+    if (!methodsAt(c.req.path, options).includes(c.req.method)) return refuse(c, options, 405, 'method-not-allowed')
     return pages.answer(c, options)
   })
   app.onError((error, c) => {
@@ -60,10 +69,18 @@ export function createWebApp(options: WebAppOptions): Hono<WebEnvironment> {
   return app
 }
 
-function refusalOf(c: WebContext, { publicUrl }: WebAppOptions): { status: number; code: ProblemCode } | undefined {
-  if (!methods.has(c.req.method)) return { status: 405, code: 'method-not-allowed' }
-  if (isForeignWrite(c.req.raw, publicUrl.origin)) return { status: 403, code: 'foreign-origin' }
+type Refusal = { status: number; code: ProblemCode }
+
+function refusalOf(c: WebContext, options: WebAppOptions): Refusal | undefined {
+  if (!methods.has(c.req.method)) return methodRefusal(c, options)
+  if (isForeignWrite(c.req.raw, options.publicUrl.origin)) return { status: 403, code: 'foreign-origin' }
   return undefined
+}
+
+/** A known address with a method that it has not; an address that has none does not exist. */
+function methodRefusal(c: WebContext, options: WebAppOptions): Refusal {
+  if (methodsAt(c.req.path, options).length === 0) return { status: 404, code: 'not-found' }
+  return { status: 405, code: 'method-not-allowed' }
 }
 
 /** A wide limit against floods; what costs much has a narrower one of its own (wall W30). */

@@ -6,6 +6,7 @@ import {
   clientAddressFinder,
   compressed,
   knownProblem,
+  operationMethods,
   problemResponse,
   setSecurityHeaders,
   type HttpVariables,
@@ -19,6 +20,9 @@ export interface WebEnvironment {
   Variables: HttpVariables
 }
 export type WebContext = Context<WebEnvironment>
+
+const pageMethods = ['GET', 'HEAD', 'POST']
+const restBase = '/api/v1/'
 
 /** One line of the access log: never an address, query, name or header (wall W13). */
 export interface RequestLine {
@@ -81,7 +85,7 @@ export async function refuse(
   waitSeconds?: number,
 ): Promise<Response> {
   const headers: Record<string, string> = waitSeconds === undefined ? {} : { 'retry-after': String(waitSeconds) }
-  if (status === 405) headers.allow = 'GET, HEAD, POST'
+  if (status === 405) headers.allow = methodsAt(c.req.path, options).join(', ')
   const locale = c.get('locale')
   if (c.req.path.startsWith('/api/')) return problemResponse(c, knownProblem(locale, status, code), headers)
   try {
@@ -94,6 +98,12 @@ export async function refuse(
     const text = `${translator(locale, 'http')(`problem.${code}`)}\n${c.get('reference')}\n`
     return c.text(text, status as 500, { ...headers, 'cache-control': 'no-store' })
   }
+}
+
+/** What an address answers to: a page to the methods of forms, a REST address to those of its operations. */
+export function methodsAt(path: string, { rest }: WebAppOptions): readonly string[] {
+  if (!path.startsWith('/api/')) return pageMethods
+  return path.startsWith(restBase) ? operationMethods(rest.api, path.slice(restBase.length - 1)) : []
 }
 
 function peerOf(c: WebContext): string {

@@ -12,8 +12,8 @@ export interface Rest {
 
 const modulesFolder = path.resolve(import.meta.dirname, '../modules')
 
-/** Every module's operations under `/api/v1`. `publicUrl` is named as the server in the description. */
-export async function restOfModules(publicUrl: URL, version: string): Promise<Rest> {
+/** Every module's operations under `/api/v1`, for the address that the description names as the server. */
+export async function restOfModules(version: string): Promise<(publicUrl: URL) => Rest> {
   const api = createRestApi()
   for (const name of readdirSync(modulesFolder).toSorted()) {
     const file = path.join(modulesFolder, name, 'web/rest.ts')
@@ -21,17 +21,15 @@ export async function restOfModules(publicUrl: URL, version: string): Promise<Re
     const { registerRest } = (await import(pathToFileURL(file).href)) as { registerRest(api: RestApi): void }
     registerRest(api)
   }
-  const info = {
-    openapi: '3.1.0',
-    info: {
-      title: 'Duett',
-      version,
-      license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
-    },
-    servers: [{ url: new URL('/api/v1', publicUrl).href }],
+  return (publicUrl) => {
+    const info = {
+      openapi: '3.1.0',
+      info: { title: 'Duett', version, license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' } },
+      servers: [{ url: new URL('/api/v1', publicUrl).href }],
+    }
+    let description: object | undefined
+    const describe = () => (description ??= api.getOpenAPI31Document(info))
+    api.get('/openapi.json', (c) => c.json(describe()))
+    return { api, describe }
   }
-  let description: object | undefined
-  const describe = () => (description ??= api.getOpenAPI31Document(info))
-  api.get('/openapi.json', (c) => c.json(describe()))
-  return { api, describe }
 }

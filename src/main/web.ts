@@ -16,7 +16,7 @@ export interface WebServerOptions {
   /** 0 takes a free port. */
   port: number
   host: string
-  /** The configured address of this installation, as in `config().baseUrl`. */
+  /** The configured address of this installation, as in `config().baseUrl`; port 0 in it becomes the one that was free. */
   baseUrl: string
   trustedProxies?: readonly string[]
   /** Pages straight from their sources, with hot reload and `/dev/*`. */
@@ -30,31 +30,39 @@ export interface WebServerOptions {
 
 export interface WebServer {
   port: number
+  /** Where people reach it. */
+  baseUrl: string
   /** Takes no new requests, lets running ones end for at most `graceMs`, then cuts them off. */
   close(graceMs?: number): Promise<void>
 }
 
 /** Starts the web server. Rejects with the system's error (`EADDRINUSE`, `EACCES`) if it cannot listen. */
 export async function createWebServer(options: WebServerOptions): Promise<WebServer> {
-  const { development = false, baseUrl, trustedProxies = [], rateLimits = true } = options
-  const publicUrl = new URL(baseUrl)
+  const { development = false, trustedProxies = [], rateLimits = true } = options
   const server = createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 60_000, headersTimeout: 15_000 })
   const vite = development ? await viteFor(server) : undefined
+  const pages = vite ? await pagesOf(vite.loadBuild, 'development') : await builtPages()
+  const restAt = await restOfModules(ownVersion())
+  const assets = vite ? () => undefined : await assetServer(path.join(buildFolder, 'client/assets'), '/assets/')
+  await listen(server, options)
+  // From here on without a pause, so that no request comes before there is somebody to answer it.
+  const port = portOf(server)
+  const baseUrl = options.baseUrl.replace(/:0$/, `:${port}`)
+  const publicUrl = new URL(baseUrl)
   const app = createWebApp({
     publicUrl,
     trustedProxies,
     development,
     rateLimits,
-    pages: vite ? await pagesOf(vite.loadBuild, 'development') : await builtPages(),
-    rest: await restOfModules(publicUrl, ownVersion()),
-    assets: vite ? () => undefined : await assetServer(path.join(buildFolder, 'client/assets'), '/assets/'),
+    pages,
+    rest: restAt(publicUrl),
+    assets,
     isReady: options.isReady ?? (() => Promise.resolve(true)),
     onRequest: options.onRequest ?? (() => {}),
   })
   const listener = getRequestListener(app.fetch)
   server.on('request', vite ? vite.before(listener) : listener)
-  await listen(server, options)
-  return { port: portOf(server), close: (graceMs = 5_000) => close(server, graceMs).then(() => vite?.close()) }
+  return { port, baseUrl, close: (graceMs = 5_000) => close(server, graceMs).then(() => vite?.close()) }
 }
 
 async function viteFor(server: Server) {

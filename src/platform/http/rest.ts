@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
+import { METHOD_NAME_ALL } from 'hono/router'
 import { z } from 'zod'
 
 import { translator, type Locale } from '#platform/i18n'
@@ -24,6 +25,16 @@ export function createRestApi(): RestApi {
   })
   api.notFound((c) => problemResponse(c, knownProblem(c.get('locale'), 404, 'not-found')))
   return api
+}
+
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+
+/** The methods of the operations at `path` (below `/api/v1`), for `Allow`; none where nothing is. */
+export function operationMethods(api: RestApi, path: string): string[] {
+  return methods.filter((method) => {
+    const [handlers] = api.router.match(method === 'HEAD' ? 'GET' : method, path)
+    return handlers.some(([[, route]]) => route.method !== METHOD_NAME_ALL)
+  })
 }
 
 /** Zod's findings in the reader's language, each with the field it is about. */
