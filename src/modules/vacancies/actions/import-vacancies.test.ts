@@ -67,6 +67,45 @@ describe('importing vacancies', () => {
     })
   })
 
+  it('closes nothing while a rejected row does not tell whose vacancy it was, and says so', async () => {
+    const source = 'unidentified'
+    await importText([header, nurse, teacher], { source })
+    expect(await importText([header, nurse, 'Lehrkraft;Bochum'], { source, complete: true })).toMatchObject({
+      closed: 0,
+      rejected: 1,
+      unidentified: 1,
+    })
+    expect(await importText([header, nurse], { source, complete: true })).toMatchObject({ closed: 1, unidentified: 0 })
+  })
+
+  it('knows the vacancy of a faulty line of our own format by its identifier', async () => {
+    const source = 'faulty line'
+    const line = (id: string, more: object) => JSON.stringify({ id, title: 'Koch', employer: id, ...more })
+    await importText([line('1', {}), line('2', {}), line('3', {})], { source })
+    const today = [line('1', {}), line('2', { hoursPerWeekMin: 'zwanzig' })]
+    expect(await importText(today, { source, complete: true })).toMatchObject({
+      closed: 1,
+      rejected: 1,
+      unidentified: 0,
+    })
+  })
+
+  it.each(['{"error":"403 Forbidden"}', '{"@type":"Recipe"}', '{"ergebnisliste":[{"foo":1}]}'])(
+    'closes nothing for an answer that is no list: %s',
+    async (text) => {
+      const source = 'answer'
+      await importText([header, nurse, teacher], { source })
+      await expect(importText([text], { source, complete: true })).rejects.toMatchObject({ code: 'noVacancies' })
+      expect(await importText([header, nurse, teacher], { source })).toMatchObject({ unchanged: 2, updated: 0 })
+    },
+  )
+
+  it('closes everything when the source says that it has nothing', async () => {
+    const source = 'emptied'
+    await importText([header, nurse], { source })
+    expect(await importText(['{"stellenangebote":[]}'], { source, complete: true })).toMatchObject({ closed: 1 })
+  })
+
   it('counts a vacancy that a file names twice once, and the later row wins', async () => {
     const source = 'twice'
     const later = nurse.replace('38,5', '30')

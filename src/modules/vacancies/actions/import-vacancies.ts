@@ -22,7 +22,7 @@ export type ImportRequest = {
   source: string
   /** Tells one file from another, so that an interrupted import goes on where it stopped. */
   fileMark: string
-  /** The rows are all the source has: what is missing is closed. */
+  /** The rows are all the source has: what is missing is closed, unless a rejected row might be the missing one. */
   complete: boolean
   /** Does everything, answers the same, and takes it back. */
   dryRun: boolean
@@ -33,7 +33,8 @@ export type ImportEvents = {
   onRows?(rowsRead: number): void
 }
 
-export type ImportResult = ImportCounts & { rejected: number; resumedAfterRows: number }
+/** `unidentified`: rejected rows without a readable identifier; as long as there is one, nothing is closed. */
+export type ImportResult = ImportCounts & { rejected: number; unidentified: number; resumedAfterRows: number }
 
 /** Commands and jobs import; pages and REST will once there is a sign-in whose roles allow it. */
 export function mayImport(actor: Actor): boolean {
@@ -83,22 +84,24 @@ async function runImport(
   const resumedAfterRows = run.rowsDone
   let rowsRead = 0
   let rejected = 0
+  let unidentified = 0
   for await (const batch of batches) {
     const done = Math.min(batch.rows.length, Math.max(0, resumedAfterRows - rowsRead))
     rowsRead += batch.rows.length
     rejected += batch.rejected.length
+    unidentified += batch.unidentified
     if (batch.rejected.length) events.onRejected(batch.rejected)
     run = await inTransaction((db) => takeOver(db, networkId, run, { ...batch, rows: batch.rows.slice(done) }))
     events.onRows?.(rowsRead + rejected)
   }
   const counts = await inTransaction(async (db) => {
-    const closed = request.complete ? await closeMissing(db, networkId, run) : 0
+    const closed = request.complete && unidentified === 0 ? await closeMissing(db, networkId, run) : 0
     const sum = { ...run.counts, closed: run.counts.closed + closed }
     await saveImport(db, networkId, { ...run, counts: sum }, true)
     await noteImport(db, request.actor, networkId, run)
     return sum
   })
-  return { ...counts, rejected, resumedAfterRows }
+  return { ...counts, rejected, unidentified, resumedAfterRows }
 }
 
 /** Stores one batch; the progress and the counts of the run are saved with it. */

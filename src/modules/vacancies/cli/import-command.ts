@@ -9,6 +9,7 @@ import type { RejectionSpool } from './rejection-spool.ts'
 
 const rejectionsShown = 20
 const longestSourceName = 100
+const ignoredColumnsShown = 20
 
 export const importVacanciesCommand = defineCommand({
   name: 'import vacancies',
@@ -65,13 +66,20 @@ async function importFile(
   options: FileOptions,
   spool: RejectionSpool,
 ): Promise<ImportResult> {
-  const { t, progress, signal } = context
+  const { out, t, progress, signal } = context
   const [{ readInThread }, { fileMark }, { importVacancies }] = await Promise.all([
     import('../reading/read-in-thread.ts'),
     import('../formats/file-mark.ts'),
     import('../actions/import-vacancies.ts'),
   ])
-  const batches = readInThread(options.file, { format: options['input-format'], signal })
+  const batches = readInThread(options.file, {
+    format: options['input-format'],
+    signal,
+    onIgnoredColumns: (headings) => {
+      const columns = headings.slice(0, ignoredColumnsShown).join(', ')
+      out.warn(t('import.ignoredColumns', { columns, more: Math.max(0, headings.length - ignoredColumnsShown) }))
+    },
+  })
   // The first batch tells whether the file can be used at all, before a database is started for it.
   const first = await batches.next()
   const database = await context.database()
@@ -91,6 +99,7 @@ async function importFile(
   })
   progress.stop()
   if ('refused' in result) throw new Unusable(t('import.notAllowed'))
+  if (options.complete && result.unidentified > 0) out.warn(t('import.notClosed', { count: result.unidentified }))
   return result
 }
 
@@ -130,7 +139,7 @@ async function printTable(
   spool: RejectionSpool,
   dryRun: boolean,
 ): Promise<void> {
-  const { resumedAfterRows, ...counts } = result
+  const { resumedAfterRows, unidentified: _, ...counts } = result
   if (resumedAfterRows > 0) out.line(t('import.resumed', { rows: resumedAfterRows }))
   let shown = 0
   for await (const row of spool.all()) {

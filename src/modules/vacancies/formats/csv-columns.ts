@@ -1,3 +1,4 @@
+import { languageNames } from './languages.ts'
 import type { RawField, RawPlaceField } from './raw-vacancy.ts'
 
 type Column = RawField | RawPlaceField
@@ -161,13 +162,23 @@ export const columnHeadings: Record<Column, readonly string[]> = {
     'std/woche',
     'stundenumfang',
     'umfang in stunden',
+    'wöchentliche arbeitszeit',
   ],
   hoursMin: [
     'wochenstunden von',
     'hours min',
     'stunden von',
     'min hours',
+    'stunden min',
+    'min stunden',
+    'mindeststunden',
+    'stunden ab',
+    'wochenstunden ab',
     'wochenstunden min',
+    'stunden pro woche von',
+    'stunden pro woche min',
+    'weekly hours min',
+    'weekly hours from',
     'hours from',
     'hours per week min',
   ],
@@ -176,7 +187,14 @@ export const columnHeadings: Record<Column, readonly string[]> = {
     'hours max',
     'stunden bis',
     'max hours',
+    'stunden max',
+    'max stunden',
+    'höchststunden',
     'wochenstunden max',
+    'stunden pro woche bis',
+    'stunden pro woche max',
+    'weekly hours max',
+    'weekly hours to',
     'hours to',
     'hours per week max',
   ],
@@ -307,6 +325,22 @@ export function headingKey(heading: string): string {
 const columnOfHeading = new Map<string, Column>()
 for (const [column, headings] of Object.entries(columnHeadings)) {
   for (const heading of headings) columnOfHeading.set(headingKey(heading), column as Column)
+}
+
+/** "Deutsch", "german", "Sprachniveau Deutsch", "deutsch_niveau": a column that holds the level of one language. */
+const aroundLanguage = ['', 'sprachniveau', 'niveau', 'kenntnisse', 'sprachkenntnisse', 'level', 'skills', 'trinhdo']
+const languageOfHeading = new Map<string, string>()
+for (const [name, code] of languageNames) {
+  // Codes alone would take "id" for Indonesian.
+  if (name.length === 2) continue
+  for (const word of aroundLanguage) {
+    for (const heading of [headingKey(name) + word, word + headingKey(name)]) languageOfHeading.set(heading, code)
+  }
+}
+
+/** The language (ISO 639-1) whose level stands below this heading; null when it means something else. */
+export function languageOf(heading: string): string | null {
+  return columnOf(heading) === null ? (languageOfHeading.get(headingKey(heading)) ?? null) : null
 }
 
 /** The column a heading means, by synonym or by the column's own name ("hoursPerWeekMin" too); null for one we do not know. */

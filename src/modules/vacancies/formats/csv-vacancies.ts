@@ -1,21 +1,32 @@
-import { columnOf } from './csv-columns.ts'
+import { columnOf, languageOf } from './csv-columns.ts'
 import { CsvReader, type CsvRecord } from './csv-records.ts'
 import { originalCell } from './spreadsheet-cell.ts'
 import type { RawItem } from './json-vacancies.ts'
 import type { ImportLimits } from './limits.ts'
 import { rawPlaceFields, type RawField, type RawPlace, type RawPlaceField, type RawVacancy } from './raw-vacancy.ts'
 import { shownValue, UnusableFile } from './rejection.ts'
+import { readList } from './values.ts'
 
 const delimiters = [';', ',', '\t', '|'] as const
 const longestHeaderChars = 64 * 1024
 
-type Header = { columns: (RawField | RawPlaceField | null)[]; names: RawVacancy['names'] }
+type Header = {
+  columns: (RawField | RawPlaceField | null)[]
+  /** Columns that hold the level of one language. */
+  languages: { index: number; code: string }[]
+  names: RawVacancy['names']
+}
 
 /**
  * Vacancies of a CSV file whose first line names the columns. The delimiter is the one that makes most of them known; "sep=;" above the
  * header is obeyed. A cell that our own export has made harmless with an apostrophe gets its text back (W21).
+ * `onIgnored` is told the headings of columns that are not understood.
  */
-export async function* csvVacancies(chunks: AsyncIterable<string>, limits: ImportLimits): AsyncGenerator<RawItem[]> {
+export async function* csvVacancies(
+  chunks: AsyncIterable<string>,
+  limits: ImportLimits,
+  onIgnored?: (headings: string[]) => void,
+): AsyncGenerator<RawItem[]> {
   let reader: CsvReader | null = null
   let header: Header | null = null
   let start = ''
@@ -23,7 +34,7 @@ export async function* csvVacancies(chunks: AsyncIterable<string>, limits: Impor
     const items: RawItem[] = []
     for (const record of records) {
       if (header) items.push(recordToRaw(record, header))
-      else if (!isSeparatorLine(record)) header = readHeader(record)
+      else if (!isSeparatorLine(record)) header = readHeader(record, onIgnored)
     }
     return items
   }
@@ -58,13 +69,15 @@ function delimiterOf(start: string): string {
   let bestScore = -1
   for (const delimiter of delimiters) {
     const cells = firstLine.split(delimiter)
-    const score = cells.filter((cell) => columnOf(cell) !== null).length * 1000 + Math.min(cells.length, 999)
+    const score =
+      cells.filter((cell) => columnOf(cell) !== null || languageOf(cell) !== null).length * 1000 +
+      Math.min(cells.length, 999)
     if (score > bestScore) [best, bestScore] = [delimiter, score]
   }
   return best
 }
 
-function readHeader(record: CsvRecord): Header {
+function readHeader(record: CsvRecord, onIgnored?: (headings: string[]) => void): Header {
   const headings = record.fields ?? []
   const columns = headings.map(columnOf)
   const names: Header['names'] = {}
@@ -74,11 +87,19 @@ function readHeader(record: CsvRecord): Header {
     if (names[column] === undefined) names[column] = headings[index]?.trim() ?? column
     else columns[index] = null
   })
+  const languages = headings.flatMap((heading, index) => {
+    const code = languageOf(heading)
+    return code === null ? [] : [{ index, code }]
+  })
   const known = (column: RawField | RawPlaceField) => columns.includes(column)
   if (!known('title') && !known('occupation') && !(known('employer') && known('place'))) {
     throw new UnusableFile('noColumns', { heading: shownValue(headings.join(' | ')) })
   }
-  return { columns, names }
+  const ignored = headings.filter(
+    (heading, index) => columns[index] === null && languageOf(heading) === null && heading.trim() !== '',
+  )
+  if (ignored.length) onIgnored?.(ignored.map(shownValue))
+  return { columns, languages, names }
 }
 
 const placeFields = new Set<string>(rawPlaceFields)
@@ -100,6 +121,8 @@ function recordToRaw(record: CsvRecord, header: Header): RawItem {
     if (placeFields.has(column)) place[column as RawPlaceField] = originalCell(cell)
     else fields[column as RawField] = originalCell(cell)
   }
+  const levels = header.languages.flatMap(({ index, code }) => (cells[index] ? [`${code}: ${cells[index]}`] : []))
+  if (levels.length) fields.languages = [...readList(fields.languages), ...levels]
   return { line, fields, places: placesOf(place), names }
 }
 

@@ -1,9 +1,10 @@
+import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { CsvReader } from './csv-records.ts'
 import { csvLine, csvStart } from './spreadsheet-cell.ts'
-import { reasons, testFiles } from './testing.ts'
+import { readFile, reasons, testFiles } from './testing.ts'
 
 const { read } = testFiles()
 
@@ -183,6 +184,63 @@ describe('vacancies in CSV', () => {
     ])
   })
 
+  it('understands every column of the example that comes with Duett', async () => {
+    const { rows, rejected, ignored } = await readFile(
+      fileURLToPath(new URL('../../../../examples/vacancies.csv', import.meta.url)),
+    )
+    expect({ rejected, ignored }).toEqual({ rejected: [], ignored: [] })
+    expect(rows).toHaveLength(6)
+    expect(rows[0]).toMatchObject({
+      sourceId: 'r1',
+      title: 'Pflegefachkraft (m/w/d) Geriatrie',
+      employer: 'Klinikum Haselhöhe',
+      places: [{ name: 'Unna', postcode: '59423' }],
+      hoursPerWeekMin: 30,
+      hoursPerWeekMax: 38.5,
+      startDate: '2027-03-01',
+      salaryMonthlyEurMin: 3400,
+      salaryMonthlyEurMax: 3900,
+      languages: [{ code: 'de', level: 'B2' }],
+      onSitePercent: 100,
+    })
+    expect(rows[4]).toMatchObject({ languages: [{ code: 'de', level: 'B1' }], onSitePercent: 40 })
+  })
+
+  it.each([
+    ['Stunden_Min', 'stunden-max', 'Deutsch', 'Englisch'],
+    ['Wochenstunden von', 'Wochenstunden bis', 'Sprachniveau Deutsch', 'englisch_niveau'],
+    ['hours_min', 'HOURS MAX', 'german', 'English level'],
+    ['Mindeststunden', 'max. Stunden', 'Deutschkenntnisse', 'Englischkenntnisse'],
+    ['weekly_hours_from', 'weekly hours to', 'tiếng Đức', 'Tiếng Anh'],
+  ])('understands the headings %s, %s, %s, %s', async (...headings) => {
+    const { rows, ignored } = await read(`Titel;${headings.join(';')}\nKoch;20;30;B1;fließend\nKoch;;;;nein\n`)
+    expect(ignored).toEqual([])
+    expect(rows[0]).toMatchObject({
+      hoursPerWeekMin: 20,
+      hoursPerWeekMax: 30,
+      languages: [
+        { code: 'de', level: 'B1' },
+        { code: 'en', level: 'C1' },
+      ],
+    })
+    expect(rows[1]?.languages).toEqual([])
+  })
+
+  it('puts the level of a language of its own column beside the others', async () => {
+    const { rows } = await read('Titel;Sprachen;Deutsch\nKoch;Deutsch A2, Englisch B1;B2\n')
+    expect(rows[0]?.languages).toEqual([
+      { code: 'de', level: 'B2' },
+      { code: 'en', level: 'B1' },
+    ])
+  })
+
+  it('names the columns it ignores, also the second of two with one meaning', async () => {
+    expect((await read('Titel;Lieblingsfarbe;;Jobtitel\nKoch;blau;;Jungkoch\n')).ignored).toEqual([
+      'Lieblingsfarbe',
+      'Jobtitel',
+    ])
+  })
+
   it('takes work abroad as it is when the country is named', async () => {
     const { rows, rejected } = await read(
       'Titel;Land;PLZ;Ort;Breitengrad;Längengrad\nKoch;Österreich;1010;Wien;48,2;16,37\n',
@@ -192,7 +250,7 @@ describe('vacancies in CSV', () => {
   })
 
   it('is done with a header alone, and cannot use an empty file or one without known columns', async () => {
-    expect(await read('Titel;Arbeitgeber;Ort\n')).toEqual({ rows: [], rejected: [], unusable: null })
+    expect(await read('Titel;Arbeitgeber;Ort\n')).toEqual({ rows: [], rejected: [], unusable: null, ignored: [] })
     expect((await read('')).unusable?.code).toBe('empty')
     expect((await read('\uFEFF\r\n \r\n')).unusable?.code).toBe('empty')
     expect((await read('Apfel;Birne\n1;2\n')).unusable?.code).toBe('noColumns')

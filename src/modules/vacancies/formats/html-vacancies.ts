@@ -2,24 +2,27 @@ import { Parser } from 'htmlparser2'
 
 import { elementToRaw, type RawItem } from './json-vacancies.ts'
 import type { ImportLimits } from './limits.ts'
+import { refuseWithoutVacancy } from './refuse-without-vacancy.ts'
 import { UnusableFile } from './rejection.ts'
 
 const longestPageChars = 64 * 1024 ** 2
 
 /** The JSON-LD scripts of a page. The page is searched, never run, and nothing it refers to is fetched (W20). */
-export async function* htmlVacancies(chunks: AsyncIterable<string>, limits: ImportLimits): AsyncGenerator<RawItem[]> {
+export function htmlVacancies(chunks: AsyncIterable<string>, limits: ImportLimits): AsyncGenerator<RawItem[]> {
+  return refuseWithoutVacancy(pageItems(chunks, limits), () => false)
+}
+
+async function* pageItems(chunks: AsyncIterable<string>, limits: ImportLimits): AsyncGenerator<RawItem[]> {
   const found: RawItem[] = []
   let script: string | null = null
   let scriptLine = 1
   let line = 1
   let chars = 0
   let tooLong = false
-  let sawScript = false
   const parser = new Parser({
     onopentag(name, attributes) {
       if (name !== 'script' || !/^application\/ld\+json\b/i.test(attributes.type?.trim() ?? '')) return
       script = ''
-      sawScript = true
       scriptLine = line
     },
     ontext(text) {
@@ -48,5 +51,4 @@ export async function* htmlVacancies(chunks: AsyncIterable<string>, limits: Impo
   }
   parser.end()
   if (found.length) yield found
-  if (!sawScript) throw new UnusableFile('noVacancies')
 }

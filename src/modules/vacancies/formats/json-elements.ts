@@ -30,8 +30,9 @@ export class JsonElementReader {
   #lastString = ''
   #objectAtTop = false
   #elements: JsonElement[] = []
-  /** A list was found, perhaps an empty one. */
-  sawList = false
+  #sawList = false
+  /** Elements cut out so far. */
+  count = 0
 
   constructor(limits: Pick<ImportLimits, 'maxRecordChars' | 'maxDepth'>) {
     this.#limits = limits
@@ -48,6 +49,11 @@ export class JsonElementReader {
   /** Line at which the document breaks off, null when it is complete. */
   get brokenAtLine(): number | null {
     return this.#depth > 0 || this.#inString ? this.#line : null
+  }
+
+  /** The document says that there is nothing: it holds a list of vacancies, and the list is empty. */
+  get isEmptyList(): boolean {
+    return this.#sawList && this.count === 0
   }
 
   /** A number or word at the top level has no closing mark. */
@@ -101,12 +107,12 @@ export class JsonElementReader {
     if (top) this.#objectAtTop = code === openBrace
     if (top && code === openBracket) {
       this.#elementDepth = 1
-      this.sawList = true
+      this.#sawList = true
     } else if (this.#depth === 1 && this.#objectAtTop && code === openBracket && listNames.has(this.#lastString)) {
       this.#start = -1
       this.#problem = null
       this.#elementDepth = 2
-      this.sawList = true
+      this.#sawList = true
     } else this.#beginElement()
     this.#depth++
     if (this.#depth > this.#limits.maxDepth && this.#start >= 0) this.#fail('tooDeep')
@@ -129,12 +135,17 @@ export class JsonElementReader {
   #fail(problem: 'recordTooLong' | 'tooDeep'): void {
     this.#problem = problem
     this.#start = -1
-    this.#elements.push({ line: this.#startLine, problem })
+    this.#add({ line: this.#startLine, problem })
+  }
+
+  #add(element: JsonElement): void {
+    this.count++
+    this.#elements.push(element)
   }
 
   #finish(end: number): void {
     const text = this.#start >= 0 ? this.#text.slice(this.#start, end).trimEnd() : ''
-    if (text !== '') this.#elements.push({ line: this.#startLine, text })
+    if (text !== '') this.#add({ line: this.#startLine, text })
     this.#start = -1
     this.#problem = null
   }

@@ -4,34 +4,43 @@ import { jobPostings, jobPostingToRaw } from './job-posting.ts'
 import { JsonElementReader, type JsonElement } from './json-elements.ts'
 import type { ImportLimits } from './limits.ts'
 import { LineReader } from './line-reader.ts'
+import { refuseWithoutVacancy } from './refuse-without-vacancy.ts'
 import type { RawVacancy } from './raw-vacancy.ts'
-import { UnusableFile, type Rejection, type RejectionReason } from './rejection.ts'
-import { vacancyLineToRaw } from './vacancy-line.ts'
+import { UnusableFile, type AboutRejected, type Rejection, type RejectionReason } from './rejection.ts'
+import { isVacancyLine, vacancyLineToRaw } from './vacancy-line.ts'
 
-export type RawItem = RawVacancy | Rejection
+/** `about`: what a rejected entry still tells of itself. */
+export type RejectedItem = Rejection & { about?: AboutRejected }
+export type RawItem = RawVacancy | RejectedItem
 
 /** A JSON document: an array, an answer of the Federal Employment Agency, JSON-LD, or a single vacancy. */
-export async function* jsonVacancies(chunks: AsyncIterable<string>, limits: ImportLimits): AsyncGenerator<RawItem[]> {
+export function jsonVacancies(chunks: AsyncIterable<string>, limits: ImportLimits): AsyncGenerator<RawItem[]> {
   const reader = new JsonElementReader(limits)
-  let seen = 0
+  return refuseWithoutVacancy(documentItems(reader, chunks, limits), () => reader.isEmptyList)
+}
+
+async function* documentItems(
+  reader: JsonElementReader,
+  chunks: AsyncIterable<string>,
+  limits: ImportLimits,
+): AsyncGenerator<RawItem[]> {
   for await (const chunk of chunks) {
     const elements = reader.push(chunk)
-    seen += elements.length
     if (elements.length) yield elements.flatMap((element) => elementToRaw(element, limits))
   }
   const rest = reader.end()
   const brokenAt = reader.brokenAtLine
-  if (brokenAt !== null && seen + rest.length === 0) throw new UnusableFile('jsonBroken', { line: brokenAt })
+  if (brokenAt !== null && reader.count === 0) throw new UnusableFile('jsonBroken', { line: brokenAt })
   if (rest.length) yield rest.flatMap((element) => elementToRaw(element, limits))
   if (brokenAt !== null) yield [rejected(brokenAt, 'json')]
-  if (seen + rest.length === 0 && !reader.sawList) throw new UnusableFile('noVacancies')
 }
 
 /** One vacancy a line, each in our own format or in any of the shapes above; a broken line costs nothing but itself. */
-export async function* jsonLineVacancies(
-  chunks: AsyncIterable<string>,
-  limits: ImportLimits,
-): AsyncGenerator<RawItem[]> {
+export function jsonLineVacancies(chunks: AsyncIterable<string>, limits: ImportLimits): AsyncGenerator<RawItem[]> {
+  return refuseWithoutVacancy(lineItems(chunks, limits), () => false)
+}
+
+async function* lineItems(chunks: AsyncIterable<string>, limits: ImportLimits): AsyncGenerator<RawItem[]> {
   const reader = new LineReader(limits.maxRecordChars)
   const read = (lines: ReturnType<LineReader['push']>) =>
     lines.flatMap(({ line, text }) => {
@@ -69,7 +78,7 @@ function valueToRaw(value: unknown, line: number, limits: Pick<ImportLimits, 'ma
   const shape = agencyShape(fields)
   if (shape === 'v4') return [agencyHitToRaw(fields, line)]
   if (shape === 'v6') return [agencyDetailToRaw(fields, line)]
-  return [vacancyLineToRaw(fields, line)]
+  return [isVacancyLine(fields) ? vacancyLineToRaw(fields, line) : rejected(line, 'notAVacancy')]
 }
 
 /** Counted before parsing, because JSON.parse recurses. */

@@ -12,6 +12,9 @@ for (const locale of ['de', 'en', 'vi']) {
   for (const code of codes) codeOfName.set((names.of(code) ?? code).toLowerCase(), code)
 }
 
+/** Names of languages in German, English and Vietnamese, in lower case, with the code of each; the codes are names too. */
+export const languageNames: ReadonlyMap<string, string> = codeOfName
+
 /** What job advertisements say where a level is meant, in the order in which they are looked for. */
 const levelWords: readonly (readonly [RegExp, LanguageLevel])[] = [
   [/mutter|native/i, 'C2'],

@@ -143,7 +143,12 @@ describe('the Federal Employment Agency', () => {
   })
 
   it('an answer without hits is no mistake', async () => {
-    expect(await read('{"ergebnisliste": [], "maxErgebnisse": 0}')).toEqual({ rows: [], rejected: [], unusable: null })
+    expect(await read('{"ergebnisliste": [], "maxErgebnisse": 0}')).toEqual({
+      rows: [],
+      rejected: [],
+      unusable: null,
+      ignored: [],
+    })
   })
 
   it('its details, one object or one a line', async () => {
@@ -260,10 +265,45 @@ describe('JSON Lines of our own', () => {
       '6 startDate date',
       '7 places.lat outsideGermany',
       '8 languages.0.level choice',
-      '9 – nothingSaid',
+      '9 – notAVacancy',
       '10 – notAVacancy',
       '12 – json',
     ])
+  })
+})
+
+describe('a file in which nothing is a vacancy', () => {
+  it.each([
+    ['the error message of a server', '{"error":"403 Forbidden"}', 'noVacancies'],
+    ['the same over several lines', '{\n  "error": "403",\n  "errors": []\n}', 'noVacancies'],
+    ['several of them, one a line', '{"error":"403"}\n{"id":"7","error":"403"}\n', 'noVacancies'],
+    ['something else that is for sale', '{"@type":"Recipe","name":"Grünkohl"}', 'noVacancies'],
+    ['a list of something else', '[{"@type":"Recipe"},{"foo":1}]', 'noVacancies'],
+    ['an answer of the agency with other hits', '{"ergebnisliste":[{"foo":1}]}', 'noVacancies'],
+    ['an array of numbers', '[1, 2]', 'noVacancies'],
+    ['an empty object', '{}', 'noVacancies'],
+    ['brackets a hundred thousand deep', '['.repeat(100_000) + ']'.repeat(100_000), 'tooDeep'],
+    ['objects a hundred thousand deep', '{"a":'.repeat(100_000) + '1' + '}'.repeat(100_000), 'tooDeep'],
+    [
+      'a page about something else',
+      '<!doctype html><script type="application/ld+json">{"@type":"BreadcrumbList"}</script>',
+      'noVacancies',
+    ],
+  ])('is unusable: %s', async (_, text, code) => {
+    expect((await read(text)).unusable?.code).toBe(code)
+  })
+
+  it.each(['{"stellenangebote":[]}', '{"ergebnisliste": [], "maxErgebnisse": 0}', '{"vacancies":[]}', '[]', '[ ]\n'])(
+    'is not one that says there are none: %s',
+    async (text) => {
+      expect(await read(text)).toMatchObject({ rows: [], rejected: [], unusable: null })
+    },
+  )
+
+  it('is not one whose vacancies are written wrongly or damaged', async () => {
+    expect(reasons(await read('{"title":"Koch","gehalt":3}'))).toEqual(['1 gehalt unknownField'])
+    const damaged = await read('[{"title": Koch}]')
+    expect([reasons(damaged), damaged.unusable]).toEqual([['1 – json'], null])
   })
 })
 

@@ -18,6 +18,8 @@ export type ReadOptions = {
   signal?: AbortSignal | undefined
   /** Bytes read so far, after unpacking. */
   onBytes?: (bytes: number) => void
+  /** Told once, at the header of a table, which columns nobody understands. */
+  onIgnoredColumns?: ((headings: string[]) => void) | undefined
   /** A clock in milliseconds, for the limit on time. */
   now?: () => number
 }
@@ -33,23 +35,30 @@ export async function* readVacancies(path: string, options: ReadOptions): AsyncG
   const text = withoutOldLineEnds(decodeText(counted(sourceBytes(path, limits), options, limits)))
   const { head, chunks } = await peek(text)
   if (head === '') throw new UnusableFile('empty')
-  const items = itemsOf(options.format ?? detectFormat(head), chunks, limits)
+  const items = itemsOf(options.format ?? detectFormat(head), chunks, limits, options.onIgnoredColumns)
   let rows = 0
   for await (const batch of items) {
     rows += batch.length
     if (rows > limits.maxRows) throw new UnusableFile('tooManyRows', { rows: limits.maxRows })
-    yield batch.map((item) =>
-      'reason' in item ? { rejection: item, about: nothingKnown } : readVacancyRow(item, options.recognisePlace),
-    )
+    yield batch.map((item) => {
+      if (!('reason' in item)) return readVacancyRow(item, options.recognisePlace)
+      const { about = nothingKnown, ...rejection } = item
+      return { rejection, about }
+    })
   }
 }
 
 const nothingKnown = { sourceId: null, title: null }
 
-function itemsOf(format: InputFormat, chunks: AsyncIterable<string>, limits: ImportLimits): AsyncGenerator<RawItem[]> {
+function itemsOf(
+  format: InputFormat,
+  chunks: AsyncIterable<string>,
+  limits: ImportLimits,
+  onIgnoredColumns: ReadOptions['onIgnoredColumns'],
+): AsyncGenerator<RawItem[]> {
   switch (format) {
     case 'csv':
-      return csvVacancies(chunks, limits)
+      return csvVacancies(chunks, limits, onIgnoredColumns)
     case 'json':
       return jsonVacancies(chunks, limits)
     case 'json-lines':

@@ -31,6 +31,9 @@ export type Rejection = {
   values: Readonly<Record<string, string | number>>
 }
 
+/** What can be told of a rejected row: its identifier keeps its vacancy from being closed, its title helps to find it. */
+export type AboutRejected = { sourceId: string | null; title: string | null }
+
 /** Why nothing of a file can be used; each is a key `unusable.<code>` in the catalogue. */
 export const unusableCodes = [
   'missing',

@@ -10,7 +10,7 @@ import type { ImportLimits } from './limits.ts'
 import { readVacancies } from './read-vacancies.ts'
 import { UnusableFile, type Rejection } from './rejection.ts'
 
-export type ReadResult = { rows: VacancyRow[]; rejected: Rejection[]; unusable: UnusableFile | null }
+export type ReadResult = { rows: VacancyRow[]; rejected: Rejection[]; unusable: UnusableFile | null; ignored: string[] }
 
 /** Files of one test file, removed after it; `read` gives everything a file says, also when it turns out unusable in its middle. */
 export function testFiles() {
@@ -33,9 +33,10 @@ export async function readFile(
   file: string,
   options: { limits?: Partial<ImportLimits>; format?: InputFormat } = {},
 ): Promise<ReadResult> {
-  const result: ReadResult = { rows: [], rejected: [], unusable: null }
+  const result: ReadResult = { rows: [], rejected: [], unusable: null, ignored: [] }
   try {
-    for await (const batch of readVacancies(file, { recognisePlace, ...options })) {
+    const onIgnoredColumns = (headings: string[]) => result.ignored.push(...headings)
+    for await (const batch of readVacancies(file, { recognisePlace, onIgnoredColumns, ...options })) {
       for (const { row, rejection } of batch) {
         if (row) result.rows.push(row)
         else result.rejected.push(rejection)

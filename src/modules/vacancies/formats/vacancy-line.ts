@@ -1,8 +1,11 @@
 import { z } from 'zod'
 
 import { languageLevels } from '../vacancy.ts'
+import type { RejectedItem } from './json-vacancies.ts'
 import type { RawVacancy } from './raw-vacancy.ts'
-import { shownValue, type Rejection, type RejectionReason } from './rejection.ts'
+import { shownValue, type AboutRejected, type RejectionReason } from './rejection.ts'
+import { cleanLine } from './values.ts'
+import { longestSourceIdChars } from './vacancy-row.ts'
 
 const text = (maxLength: number) => z.string().max(maxLength)
 const hours = z.number().min(0).max(80).describe('Hours a week')
@@ -72,10 +75,18 @@ const names = {
   salaryMin: 'salaryMonthlyEurMin',
 } as const
 
+/** Members one of which a vacancy names at least; an error message of a server names none. */
+const tellingMembers = ['title', 'employer', 'places', 'occupation', 'kldb', 'escoUri'] as const
+
+/** Whether an object is meant as a vacancy of our own format, rightly written or not. */
+export function isVacancyLine(value: object): boolean {
+  return tellingMembers.some((name) => Object.hasOwn(value, name))
+}
+
 /** Checks one object against the schema and maps it; the first mismatch is the rejection. */
-export function vacancyLineToRaw(value: unknown, line: number): RawVacancy | Rejection {
+export function vacancyLineToRaw(value: Record<string, unknown>, line: number): RawVacancy | RejectedItem {
   const parsed = vacancyLineSchema.safeParse(value, { reportInput: true })
-  if (!parsed.success) return rejectionOf(parsed.error, line)
+  if (!parsed.success) return { ...rejectionOf(parsed.error, line), about: aboutOf(value) }
   const vacancy: VacancyLine = parsed.data
   return {
     line,
@@ -93,7 +104,13 @@ export function vacancyLineToRaw(value: unknown, line: number): RawVacancy | Rej
   }
 }
 
-function rejectionOf(error: z.ZodError, line: number): Rejection {
+function aboutOf({ id, title }: Record<string, unknown>): AboutRejected {
+  const sourceId = typeof id === 'string' && id.length <= longestSourceIdChars ? cleanLine(id) : null
+  const shownTitle = typeof title === 'string' ? shownValue(title) : ''
+  return { sourceId, title: shownTitle || null }
+}
+
+function rejectionOf(error: z.ZodError, line: number): RejectedItem {
   const issue = error.issues[0]
   const field = issue?.path.join('.') || (issue?.code === 'unrecognized_keys' ? issue.keys[0] : null) || null
   const limits = limitsOf(issue)

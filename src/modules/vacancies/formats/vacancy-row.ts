@@ -3,7 +3,7 @@ import { readLanguages } from './languages.ts'
 import { readPlace, type RecognisePlace } from './places-of-row.ts'
 import type { RawField, RawPlaceField, RawVacancy } from './raw-vacancy.ts'
 import { readSalary } from './salary.ts'
-import { shownValue, type Rejection, type RejectionReason } from './rejection.ts'
+import { shownValue, type AboutRejected, type Rejection, type RejectionReason } from './rejection.ts'
 import {
   cleanLine,
   cleanText,
@@ -18,15 +18,14 @@ import {
 
 const longestLineChars = 500
 const longestTextChars = 100_000
-const longestSourceIdChars = 300
+export const longestSourceIdChars = 300
 const longestWeekHours = 80
 const mostPlaces = 50
 const mostSkills = 100
 
-/** `about` is what can be told of a rejected row: its identifier keeps its vacancy from being closed, its title helps to find it. */
 export type RowReading =
   | { row: VacancyRow; rejection?: undefined }
-  | { row?: undefined; rejection: Rejection; about: { sourceId: string | null; title: string | null } }
+  | { row?: undefined; rejection: Rejection; about: AboutRejected }
 
 /** Reads and checks what a format found; the first thing that is wrong rejects the row. `recognise` tells places. */
 export function readVacancyRow(raw: RawVacancy, recognise: RecognisePlace): RowReading {

@@ -7,7 +7,8 @@ import { entryKey } from '../rules/identity.ts'
 import { recogniseOccupation } from '../rules/recognise-occupation.ts'
 import type { FileVacancy, RecognisedOccupation, VacancyContent } from '../vacancy.ts'
 
-export type VacancyFile = { vacancies: FileVacancy[]; rejected: Rejection[] }
+/** `ignoredColumns`: headings of a table that are not understood. */
+export type VacancyFile = { vacancies: FileVacancy[]; rejected: Rejection[]; ignoredColumns: string[] }
 
 /**
  * The vacancies of a file with places and occupations recognised, without a database and without descriptions (null); drafts are left out, and of two
@@ -20,7 +21,13 @@ export async function readVacancyFile(
   const recognise = rememberingOccupations()
   const byKey = new Map<string, FileVacancy>()
   const rejected: Rejection[] = []
-  for await (const readings of readVacancies(path, { ...options, recognisePlace: remembering(recognisePlace) })) {
+  const ignoredColumns: string[] = []
+  const all = readVacancies(path, {
+    ...options,
+    recognisePlace: remembering(recognisePlace),
+    onIgnoredColumns: (headings) => ignoredColumns.push(...headings),
+  })
+  for await (const readings of all) {
     for (const reading of readings) {
       if (reading.rejection !== undefined) {
         rejected.push(reading.rejection)
@@ -37,7 +44,7 @@ export async function readVacancyFile(
       })
     }
   }
-  return { vacancies: [...byKey.values()], rejected }
+  return { vacancies: [...byKey.values()], rejected, ignoredColumns }
 }
 
 const mostRemembered = 200_000

@@ -5,15 +5,22 @@ import { prepareRow, type PreparedRow } from './prepared-row.ts'
 
 export type RejectedRow = Rejection & { title: string | null }
 
-/** What an import works on at a time. `keptOpen` are keys of faulty rows: their vacancies still exist at the source. */
-export type Batch = { rows: PreparedRow[]; rejected: RejectedRow[]; keptOpen: string[] }
+/**
+ * What an import works on at a time. `keptOpen` are keys of faulty rows: their vacancies still exist at the source. `unidentified` counts the
+ * faulty rows of which nobody can tell whose vacancy they were.
+ */
+export type Batch = { rows: PreparedRow[]; rejected: RejectedRow[]; keptOpen: string[]; unidentified: number }
 
 const rowsPerBatch = 1_500
 const charsPerBatch = 3_000_000
 
+function emptyBatch(): Batch {
+  return { rows: [], rejected: [], keptOpen: [], unidentified: 0 }
+}
+
 /** Groups what was read into batches that are worth a transaction and stay small in memory. */
 export async function* batchesOf(readings: AsyncIterable<readonly RowReading[]>): AsyncGenerator<Batch> {
-  let batch: Batch = { rows: [], rejected: [], keptOpen: [] }
+  let batch = emptyBatch()
   let chars = 0
   for await (const group of readings) {
     for (const reading of group) {
@@ -23,11 +30,12 @@ export async function* batchesOf(readings: AsyncIterable<readonly RowReading[]>)
         chars += prepared.json.length
       } else {
         batch.rejected.push({ ...reading.rejection, title: reading.about.title })
-        if (reading.about.sourceId !== null) batch.keptOpen.push(entryKeyOfId(reading.about.sourceId))
+        if (reading.about.sourceId === null) batch.unidentified++
+        else batch.keptOpen.push(entryKeyOfId(reading.about.sourceId))
       }
       if (batch.rows.length + batch.rejected.length >= rowsPerBatch || chars >= charsPerBatch) {
         yield batch
-        batch = { rows: [], rejected: [], keptOpen: [] }
+        batch = emptyBatch()
         chars = 0
       }
     }

@@ -16,7 +16,12 @@ const heapLimits = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 12 }
  */
 export async function* readInThread(
   path: string,
-  options: { format?: InputFormat | undefined; limits?: Partial<ImportLimits>; signal?: AbortSignal | undefined } = {},
+  options: {
+    format?: InputFormat | undefined
+    limits?: Partial<ImportLimits>
+    signal?: AbortSignal | undefined
+    onIgnoredColumns?: (headings: string[]) => void
+  } = {},
 ): AsyncGenerator<Batch> {
   const { format, limits = {}, signal } = options
   const milliseconds = limits.maxMilliseconds ?? defaultLimits.maxMilliseconds
@@ -34,6 +39,10 @@ export async function* readInThread(
     for await (const [message] of messages as AsyncIterable<[ReadingMessage]>) {
       if (message.kind === 'end') return
       if (message.kind === 'unusable') throw new UnusableFile(message.code, message.values)
+      if (message.kind === 'ignoredColumns') {
+        options.onIgnoredColumns?.(message.headings)
+        continue
+      }
       yield message.batch
       worker.postMessage('taken')
     }

@@ -18,9 +18,13 @@ let underWay = 0
 port.on('message', () => underWay--)
 
 try {
-  for await (const batch of batchesOf(
-    readVacancies(path, { recognisePlace: remembering(recognisePlace), format, limits }),
-  )) {
+  const readings = readVacancies(path, {
+    recognisePlace: remembering(recognisePlace),
+    format,
+    limits,
+    onIgnoredColumns: (headings) => send({ kind: 'ignoredColumns', headings }),
+  })
+  for await (const batch of batchesOf(readings)) {
     while (underWay >= batchesUnderWay) await once(port, 'message')
     underWay++
     send({ kind: 'batch', batch })
