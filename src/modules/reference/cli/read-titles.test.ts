@@ -30,6 +30,32 @@ describe('reading titles', () => {
     expect(await titlesOf('Koch\n\nMaurer (m/w/d)\n', null)).toEqual(['Koch', 'Maurer (m/w/d)'])
   })
 
+  it.each([
+    'id;Titel;plz\n1;Koch, Jungkoch;45127\n2;;\n3;Maurer;44787\n',
+    'id,title,plz\n1,"Koch, Jungkoch",45127\n2,,\n3,Maurer,44787\n',
+  ])('finds the column of the titles in a table by itself: %j', async (table) => {
+    expect(await titlesOf(table, null)).toEqual(['Koch, Jungkoch', '', 'Maurer'])
+  })
+
+  it('asks for the column of a table that calls none so, and names its headings', async () => {
+    for (const table of ['ort;beruf\nBochum;Koch\nEssen;Maurer\n', 'ort,beruf\nBochum,Koch\n'])
+      await expect(titlesOf(table, null)).rejects.toMatchObject({
+        code: 'columnNeeded',
+        values: { columns: 'ort, beruf' },
+      })
+  })
+
+  it.each([
+    ['Koch (m,w,d)', 'Maurer (m,w,d)'],
+    ['Koch, Jungkoch', 'Maurer, Fliesenleger'],
+    ['Koch; Kellner', 'Maurer'],
+    ['Titel', 'Koch'],
+    ['Verkäufer (m;w;d)', 'Köchin (m;w;d)'],
+    ['Koch,Kellner'],
+  ])('leaves titles with commas and semicolons whole: %s', async (...lines) => {
+    expect(await titlesOf(`${lines.join('\n')}\n`, null)).toEqual(lines)
+  })
+
   it('names the columns there are when the one asked for is not among them', async () => {
     await expect(titlesOf('ort,beruf\nBochum,Koch\n', 'titel')).rejects.toMatchObject({
       code: 'noSuchColumn',

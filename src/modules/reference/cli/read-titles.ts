@@ -1,9 +1,10 @@
 import { readFile, stat } from 'node:fs/promises'
 import { parse } from 'csv-parse'
+import { parse as parseAtOnce } from 'csv-parse/sync'
 
 /** `code` is a key of the catalogue under "recognise". */
 export class UnreadableTitles extends Error {
-  readonly code: 'fileMissing' | 'fileEmpty' | 'fileTooLarge' | 'noSuchColumn' | 'badQuotes'
+  readonly code: 'fileMissing' | 'fileEmpty' | 'fileTooLarge' | 'noSuchColumn' | 'columnNeeded' | 'badQuotes'
   readonly values: Record<string, string | number>
 
   constructor(code: UnreadableTitles['code'], values: Record<string, string | number>) {
@@ -16,12 +17,15 @@ export class UnreadableTitles extends Error {
 const mostBytes = 512 * 1024 * 1024
 
 /**
- * The titles of a file in order: one column of a table (comma, semicolon or tab; UTF-8 or Windows-1252), or without a column every
- * line of a text.
+ * The titles of a file in order: one column of a table (comma, semicolon or tab; UTF-8 or Windows-1252), or every line of a text. Without a
+ * column a table is asked for the one called "titel" or "title".
  */
 export async function* readTitles(path: string, column: string | null): AsyncGenerator<string> {
   const text = await textOf(path)
-  if (column === null) {
+  const headings = column === null ? headingsOfTable(text) : null
+  const chosen = column ?? headings?.find((heading) => /^tit(?:el|le)$/i.test(heading))
+  if (chosen === undefined) {
+    if (headings) throw new UnreadableTitles('columnNeeded', { file: path, columns: shownColumns(headings) })
     for (const line of text.split(/\r?\n/)) if (line.trim() !== '') yield line.trim()
     return
   }
@@ -38,14 +42,51 @@ export async function* readTitles(path: string, column: string | null): AsyncGen
         yield (cells[position] ?? '').trim()
         continue
       }
-      position = cells.findIndex((cell) => cell.trim() === column)
-      if (position < 0) throw new UnreadableTitles('noSuchColumn', { column, columns: cells.slice(0, 30).join(', ') })
+      position = cells.findIndex((cell) => cell.trim() === chosen)
+      if (position < 0) throw new UnreadableTitles('noSuchColumn', { column: chosen, columns: shownColumns(cells) })
     }
   } catch (error) {
     if (error instanceof UnreadableTitles || !(error instanceof Error && 'code' in error)) throw error
     throw new UnreadableTitles('badQuotes', { file: path })
   }
 }
+
+function shownColumns(cells: readonly string[]): string {
+  return cells.slice(0, 30).join(', ')
+}
+
+const rowsOfSample = 20
+const charsOfSample = 64 * 1024
+
+/**
+ * The headings of a text that is plainly a table: several cells in each of its first rows, the same number, none set off by a space as in
+ * "Koch, Jungkoch", and above them different words. Null for titles one a line.
+ */
+function headingsOfTable(text: string): string[] | null {
+  const sample = text.slice(0, charsOfSample)
+  let rows: string[][]
+  try {
+    rows = parseAtOnce(sample, {
+      delimiter: delimiterOf(text),
+      relaxColumnCount: true,
+      skipEmptyLines: true,
+      relaxQuotes: true,
+      to: rowsOfSample,
+    })
+  } catch {
+    return null
+  }
+  // The last row of a sample may be cut.
+  if (sample.length < text.length && rows.length < rowsOfSample) rows.pop()
+  const headings = rows[0]?.map((cell) => cell.trim()) ?? []
+  if (rows.length < 2 || headings.length < 2 || new Set(headings).size < headings.length) return null
+  if (!headings.every((heading) => looksLikeHeading.test(heading))) return null
+  const even = rows.every((cells) => cells.length === headings.length && !cells.some((cell) => cell.startsWith(' ')))
+  return even ? headings : null
+}
+
+/** "Gehalt (brutto)", but not the "Koch (m" of "Koch (m,w,d)". */
+const looksLikeHeading = /^(?=.*\p{L})[^()]{1,60}(?:\([^()]*\))?$/u
 
 async function textOf(path: string): Promise<string> {
   const status = await stat(path).catch(() => null)
