@@ -3,13 +3,30 @@ import { describe, expect, it } from 'vitest'
 
 type LockedPackage = {
   version?: string
+  resolved?: string
+  integrity?: string
+  hasInstallScript?: boolean
   link?: boolean
+  dev?: boolean
+  optional?: boolean
+  os?: string[]
+  cpu?: string[]
   dependencies?: Record<string, string>
   optionalDependencies?: Record<string, string>
 }
 
 const file = new URL('../../package-lock.json', import.meta.url)
 const packages = (JSON.parse(readFileSync(file, 'utf8')) as { packages: Record<string, LockedPackage> }).packages
+
+const own = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  allowScripts: Record<string, boolean>
+}
+
+const registryPackages = Object.entries(packages).filter(([path, { link }]) => path.includes('node_modules/') && !link)
+const nameOf = (path: string) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)
+
+/** Developers' tools with a program for each platform; `npm install` on one of those not met so far adds the checksum. */
+const toolsWithPrograms = /^@(oxc-parser|oxfmt|oxlint)\/binding-|^@oxlint-tsgolint\//
 
 /** Where Node would find `name` from the package at `path`, if it is in the lock file. */
 function isLocked(path: string, name: string): boolean {
@@ -34,5 +51,27 @@ describe('package-lock.json', () => {
       ([path, { version, link }]) => path.startsWith('node_modules/') && !version && !link,
     )
     expect(without.map(([path]) => path)).toEqual([])
+  })
+
+  it('names no host, so that each npm asks its own registry', () => {
+    expect(registryPackages.filter(([, { resolved }]) => resolved !== undefined)).toEqual([])
+  })
+
+  it('has a checksum for everything that runs with Duett, and for all but some programs of developers’ tools', () => {
+    const without = registryPackages.filter(
+      ([, { integrity }]) => !/^sha512-[A-Za-z0-9+/]{86}==$/.test(integrity ?? ''),
+    )
+    const unexplained = without.filter(([path, { dev, optional, os, cpu }]) => {
+      const isProgramOfTool = toolsWithPrograms.test(nameOf(path)) && dev && optional && os && cpu
+      return !isProgramOfTool
+    })
+    expect(unexplained.map(([path]) => path)).toEqual([])
+  })
+
+  it('brings no install script about which nobody has decided', () => {
+    const undecided = registryPackages
+      .filter(([path, { hasInstallScript }]) => hasInstallScript && !(nameOf(path) in own.allowScripts))
+      .map(([path]) => path)
+    expect(undecided).toEqual([])
   })
 })
