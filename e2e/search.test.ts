@@ -157,9 +157,10 @@ describe('without script', () => {
 describe('on a phone', () => {
   it('has the first pair on the first screen, in Vietnamese too', async () => {
     const { page: view } = await visit(page.vi, { phone: true })
-    const both = cards(view).first().locator('.pair__top')
-    const box = await both.boundingBox()
-    expect(box!.y + box!.height).toBeLessThanOrEqual(844)
+    for (const part of ['.pair__top', '.fit__sum']) {
+      const box = await cards(view).first().locator(part).boundingBox()
+      expect(box!.y + box!.height).toBeLessThanOrEqual(844)
+    }
     await picture(view, 'search-phone-vi')
   })
 

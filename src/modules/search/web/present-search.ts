@@ -164,7 +164,13 @@ function presentResult({ answer, found }: Found, { form, couple, search, t, loca
   const onMap = found.pairs[shown - 1]
   return {
     heading: t('page.heading', { count: found.pairs.length }),
-    summary: t('page.summary', { first: vacancies[0], second: vacancies[1], homes }),
+    summary: t('page.summary', {
+      shown: answer.pairs.length,
+      found: found.pairs.length,
+      first: vacancies[0],
+      second: vacancies[1],
+      homes,
+    }),
     pairs: presentPairs(answer.pairs, found.pairs, presenting),
     more: found.pairs.length > answer.pairs.length ? { count: String(answer.pairs.length + shownPairs.step) } : null,
     whatIf: answer.pairs.length === 0 && whatIf.every(({ change }) => change === null) ? [] : whatIf,

@@ -97,8 +97,10 @@ function Score({ pair }: { pair: PairView }) {
   const scale = 0.88
   return (
     <div className="fit">
-      <b className="num">{pair.score}</b>
-      <span className="muted xs">{t('page.of100')}</span>
+      <p className="fit__sum">
+        <b className="num">{pair.score}</b>
+        <span className="muted xs">{t('page.of100')}</span>
+      </p>
       <svg viewBox="0 0 88 22" role="img" aria-label={pair.valuesText}>
         <path d="M0 5.5h88M0 16.5h88" stroke="var(--d-line)" strokeWidth="5" />
         <path d={`M0 5.5h${pair.values[0] * scale}`} stroke="var(--d-a-line)" strokeWidth="5" />
