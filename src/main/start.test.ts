@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -53,6 +53,12 @@ async function freePort(): Promise<number> {
   return port
 }
 
+function logLines(home: string): unknown[] {
+  const folder = join(home, 'log')
+  const texts = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'))
+  return texts.flatMap((text) => text.trim().split('\n')).map((line) => JSON.parse(line) as unknown)
+}
+
 const serverFile = (home: string) => join(home, 'postgres/data/postmaster.pid')
 
 afterEach(async () => {
@@ -92,11 +98,19 @@ describe('npm start', () => {
     await expect(fetch(address)).rejects.toThrow()
   })
 
-  it('prints the address at which it listens when any free port will do', async () => {
-    const address = await untilServing(start({ DUETT_HOME: newHome(), PORT: '0' }))
+  it('prints the address at which it listens when any free port will do, and then readies the search', async () => {
+    const home = newHome()
+    const address = await untilServing(start({ DUETT_HOME: home, PORT: '0' }))
     expect(address).not.toMatch(/:0$/)
     const sitemap = await fetch(`${address}/sitemap.xml`)
     expect(await sitemap.text()).toContain(`<loc>${address}/de</loc>`)
+    await vi.waitFor(
+      () => expect(logLines(home)).toContainEqual(expect.objectContaining({ level: 'info', event: 'warm' })),
+      {
+        timeout: 20_000,
+        interval: 100,
+      },
+    )
   })
 
   it('starts again after kill -9', async () => {
