@@ -147,6 +147,16 @@ describe('without script', () => {
     }
   })
 
+  it('keeps the job that a vacancy’s own page brings along, and asks for the occupations', async () => {
+    const { page: view } = await visit(page.de, { script: false })
+    const job = cards(view).first().locator('.pair__job h4 a').first()
+    const id = (await job.getAttribute('href'))!.split('/').at(-1)!
+    const title = await job.innerText()
+    await view.goto(address(`${page.de}?fixed=${encodeURIComponent(`a:${id}`)}`))
+    expect(await view.locator('.p2__fixed b').innerText()).toBe(title)
+    expect(await view.getByRole('alert').innerText()).toContain('Es fehlt der Beruf.')
+  })
+
   it('asks what an unknown occupation means', async () => {
     const { page: view } = await visit(`${page.de}?a.job=Qwxyz&b.job=Koch`, { script: false })
     expect(await view.getByRole('alert').innerText()).toContain('Den Beruf „Qwxyz“ kennen wir nicht')

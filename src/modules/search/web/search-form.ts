@@ -147,7 +147,7 @@ export function writeAddress(form: SearchForm): URLSearchParams {
   return parameters
 }
 
-/** True when neither person has named a job. */
+/** True when neither person has named an occupation, nor a job one of them has already. */
 export function isEmptySearch(form: SearchForm): boolean {
-  return form.a.job === '' && form.b.job === ''
+  return form.a.job === '' && form.b.job === '' && form.fixed === ''
 }
