@@ -24,7 +24,8 @@ export default function handleRequest(
     </ReferenceProvider>,
   )}`
   headers.set('content-type', 'text/html; charset=utf-8')
-  return new Response(request.method === 'HEAD' ? null : html, { status, headers })
+  // Bytes, because a text would be checked and encoded once more on its way out.
+  return new Response(request.method === 'HEAD' ? null : Buffer.from(html), { status, headers })
 }
 
 /** Failures of loaders arrive at the server by the request's own channel; nothing is printed here (wall W13). */
