@@ -1,4 +1,5 @@
 /** What a spreadsheet takes for the start of a formula, full-width forms included, behind any number of our apostrophes. */
+// Tab, return and NUL begin a formula too, so they have to be named.
 // oxlint-disable-next-line no-control-regex
 const formulaStart = /^'*[=+\-@\t\r\u0000\uff1d\uff0b\uff0d\uff20]/
 
