@@ -94,6 +94,8 @@ function describe(c: WebContext, options: WebAppOptions, table: RouteTable, refu
       c.set('frameAncestors', origins)
       c.set('embeddable', true)
     },
+    actor: () => Promise.resolve(c.get('actor')),
+    signInAddress: (returnTo) => `/${c.get('locale')}?return=${encodeURIComponent(returnTo)}`,
     take: (limit) => (options.rateLimits ? limit.take(c.get('address')) : null),
     reportFailure: (error) => c.set('failure', error),
   }

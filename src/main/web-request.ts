@@ -43,6 +43,7 @@ export function followRequest(options: WebAppOptions) {
     c.set('reference', newReference())
     c.set('locale', localeOfPath(c.req.path) ?? preferredLocale(c.req.header('accept-language')))
     c.set('address', clientAddress(peerOf(c), c.req.header('x-forwarded-for')))
+    c.set('actor', { kind: 'visitor' })
     c.set('frameAncestors', [])
     c.set('embeddable', false)
     await next()

@@ -1,16 +1,55 @@
 import type { z } from 'zod'
 import type { Db, NetworkId, PersonId } from '#platform/db'
 
-/** Who acts. Sign-in will add staff; until then visitors act through pages and REST, operators through commands and jobs. */
+/** How a session came to be, so that `allow` can ask for more than it proves (walls W5, W6). */
+export type SessionFacts = {
+  made: 'password' | 'passkey' | 'oidc' | 'magicLink' | 'persona' | 'token'
+  /** Two factors were shown: password and code, a verifying passkey, or a provider's method the network accepts. */
+  secondFactor: boolean
+  /** A passkey or password was shown within the last ten minutes. */
+  steppedUp: boolean
+}
+
+/** Somebody with a seat (a role in an organisation of a network), by a session or by a REST token that acts with part of its owner's rights. */
+export type StaffActor = {
+  kind: 'staff'
+  accountId: string
+  networkId: NetworkId
+  organisationId: string
+  /** Named permissions of the seat, already without what this session or token may not do. */
+  permissions: ReadonlySet<string>
+  session: SessionFacts
+}
+
+export type PersonActor = {
+  kind: 'person'
+  accountId: string
+  networkId: NetworkId
+  personId: PersonId
+  session: SessionFacts
+}
+
+/** Who acts. A visitor may come by page or REST; operators act by commands, jobs by queues. */
 export type Actor =
   | { kind: 'visitor' }
-  | { kind: 'person'; personId: PersonId }
+  | StaffActor
+  | PersonActor
   | { kind: 'operator' }
   | { kind: 'job'; queue: string }
+
+/** Where an action came in; kept in the audit. */
+export type Door = 'page' | 'rest' | 'command' | 'job'
 
 export type Verdict = { allowed: true } | { allowed: false; because: string }
 export const allowed: Verdict = { allowed: true }
 export const denied = (because: string): Verdict => ({ allowed: false, because })
+
+/** The usual policy: staff whose seat has the permission. Operators at the command line may do what the installation's files let them. */
+export function holds(actor: Actor, permission: string): Verdict {
+  if (actor.kind === 'operator') return allowed
+  if (actor.kind === 'staff' && actor.permissions.has(permission)) return allowed
+  return denied(`needs ${permission}`)
+}
 
 /** What the audit keeps: ids and names of fields, never values (W32). */
 export type AuditNote = { subject: string; subjectId: string | null; fields?: readonly string[] }
@@ -48,7 +87,14 @@ export type ActionResult<Result, Code extends string> =
   | { ok: true; result: Result }
   | { ok: false; problem: ActionProblem<Code> }
 
-export type ActionContext = { actor: Actor; networkId: NetworkId; now: Date }
+export type ActionContext = {
+  actor: Actor
+  /** Of staff and persons: the network they act in; any other is "notFound". */
+  networkId: NetworkId
+  now: Date
+  /** Left out: the door this kind of actor usually takes. */
+  door?: Door
+}
 
 /** Fixes the types of an action from its parts. */
 export function defineAction<Input, Facts, Change, Saved, Result, Code extends string = never>(

@@ -2,6 +2,7 @@ export {
   allowed,
   defineAction,
   denied,
+  holds,
   type ActionContext,
   type ActionDefinition,
   type ActionProblem,
@@ -9,8 +10,12 @@ export {
   type Actor,
   type AuditNote,
   type Decision,
+  type Door,
   type InputIssue,
   type OutboxEvent,
+  type PersonActor,
+  type SessionFacts,
+  type StaffActor,
   type Verdict,
 } from './action.ts'
 export { runAction } from './run-action.ts'

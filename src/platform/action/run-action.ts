@@ -22,6 +22,7 @@ export async function runAction<Input, Facts, Change, Saved, Result, Code extend
 ): Promise<ActionResult<Result, Code>> {
   const parsed = action.input.safeParse(rawInput)
   if (!parsed.success) return { ok: false, problem: { kind: 'invalid', issues: issuesOf(parsed.error) } }
+  if ('networkId' in actor && actor.networkId !== networkId) return { ok: false, problem: { kind: 'notFound' } }
   const input = parsed.data
   const scope = { role: roleOf(actor), networkId, personId: actor.kind === 'person' ? actor.personId : null }
   return currentDatabase().inTransaction(scope, async (db): Promise<ActionResult<Result, Code>> => {
@@ -44,7 +45,7 @@ function roleOf(actor: Actor): Role {
 }
 
 function actorId(actor: Actor): string | null {
-  if (actor.kind === 'person') return actor.personId
+  if (actor.kind === 'person' || actor.kind === 'staff') return actor.accountId
   return actor.kind === 'job' ? actor.queue : null
 }
 

@@ -1,3 +1,4 @@
+import type { Actor } from '#platform/action'
 import type { Locale } from '#platform/i18n'
 
 /** What the server knows about each request, for REST handlers: `c.get('locale')`. */
@@ -7,6 +8,8 @@ export interface HttpVariables {
   address: string
   /** From the path, else from Accept-Language. */
   locale: Locale
+  /** Who asks, by session or token; a visitor where neither is there. */
+  actor: Actor
   frameAncestors: readonly string[]
   embeddable: boolean
   /** Route pattern for the log, where Hono's own does not tell. */

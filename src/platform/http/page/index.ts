@@ -1,5 +1,6 @@
-import { createContext, data, type RouterContextProvider } from 'react-router'
+import { createContext, data, redirect, type RouterContextProvider } from 'react-router'
 
+import type { Actor, PersonActor, StaffActor } from '#platform/action'
 import type { RateLimit } from '#platform/http'
 import type { Locale } from '#platform/i18n'
 
@@ -21,6 +22,10 @@ export interface PageRequest {
   describeRest(): object
   /** Lets these origins show this page in a frame; for the widget alone. */
   allowFrames(origins: readonly string[]): void
+  /** Who asks: read from the session once a request; a visitor where nobody is signed in. */
+  actor(): Promise<Actor>
+  /** The sign-in page, which leads back to this address of ours. */
+  signInAddress(returnTo: string): string
   /** Seconds to wait, or null if this address may go on. */
   take(limit: RateLimit): number | null
   /** Notes the failure of this request for the log; the page shows the reference only. */
@@ -33,4 +38,24 @@ export const pageRequest = createContext<PageRequest>()
 export function limitPage(context: Readonly<RouterContextProvider>, limit: RateLimit): void {
   const waitSeconds = context.get(pageRequest).take(limit)
   if (waitSeconds !== null) throw data(null, { status: 429, headers: { 'retry-after': String(waitSeconds) } })
+}
+
+type Context = Readonly<RouterContextProvider>
+
+/**
+ * For each loader and action of a page for staff (wall W1: none relies on a parent's check). Throws the way to the sign-in page for visitors
+ * and 404 for those without the permission.
+ */
+export async function staffWith(context: Context, request: Request, permission: string): Promise<StaffActor> {
+  const actor = await signedIn(context, request)
+  if (actor.kind === 'staff' && actor.permissions.has(permission)) return actor
+  throw data(null, { status: 404 })
+}
+
+/** Any staff seat or person; throws the way to the sign-in page for visitors. */
+export async function signedIn(context: Context, request: Request): Promise<StaffActor | PersonActor> {
+  const actor = await context.get(pageRequest).actor()
+  if (actor.kind === 'staff' || actor.kind === 'person') return actor
+  const { pathname, search } = new URL(request.url)
+  throw redirect(context.get(pageRequest).signInAddress(pathname + search))
 }

@@ -1,0 +1,57 @@
+import { permissions, type Permission } from './permissions.ts'
+
+export const roles = ['recruiter', 'adviser', 'coordinator', 'juror', 'researcher', 'administrator'] as const
+export type Role = (typeof roles)[number]
+
+/** A role held in one organisation of one network. */
+export type SeatRights = {
+  role: Role
+  /** May speak for the organisation: sign its agreement, change its data, invite its staff, leave. */
+  authorised: boolean
+}
+
+const everybody: readonly Permission[] = ['desk.use', 'members.read', 'exchange.read', 'seats.readOwn', 'tokens.own']
+const partner: readonly Permission[] = [
+  ...everybody,
+  'exchange.write',
+  'recommendations.read',
+  'reciprocity.read',
+  'agreements.read',
+  'contacts.read',
+]
+const authority: readonly Permission[] = [
+  'agreements.sign',
+  'ownOrganisation.change',
+  'ownOrganisation.leave',
+  'seats.inviteOwn',
+]
+
+const permissionsByRole: Record<Role, readonly Permission[]> = {
+  recruiter: [...partner, 'vacancies.change', 'vacancies.import', 'offers.change'],
+  adviser: [...partner, 'offers.change', 'recommendations.change', 'persons.list'],
+  coordinator: permissions.filter((name) => !['network.found', 'audit.export'].includes(name)),
+  juror: everybody,
+  researcher: everybody,
+  administrator: [
+    ...partner,
+    'network.change',
+    'network.found',
+    'seats.administer',
+    'clients.administer',
+    'webhooks.administer',
+    'audit.read',
+    'audit.export',
+    'members.administer',
+    'members.import',
+    'members.export',
+    'vacancies.administer',
+  ],
+}
+
+/** What a seat may do in a session with two factors. */
+export function permissionsOf({ role, authorised }: SeatRights): ReadonlySet<Permission> {
+  return new Set([
+    ...permissionsByRole[role],
+    ...(authorised && role !== 'researcher' && role !== 'juror' ? authority : []),
+  ])
+}
