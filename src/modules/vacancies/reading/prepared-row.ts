@@ -1,6 +1,6 @@
 import type { VacancyRow } from '../vacancy.ts'
 import { contentHash, entryKey, groupHash } from '../rules/identity.ts'
-import { searchVector } from '../rules/search-text.ts'
+import { searchVector } from '#platform/text-search'
 import { compactContent } from '../rules/stored-content.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 
 import type { VacancyRow } from '../vacancy.ts'
-import { foldText } from './search-text.ts'
+import { foldText } from '#platform/text-search'
 
 /**
  * What a vacancy is called within its source: the source's own identifier, else one made from its link, or from employer, title and

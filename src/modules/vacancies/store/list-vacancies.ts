@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Db, NetworkId } from '#platform/db'
 import type { GeoPoint } from '#modules/reference'
 import type { ListFilter } from '../rules/list-filter.ts'
-import { searchQuery } from '../rules/search-text.ts'
+import { searchQuery } from '#platform/text-search'
 
 /** A filter with its place found. `point` null: distances are unknown. */
 export type ListQuery = { networkId: NetworkId; filter: ListFilter; point: GeoPoint | null }
