@@ -1,0 +1,12 @@
+import type { NetworkId } from '#platform/db'
+import type { Role } from './rules/roles.ts'
+
+/** What an account is in one organisation of one network. One account may hold several; a session acts from one of them. */
+export type Seat = {
+  id: string
+  networkId: NetworkId
+  organisationId: string
+  role: Role
+  /** May speak for the organisation: sign its agreement, change its data, invite its staff, leave. */
+  authorised: boolean
+}
