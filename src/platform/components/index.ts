@@ -13,6 +13,7 @@ export {
 } from './fields.tsx'
 export { KeyValues, Stats, type KeyValue, type Stat } from './figures.tsx'
 export { Icon, type IconName } from './icons.tsx'
+export { Markdown } from './markdown.tsx'
 export { Gable, Mark, Picture, type PictureName } from './marks.tsx'
 export { PersonMarker, type Side } from './person-marker.tsx'
 export { Shell, type NavigationLink, type ShellProps } from './shell.tsx'
