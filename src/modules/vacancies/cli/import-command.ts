@@ -151,7 +151,7 @@ async function printTable(
 }
 
 async function writeRejected(path: string, spool: RejectionSpool, t: Translate): Promise<void> {
-  const { csvLine, csvStart } = await import('../formats/spreadsheet-cell.ts')
+  const { csvLine, csvStart } = await import('#platform/csv')
   const columns = ['columnLine', 'columnTitle', 'columnField', 'columnValue', 'columnCode', 'columnReason']
   let handle: number | null = null
   try {

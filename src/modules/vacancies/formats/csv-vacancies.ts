@@ -1,6 +1,5 @@
+import { CsvReader, originalCell, type CsvRecord } from '#platform/csv'
 import { columnOf, languageOf } from './csv-columns.ts'
-import { CsvReader, type CsvRecord } from './csv-records.ts'
-import { originalCell } from './spreadsheet-cell.ts'
 import type { RawItem } from './json-vacancies.ts'
 import type { ImportLimits } from './limits.ts'
 import { rawPlaceFields, type RawField, type RawPlace, type RawPlaceField, type RawVacancy } from './raw-vacancy.ts'

@@ -2,8 +2,7 @@ import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { CsvReader } from './csv-records.ts'
-import { csvLine, csvStart } from './spreadsheet-cell.ts'
+import { csvLine, CsvReader, csvStart } from '#platform/csv'
 import { readFile, reasons, testFiles } from './testing.ts'
 
 const { read } = testFiles()

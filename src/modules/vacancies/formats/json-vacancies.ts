@@ -1,5 +1,5 @@
 import { agencyDetailToRaw, agencyHitToRaw, agencyShape } from './agency-json.ts'
-import { undecodable } from './decode-text.ts'
+import { undecodable } from '#platform/csv'
 import { jobPostings, jobPostingToRaw } from './job-posting.ts'
 import { JsonElementReader, type JsonElement } from './json-elements.ts'
 import type { ImportLimits } from './limits.ts'

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2'
 
-import { undecodable } from './decode-text.ts'
+import { undecodable } from '#platform/csv'
 import { htmlText } from './html-text.ts'
 import type { RawItem } from './json-vacancies.ts'
 import type { ImportLimits } from './limits.ts'

@@ -1,5 +1,5 @@
+import { decodeText } from '#platform/csv'
 import { csvVacancies } from './csv-vacancies.ts'
-import { decodeText } from './decode-text.ts'
 import { detectFormat, type InputFormat } from './detect-format.ts'
 import { htmlVacancies } from './html-vacancies.ts'
 import { jsonLineVacancies, jsonVacancies, type RawItem } from './json-vacancies.ts'
@@ -32,7 +32,9 @@ const headChars = 64 * 1024
  */
 export async function* readVacancies(path: string, options: ReadOptions): AsyncGenerator<RowReading[]> {
   const limits = { ...defaultLimits, ...options.limits }
-  const text = withoutOldLineEnds(decodeText(counted(sourceBytes(path, limits), options, limits)))
+  const text = withoutOldLineEnds(
+    decodeText(counted(sourceBytes(path, limits), options, limits), (code) => new UnusableFile(code)),
+  )
   const { head, chunks } = await peek(text)
   if (head === '') throw new UnusableFile('empty')
   const items = itemsOf(options.format ?? detectFormat(head), chunks, limits, options.onIgnoredColumns)

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from 'react-router'
 
+import { csvLine, csvStart, type CsvCell } from '#platform/csv'
 import { translator, type Locale } from '#platform/i18n'
-import { csvLine, csvStart, type CsvCell } from '../formats/spreadsheet-cell.ts'
 import { paths } from '../paths.ts'
 import { publicListAfter } from '../queries/public-list.ts'
 import type { ListCursor } from '../store/list-vacancies.ts'

@@ -1,22 +1,27 @@
 import { isAscii } from 'node:buffer'
 
-import { UnusableFile } from './rejection.ts'
-
 /** Stands where bytes were no text; a record that holds it is rejected with its line. */
 export const undecodable = '\uFFFD'
+
+/** Why bytes are no text: an old spreadsheet file, or anything else with control characters. */
+export type NoText = 'binary' | 'spreadsheet'
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 
 /**
  * Text of a byte stream. A mark at the start decides; without one UTF-16 is known by its zeros, and the first bytes beyond ASCII
- * decide between UTF-8 and Windows-1252 (which Excel writes). Throws `UnusableFile` when the start is no text at all.
+ * decide between UTF-8 and Windows-1252 (which Excel writes). Throws what `refusal` makes of a start that is no text at all.
  */
-export async function* decodeText(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
+export async function* decodeText(
+  chunks: AsyncIterable<Buffer>,
+  refusal: (code: NoText) => Error,
+): AsyncGenerator<string> {
   let decoder: TextDecoder | null = null
   for await (const bytes of joinShortStart(chunks)) {
     if (!decoder) {
       const marked = markedEncoding(bytes)
-      if (!marked) refuseBinary(bytes)
+      const noText = marked ? null : binaryKind(bytes)
+      if (noText) throw refusal(noText)
       const encoding: Encoding | null = marked ?? (isAscii(bytes) ? null : unmarkedEncoding(bytes))
       if (!encoding) {
         yield bytes.toString('latin1')
@@ -72,12 +77,12 @@ function zerosOf(bytes: Buffer): Encoding | null {
   return null
 }
 
-function refuseBinary(bytes: Buffer): void {
+function binaryKind(bytes: Buffer): NoText | null {
   const start = bytes.subarray(0, startBytes)
-  if (start.subarray(0, 4).equals(oldOfficeMagic)) throw new UnusableFile('spreadsheet')
+  if (start.subarray(0, 4).equals(oldOfficeMagic)) return 'spreadsheet'
   let control = 0
   for (const byte of start) if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) control++
-  if (control > start.length * 0.02) throw new UnusableFile('binary')
+  return control > start.length * 0.02 ? 'binary' : null
 }
 
 const oldOfficeMagic = Buffer.from([0xd0, 0xcf, 0x11, 0xe0])

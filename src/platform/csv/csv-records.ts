@@ -1,11 +1,17 @@
-import type { ImportLimits } from './limits.ts'
 import { undecodable } from './decode-text.ts'
-import type { RejectionReason } from './rejection.ts'
+
+export type CsvProblem = 'quote' | 'recordTooLong' | 'encoding'
+
+export type CsvLimits = {
+  maxRecordChars: number
+  /** Physical lines of one record: a text has paragraphs, a forgotten quote swallows the file. */
+  maxRecordLines: number
+}
 
 /** One record with the line it begins on, or why it is none. */
 export type CsvRecord =
   | { line: number; fields: string[]; problem?: undefined }
-  | { line: number; fields?: undefined; problem: RejectionReason }
+  | { line: number; fields?: undefined; problem: CsvProblem }
 
 /**
  * Cuts CSV text into records as it arrives (RFC 4180, with any one-character delimiter). Quoted fields may hold line breaks; a quote
@@ -21,7 +27,7 @@ export class CsvReader {
   #line = 1
   #skippingLine = false
 
-  constructor(delimiter: string, limits: Pick<ImportLimits, 'maxRecordChars' | 'maxRecordLines'>) {
+  constructor(delimiter: string, limits: CsvLimits) {
     this.#delimiter = delimiter
     this.#maxChars = limits.maxRecordChars
     this.#maxLines = limits.maxRecordLines
@@ -93,7 +99,7 @@ export class CsvReader {
   }
 
   /** Only the line the record begins on is lost. */
-  #reject(problem: RejectionReason): CsvRecord {
+  #reject(problem: CsvProblem): CsvRecord {
     const line = this.#line
     this.#skippingLine = true
     return { line, problem }
