@@ -4,6 +4,7 @@ import type cli from '../platform/cli/messages/de.json'
 import type config from '../platform/config/messages/de.json'
 import type db from '../platform/db/messages/de.json'
 import type http from '../platform/http/messages/de.json'
+import type keys from '../platform/keys/messages/de.json'
 import type postgres from '../platform/postgres/messages/de.json'
 import type reference from '../modules/reference/messages/de.json'
 import type rounds from '../modules/rounds/messages/de.json'
@@ -18,6 +19,7 @@ declare module '../platform/i18n/catalogues.ts' {
     config: typeof config
     db: typeof db
     http: typeof http
+    keys: typeof keys
     postgres: typeof postgres
     reference: typeof reference
     rounds: typeof rounds

@@ -11,6 +11,7 @@ import {
   prepareRoles,
   useDatabase,
 } from '#platform/db'
+import { openKeyRing, useKeys } from '#platform/keys'
 import { joinCluster, passwordIn, startCluster, type Cluster } from '#platform/postgres'
 import { OperatorProblem } from '#platform/problem'
 import { installQueue } from '#platform/queue'
@@ -32,6 +33,7 @@ const databaseName = 'duett'
  * and does the same as "own" where none runs.
  */
 export async function openInstallation(config: Config, mode: 'own' | 'join'): Promise<Installation> {
+  useKeys(openKeyRing(config.home))
   if (config.databaseUrl) return openGiven(config, config.databaseUrl)
   const joined = mode === 'join' ? await joinCluster(config.home) : null
   const cluster = joined ?? (await startCluster({ home: config.home, bin: config.postgresBin }))

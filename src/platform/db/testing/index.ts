@@ -3,6 +3,7 @@ import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { Client, type ClientConfig } from 'pg'
 import { afterAll, inject } from 'vitest'
+import { randomKeyRing, useKeys } from '#platform/keys'
 import { Database, useDatabase } from '../database.ts'
 import { loginRole } from '../roles.ts'
 import { templateName, testLoginPassword, type ClusterAnswer } from './protocol.ts'
@@ -14,8 +15,8 @@ export type TestDatabase = {
 }
 
 /**
- * A fresh, fully migrated and empty database of a real server, and the one `inTransaction` uses in this test file. Call it in
- * `beforeAll` or at the top of a `describe`; it is dropped after the file.
+ * A fresh, fully migrated and empty database of a real server, and the one `inTransaction` uses in this test file, with keys
+ * of its own. Call it in `beforeAll` or at the top of a `describe`; it is dropped after the file.
  */
 export async function testDatabase(): Promise<TestDatabase> {
   const cluster = await runningCluster()
@@ -28,8 +29,10 @@ export async function testDatabase(): Promise<TestDatabase> {
   await admin.connect()
   const database = new Database({ ...cluster, database: name, user: loginRole, password: testLoginPassword }, 8)
   useDatabase(database)
+  useKeys(randomKeyRing())
   afterAll(async () => {
     useDatabase(null)
+    useKeys(null)
     await database.close()
     await admin.end()
     await onCluster(cluster, `drop database ${name} with (force)`)

@@ -1,0 +1,1 @@
+export { sessionFacts, stepUpMinutes, type Session, type SessionMade } from './session.ts'
