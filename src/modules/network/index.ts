@@ -1,3 +1,11 @@
 export { demonstrationAreas, demonstrationSlug, firstNetwork } from './demonstration.ts'
 export { allNetworks, currentNetwork, foundNetwork, networkBySlug } from './store/networks.ts'
 export type { Network } from './network.ts'
+export {
+  isMember,
+  organisationKinds,
+  type Organisation,
+  type OrganisationKind,
+  type OrganisationState,
+} from './organisation.ts'
+export { organisationsByIds, organisationsOfNetwork } from './store/organisations.ts'
