@@ -5,9 +5,8 @@ import { localeOf, tell, translateIn } from '#platform/cli'
 import { config, type Config } from '#platform/config'
 import { fileLog, type Log } from '#platform/log'
 import { OperatorProblem } from '#platform/problem'
-import { startWorker } from '#platform/queue'
+import { startBackground } from './background.ts'
 import { buildPages } from './build-pages.ts'
-import { jobsOfModules } from './discover.ts'
 import { openInstallation, type Installation } from './installation.ts'
 
 const translate = translateIn(localeOf(process.env))
@@ -65,8 +64,8 @@ async function start(settings: Config, { development, running, signal, stop }: S
   await seedOnce(settings, installation)
   signal.throwIfAborted()
   await pages
-  const worker = await startWorker(installation.database, await jobsOfModules(), log)
-  running.push(worker.stop)
+  const background = await startBackground(installation.database, log)
+  running.push(background.stop)
   const { createWebServer } = await import('./web.ts')
   const web = await createWebServer({
     port: settings.port,

@@ -3,8 +3,7 @@ import { refreshOccupationReference } from '#modules/reference'
 import { localeOf, tell, translateIn } from '#platform/cli'
 import { config } from '#platform/config'
 import { fileLog } from '#platform/log'
-import { startWorker } from '#platform/queue'
-import { jobsOfModules } from './discover.ts'
+import { startBackground } from './background.ts'
 import { openInstallation } from './installation.ts'
 
 /** A worker of its own, for installations that run several: works off the queues until a signal. */
@@ -12,9 +11,9 @@ try {
   const settings = config()
   const installation = await openInstallation(settings, 'join')
   await refreshOccupationReference(installation.database)
-  const worker = await startWorker(installation.database, await jobsOfModules(), fileLog(join(settings.home, 'log')))
+  const background = await startBackground(installation.database, fileLog(join(settings.home, 'log')))
   const stop = async () => {
-    await worker.stop()
+    await background.stop()
     await installation.close()
     process.exit(0)
   }

@@ -52,7 +52,14 @@ export function holds(actor: Actor, permission: string): Verdict {
 }
 
 /** What the audit keeps: ids and names of fields, never values (W32). */
-export type AuditNote = { subject: string; subjectId: string | null; fields?: readonly string[] }
+export type AuditNote = {
+  subject: string
+  subjectId: string | null
+  fields?: readonly string[]
+  /** Of an export: why, a code from a list of ours, and how many rows left. */
+  reason?: string
+  rowCount?: number
+}
 
 /** Told to other modules after the commit: a name and ids. */
 export type OutboxEvent = { name: string; ids: Readonly<Record<string, string | number>> }

@@ -18,4 +18,7 @@ export {
   type StaffActor,
   type Verdict,
 } from './action.ts'
+export { actorId, writeAudit, type AuditEntry } from './audit-entry.ts'
+export { writeEvent } from './event.ts'
+export { alarmAtRefusals, noteRefusal } from './refusal.ts'
 export { runAction } from './run-action.ts'

@@ -3,7 +3,15 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { inTransaction, insufficientPrivilege } from '#platform/db'
 import { testDatabase, type TestDatabase } from '#platform/db/testing'
-import { allowed, defineAction, denied, runAction, type ActionContext } from './index.ts'
+import {
+  alarmAtRefusals,
+  allowed,
+  defineAction,
+  denied,
+  runAction,
+  type ActionContext,
+  type StaffActor,
+} from './index.ts'
 
 const secret = 'marked value'
 const now = new Date('2026-11-21T12:00:00Z')
@@ -57,7 +65,7 @@ describe('an action', () => {
   })
 
   beforeEach(async () => {
-    await test.admin.query('truncate notes.note, platform.audit, platform.outbox')
+    await test.admin.query('truncate notes.note, platform.audit, platform.outbox, platform.refusal cascade')
     await test.admin.query(
       `insert into notes.note values (1, 1, 'old', false), (1, 2, 'closed', true), (2, 3, 'other', false)`,
     )
@@ -114,12 +122,41 @@ describe('an action', () => {
     expect(await all('select * from platform.audit')).toEqual([])
   })
 
-  it('S-64: lets nobody but the audit itself read, change or delete entries', async () => {
+  it('says by which door it came, and who', async () => {
+    await runAction(changeNote, { noteId: 1, text: 'new' }, { ...operator, door: 'rest' })
+    await runAction(changeNote, { noteId: 1, text: 'newer' }, operator)
+    expect(await all('select id, door from platform.audit order by id')).toEqual([
+      { id: '1', door: 'rest' },
+      { id: '2', door: 'command' },
+    ])
+  })
+
+  it('counts what an account is refused, unseen or forbidden, and raises one alarm', async () => {
+    const session = { made: 'password', secondFactor: true, steppedUp: false } as const
+    const mai: StaffActor = {
+      kind: 'staff',
+      accountId: 'mai',
+      networkId: 1,
+      organisationId: 'hospital',
+      permissions: new Set(),
+      session,
+    }
+    for (let attempt = 0; attempt <= alarmAtRefusals; attempt++) {
+      await runAction(changeNote, { noteId: attempt % 2 ? 1 : 99, text: 'new' }, { actor: mai, networkId: 1, now })
+    }
+    await runAction(changeNote, { noteId: 99, text: 'new' }, visitor)
+    const refusals = await all('select actor_id, count from platform.refusal')
+    expect(refusals).toEqual([{ actor_id: 'mai', count: alarmAtRefusals + 1 }])
+    const events = await all('select name, ids from platform.outbox')
+    expect(events).toEqual([{ name: 'audit.refusalsAlarm', ids: { accountId: 'mai' } }])
+  })
+
+  it('S-64: lets the application add entries, but neither change nor delete them', async () => {
     await runAction(changeNote, { noteId: 1, text: 'new' }, operator)
     for (const role of ['duett_app', 'duett_worker'] as const) {
       const attempts = [
-        sql`select * from platform.audit`,
         sql`update platform.audit set action = 'other'`,
+        sql`update platform.audit set hash = previous`,
         sql`delete from platform.audit`,
         sql`truncate platform.audit`,
       ]

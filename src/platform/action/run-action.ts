@@ -1,15 +1,9 @@
-import { sql } from 'kysely'
 import type { z } from 'zod'
-import { currentDatabase, type Db, type Role } from '#platform/db'
-import type {
-  ActionContext,
-  ActionDefinition,
-  ActionResult,
-  Actor,
-  AuditNote,
-  InputIssue,
-  OutboxEvent,
-} from './action.ts'
+import { currentDatabase, type Role } from '#platform/db'
+import type { ActionContext, ActionDefinition, ActionResult, Actor, InputIssue } from './action.ts'
+import { writeAudit } from './audit-entry.ts'
+import { writeEvent } from './event.ts'
+import { noteRefusal } from './refusal.ts'
 
 /**
  * The one way to change something: parse → load → allow → decide → save, with the audit entry and the events in the same transaction,
@@ -18,7 +12,7 @@ import type {
 export async function runAction<Input, Facts, Change, Saved, Result, Code extends string>(
   action: ActionDefinition<Input, Facts, Change, Saved, Result, Code>,
   rawInput: unknown,
-  { actor, networkId, now }: ActionContext,
+  { actor, networkId, now, door }: ActionContext,
 ): Promise<ActionResult<Result, Code>> {
   const parsed = action.input.safeParse(rawInput)
   if (!parsed.success) return { ok: false, problem: { kind: 'invalid', issues: issuesOf(parsed.error) } }
@@ -27,39 +21,23 @@ export async function runAction<Input, Facts, Change, Saved, Result, Code extend
   const scope = { role: roleOf(actor), networkId, personId: actor.kind === 'person' ? actor.personId : null }
   return currentDatabase().inTransaction(scope, async (db): Promise<ActionResult<Result, Code>> => {
     const facts = await action.load(db, input)
-    if (facts === null || !action.allow(actor, facts, input).allowed)
+    if (facts === null || !action.allow(actor, facts, input).allowed) {
+      await noteRefusal(db, actor, now)
       return { ok: false, problem: { kind: 'notFound' } }
+    }
     const decision = action.decide(facts, input, now)
     if (!decision.ok) {
       return { ok: false, problem: { kind: 'refused', code: decision.code, values: decision.values ?? {} } }
     }
     const saved = await action.save(db, decision.change)
-    await writeAudit(db, action.name, actor, decision.audit, now)
     for (const event of decision.events ?? []) await writeEvent(db, event, now)
+    await writeAudit(db, { action: action.name, actor, door, note: decision.audit, now })
     return { ok: true, result: action.present(saved, facts) }
   })
 }
 
 function roleOf(actor: Actor): Role {
   return actor.kind === 'operator' || actor.kind === 'job' ? 'duett_worker' : 'duett_app'
-}
-
-function actorId(actor: Actor): string | null {
-  if (actor.kind === 'person' || actor.kind === 'staff') return actor.accountId
-  return actor.kind === 'job' ? actor.queue : null
-}
-
-async function writeAudit(db: Db, action: string, actor: Actor, note: AuditNote, now: Date): Promise<void> {
-  await sql`
-    insert into platform.audit (network_id, at, action, actor_kind, actor_id, subject, subject_id, fields)
-    values (platform.current_network(), ${now}, ${action}, ${actor.kind}, ${actorId(actor)},
-      ${note.subject}, ${note.subjectId}, ${[...(note.fields ?? [])]})`.execute(db)
-}
-
-async function writeEvent(db: Db, { name, ids }: OutboxEvent, now: Date): Promise<void> {
-  await sql`
-    insert into platform.outbox (network_id, at, name, ids)
-    values (platform.current_network(), ${now}, ${name}, ${JSON.stringify(ids)})`.execute(db)
 }
 
 function issuesOf(error: z.ZodError): InputIssue[] {
