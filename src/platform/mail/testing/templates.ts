@@ -1,0 +1,15 @@
+import { cataloguesOf, locales, type Messages } from '#platform/i18n'
+
+/** Templates for tests of the platform, which has none itself: `post.letter` with a link, `post.digest` that can be unsubscribed. */
+export function useTestTemplates(): void {
+  const mail: Messages = {
+    letter: {
+      subject: 'Am {due, date, medium} zu tun',
+      text: 'Guten Tag {name},\n\nes wartet etwas auf Sie.',
+      button: 'Öffnen',
+    },
+    digest: { subject: '{count, number} Beiträge', text: 'Neues im Austausch: {title}', kind: 'Neues im Austausch' },
+    careless: { subject: 'Nachricht von {name}', text: '{name}' },
+  }
+  for (const locale of locales) cataloguesOf(locale).post = { mail }
+}

@@ -1,0 +1,37 @@
+import { translator, type Locale, type Namespace } from '#platform/i18n'
+import type { MailValue } from './mail.ts'
+
+type Translate = ((key: string, values?: Record<string, MailValue>) => string) & { has(key: string): boolean }
+
+/** The words of one mail, still without frame. */
+export type MailTexts = {
+  subject: string
+  paragraphs: string[]
+  /** The label of the link; null where the template has none. */
+  button: string | null
+}
+
+const words = (template: string, locale: Locale) => {
+  const [namespace = '', name = ''] = template.split('.')
+  return { name, t: translator(locale, namespace as Namespace) as unknown as Translate }
+}
+
+/** Throws where the catalogue has no such template or a value is missing: a mistake in the program, found when the mail is asked for. */
+export function mailTexts(template: string, locale: Locale, values: Record<string, MailValue>): MailTexts {
+  const { name, t } = words(template, locale)
+  const harmless = Object.fromEntries(Object.entries(values).filter(([, value]) => typeof value !== 'string'))
+  return {
+    subject: t(`mail.${name}.subject`, harmless),
+    paragraphs: t(`mail.${name}.text`, values)
+      .split(/\n\s*\n/)
+      .map((paragraph) => paragraph.trim())
+      .filter(Boolean),
+    button: t.has(`mail.${name}.button`) ? t(`mail.${name}.button`) : null,
+  }
+}
+
+/** What the recipient calls this kind of mail when unsubscribing it; null for templates that are always necessary. */
+export function kindLabel(template: string, locale: Locale): string | null {
+  const { name, t } = words(template, locale)
+  return t.has(`mail.${name}.kind`) ? t(`mail.${name}.kind`) : null
+}
