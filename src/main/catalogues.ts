@@ -3,6 +3,7 @@ import type site from '../modules/site/messages/de.json'
 import type cli from '../platform/cli/messages/de.json'
 import type config from '../platform/config/messages/de.json'
 import type db from '../platform/db/messages/de.json'
+import type list from '../platform/list/messages/de.json'
 import type http from '../platform/http/messages/de.json'
 import type keys from '../platform/keys/messages/de.json'
 import type postgres from '../platform/postgres/messages/de.json'
@@ -19,6 +20,7 @@ declare module '../platform/i18n/catalogues.ts' {
     config: typeof config
     db: typeof db
     http: typeof http
+    list: typeof list
     keys: typeof keys
     postgres: typeof postgres
     reference: typeof reference

@@ -1,0 +1,1 @@
+export { DataTable, type ListColumn, type ListField } from './data-table.tsx'
