@@ -6,8 +6,12 @@ import { testDatabase, type TestDatabase } from './testing/index.ts'
 /** Schemas of others: PostgreSQL itself, the queue (its own rules, W14), and the record of migrations. */
 const foreignSchemas = `('pg_catalog', 'information_schema', 'pg_toast', 'pgboss', 'migration')`
 
-/** Tables whose rows belong to no network: reference data are the same for everybody, and the networks themselves are public. */
-const isShared = ({ schema, quoted }: Table) => schema === 'reference' || quoted === 'network.network'
+/**
+ * Tables whose rows belong to no network: reference data are the same for everybody, the networks themselves are public, and accounts
+ * reach across networks (a test below shows who may look at them).
+ */
+const isShared = ({ schema, quoted }: Table) =>
+  schema === 'reference' || schema === 'identity' || quoted === 'network.network'
 
 type Table = {
   schema: string
@@ -92,14 +96,14 @@ describe('the catalogue of the database', () => {
       select r.rolname, c.relname, p.privilege
       from pg_roles r, pg_class c join pg_namespace n on n.oid = c.relnamespace,
         unnest(array['TRUNCATE', 'REFERENCES', 'TRIGGER']) p(privilege)
-      where r.rolname in ('duett_app', 'duett_worker', 'duett_login') and c.relkind in ('r', 'p', 'v')
+      where r.rolname in ('duett_app', 'duett_auth', 'duett_worker', 'duett_login') and c.relkind in ('r', 'p', 'v')
         and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema' and has_table_privilege(r.oid, c.oid, p.privilege)
       union all
       select r.rolname, n.nspname, 'CREATE' from pg_roles r, pg_namespace n
-      where r.rolname in ('duett_app', 'duett_worker', 'duett_login') and has_schema_privilege(r.oid, n.oid, 'CREATE')
+      where r.rolname in ('duett_app', 'duett_auth', 'duett_worker', 'duett_login') and has_schema_privilege(r.oid, n.oid, 'CREATE')
       union all
       select r.rolname, current_database(), p.privilege from pg_roles r, unnest(array['TEMP', 'CREATE']) p(privilege)
-      where r.rolname in ('duett_app', 'duett_worker', 'duett_login') and has_database_privilege(r.oid, current_database(), p.privilege)`)
+      where r.rolname in ('duett_app', 'duett_auth', 'duett_worker', 'duett_login') and has_database_privilege(r.oid, current_database(), p.privilege)`)
     expect(wrong).toEqual([])
   })
 
@@ -112,8 +116,15 @@ describe('the catalogue of the database', () => {
     const plain = { bypass: false, powerful: false }
     expect(roles).toEqual([
       { rolname: 'duett_app', login: false, inherit: true, ...plain, member_of: [] },
+      { rolname: 'duett_auth', login: false, inherit: true, ...plain, member_of: [] },
       { rolname: 'duett_backup', login: false, inherit: true, ...plain, bypass: true, member_of: ['pg_read_all_data'] },
-      { rolname: 'duett_login', login: true, inherit: false, ...plain, member_of: ['duett_app', 'duett_worker'] },
+      {
+        rolname: 'duett_login',
+        login: true,
+        inherit: false,
+        ...plain,
+        member_of: ['duett_app', 'duett_auth', 'duett_worker'],
+      },
       { rolname: 'duett_owner', login: false, inherit: true, ...plain, member_of: [] },
       { rolname: 'duett_worker', login: false, inherit: true, ...plain, member_of: [] },
     ])
@@ -122,6 +133,21 @@ describe('the catalogue of the database', () => {
       select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast') and c.relowner <> 'duett_owner'::regrole`)
     expect(foreignOwners).toEqual([])
+  })
+
+  it('S-24: shows accounts, passwords and sessions to the sign-in role alone, and that role nothing else', async () => {
+    const seen = await rows<{ role: string; seen: string }>(`
+      select r.rolname as role, format('%I.%I', n.nspname, c.relname) as seen
+      from pg_roles r, pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where c.relkind in ('r', 'p') and has_any_column_privilege(r.oid, c.oid, 'SELECT') and n.nspname not in ${foreignSchemas}
+        and ((r.rolname in ('duett_app', 'duett_worker') and n.nspname = 'identity') or (r.rolname = 'duett_auth' and n.nspname <> 'identity'))
+      order by 1, 2`)
+    expect(seen).toEqual([
+      { role: 'duett_app', seen: 'identity.outside_identity' },
+      { role: 'duett_app', seen: 'identity.provider' },
+      { role: 'duett_worker', seen: 'identity.outside_identity' },
+      { role: 'duett_worker', seen: 'identity.provider' },
+    ])
   })
 
   it('S-27: forgets role and network with the transaction, also after an error', async () => {

@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect, sql, type PostgresPoolClient, type Transaction } from 'kysely'
-import { Pool, TypeOverrides, types, type ClientConfig, type PoolClient } from 'pg'
+import { Pool, TypeOverrides, types, type ClientConfig, type PoolClient, type PoolConfig } from 'pg'
 import { withoutValues } from './failure.ts'
 
 /** A transaction as modules see it. Each adds its own tables: `db.$extendTables<VacancyTables>()`; it costs nothing at run time. */
@@ -19,19 +19,21 @@ export type Scope = {
 
 const statementTimeoutMs: Record<Role, number> = { duett_app: 30_000, duett_worker: 0 }
 
-/** A pool of connections. The login role has no rights: every statement runs inside `inTransaction`. */
+/** A pool of connections. The login role has no rights: every statement runs inside `inTransaction`, or as `signIn`. */
 export class Database {
   readonly connection: ClientConfig
-  readonly #pool: Pool
   readonly #kysely: Kysely<Record<never, never>>
+  #signIn: Kysely<Record<never, never>> | null = null
 
   constructor(connection: ClientConfig, maxConnections = 10) {
     this.connection = connection
-    this.#pool = new Pool({ ...connection, max: maxConnections, types: valueTypes() })
-    // A connection the server ends is replaced at the next use; without listeners it would end the process.
-    this.#pool.on('error', () => {})
-    this.#pool.on('connect', (client) => client.on('error', () => {}))
-    this.#kysely = new Kysely({ dialect: new PostgresDialect({ pool: discreet(this.#pool) }) })
+    this.#kysely = kyselyOf({ ...connection, max: maxConnections })
+  }
+
+  /** Connections that are duett_auth from their start: what each signed-in request asks costs one round trip, without a transaction. */
+  get signIn(): Kysely<Record<never, never>> {
+    this.#signIn ??= kyselyOf({ ...this.connection, max: 4, options: '-c role=duett_auth -c search_path=identity' })
+    return this.#signIn
   }
 
   /** Runs `fn` in one transaction as `role`, for one network and person; all three end with it. */
@@ -58,6 +60,7 @@ export class Database {
   }
 
   async close(): Promise<void> {
+    await this.#signIn?.destroy()
     await this.#kysely.destroy()
   }
 }
@@ -84,6 +87,14 @@ function valueTypes(): TypeOverrides {
   overrides.setTypeParser(types.builtins.INT8, Number)
   overrides.setTypeParser(types.builtins.DATE, (text) => text)
   return overrides
+}
+
+function kyselyOf(config: PoolConfig): Kysely<Record<never, never>> {
+  const pool = new Pool({ ...config, types: valueTypes() })
+  // A connection the server ends is replaced at the next use; without listeners it would end the process.
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
+  return new Kysely({ dialect: new PostgresDialect({ pool: discreet(pool) }) })
 }
 
 /** The pool as Kysely needs it; what the server says of a failed statement loses the values it may quote. */

@@ -4,8 +4,8 @@ import { OperatorProblem } from '#platform/problem'
 
 export const loginRole = 'duett_login'
 
-/** Who the application becomes inside a transaction; both reach only what migrations grant them. */
-const applicationRoles = ['duett_app', 'duett_worker']
+/** Who the application becomes; each reaches only what migrations grant it. duett_auth sees sign-in and nothing else. */
+const applicationRoles = ['duett_app', 'duett_auth', 'duett_worker']
 
 /**
  * Makes the roles of W10 where they are missing, and gives them their place in this database. `admin` must be a superuser, or may
