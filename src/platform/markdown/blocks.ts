@@ -110,7 +110,7 @@ function inlinesOf(reader: Reader, end?: string): Inline[] {
       inlines.push({ kind, children: inlinesOf(reader, type.replace('_open', '_close')) })
     } else if (type === 'link_open') {
       const children = inlinesOf(reader, 'link_close')
-      const href = token.attrGet('href') ?? ''
+      const href = String(token.attrGet('href') ?? '')
       inlines.push(...(allowedLink.test(href) ? [{ kind: 'link' as const, href, children }] : children))
     } else if (type === 'code_inline') inlines.push({ kind: 'code', text: content })
     else if (type === 'hardbreak' || type === 'softbreak') inlines.push({ kind: 'break' })

@@ -1,0 +1,5 @@
+export type { Offer, OfferContent, OfferFormat } from './offer.ts'
+export { publicOffers, type OfferFilter } from './queries/list-offers.ts'
+export { isOfferTopic, offerTopics, type OfferTopic } from './rules/topics.ts'
+export { publishOffer } from './actions/publish-offer.ts'
+export { deleteOffersOf } from './store/offers.ts'
