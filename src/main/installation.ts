@@ -12,6 +12,7 @@ import {
   useDatabase,
 } from '#platform/db'
 import { openKeyRing, useKeys } from '#platform/keys'
+import { outboundGuard, useOutbound } from '#platform/outbound'
 import { joinCluster, passwordIn, startCluster, type Cluster } from '#platform/postgres'
 import { OperatorProblem } from '#platform/problem'
 import { installQueue } from '#platform/queue'
@@ -30,10 +31,11 @@ const databaseName = 'duett'
 
 /**
  * "own": starts the server, or takes the one of DATABASE_URL, and brings the schema up to date. "join": works beside a running Duett,
- * and does the same as "own" where none runs.
+ * and does the same as "own" where none runs. Keys and the guard of requests to outside are this process's from here on.
  */
 export async function openInstallation(config: Config, mode: 'own' | 'join'): Promise<Installation> {
   useKeys(openKeyRing(config.home))
+  useOutbound(outboundGuard({ allow: config.outboundAllow }))
   if (config.databaseUrl) return openGiven(config, config.databaseUrl)
   const joined = mode === 'join' ? await joinCluster(config.home) : null
   const cluster = joined ?? (await startCluster({ home: config.home, bin: config.postgresBin }))

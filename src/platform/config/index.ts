@@ -18,6 +18,19 @@ export type Config = {
   realData: string
   /** Addresses of proxies whose X-Forwarded-For counts; `TRUSTED_PROXIES`, separated by commas. */
   trustedProxies: readonly string[]
+  /** The server mails leave through; `SMTP_URL`, e.g. smtps://account:password@mail.example.de. null: they go into the outbox folder. */
+  smtpUrl: string | null
+  /** Sender of every mail; `MAIL_FROM`, e.g. "Dual Career Ruhr <netz@example.de>". */
+  mailFrom: { name: string; address: string }
+  /** Where mail servers report what they could not deliver; `MAIL_BOUNCES`. Each mail gets its own form of it: bounces+3.<id>@example.de. */
+  mailBounces: string | null
+  /** Local socket of ClamAV, which then sees every uploaded file; `CLAMAV_SOCKET`. */
+  clamavSocket: string | null
+  /**
+   * Where Duett may fetch from or report to beside https at port 443 of public addresses; `OUTBOUND_ALLOW`, separated by commas: an origin
+   * ("https://idp.example.de:8443", "http://127.0.0.1:8080") or a port of all public addresses ("https://*:8443").
+   */
+  outboundAllow: readonly string[]
   /** What an empty installation gets at its first start; `SEED`: "demo" (default) is the demonstration region, "none" nothing. */
   seed: 'demo' | 'none'
 }
@@ -41,6 +54,11 @@ export function config(env: Environment = process.env): Config {
       .split(',')
       .map((address) => address.trim())
       .filter(Boolean),
+    smtpUrl: smtpUrlOf(env.SMTP_URL),
+    mailFrom: mailFromOf(env.MAIL_FROM, env.SMTP_URL),
+    mailBounces: env.MAIL_BOUNCES ? plainAddress('mailBounces', env.MAIL_BOUNCES) : null,
+    clamavSocket: env.CLAMAV_SOCKET ? resolve(env.CLAMAV_SOCKET) : null,
+    outboundAllow: outboundAllowOf(env.OUTBOUND_ALLOW),
     seed: seedOf(env.SEED),
   }
 }
@@ -69,6 +87,36 @@ function databaseUrlOf(text: string | undefined): string | null {
     throw configProblem('databaseUrl', text.replace(/\/\/[^@]*@/, '//…@'))
   }
   return text
+}
+
+function smtpUrlOf(text: string | undefined): string | null {
+  if (!text) return null
+  if (!URL.canParse(text) || !/^smtps?:$/.test(new URL(text).protocol)) {
+    throw configProblem('smtpUrl', text.replace(/\/\/[^@]*@/, '//…@'))
+  }
+  return text
+}
+
+/** "Name <address>" or the address alone. A server refuses senders it does not know, so that there is no default beside one. */
+function mailFromOf(text: string | undefined, smtpUrl: string | undefined): Config['mailFrom'] {
+  if (!text && smtpUrl) throw configProblem('mailFrom', '')
+  const [, name, address] = /^(.*?)\s*<([^<>]+)>$/.exec(text ?? '') ?? ['', '', text]
+  return { name: name || 'Duett', address: text ? plainAddress('mailFrom', address ?? '') : 'duett@localhost' }
+}
+
+function plainAddress(key: string, address: string): string {
+  if (!/^[\w.-]+@[\w.-]+$/.test(address)) throw configProblem(key, address)
+  return address
+}
+
+function outboundAllowOf(text: string | undefined): readonly string[] {
+  const entries = (text ?? '').split(',').map((entry) => entry.trim())
+  return entries.filter(Boolean).map((entry) => {
+    if (/^https?:\/\/\*:\d{1,5}$/.test(entry)) return entry
+    const isOrigin = URL.canParse(entry) && /^https?:\/\/[^/]+\/?$/.test(entry) && !entry.includes('@')
+    if (!isOrigin) throw configProblem('outboundAllow', entry)
+    return new URL(entry).origin
+  })
 }
 
 function seedOf(text: string | undefined): 'demo' | 'none' {
