@@ -76,8 +76,8 @@ export type ActionDefinition<Input, Facts, Change, Saved, Result, Code extends s
   load(db: Db, input: Input): Promise<Facts | null>
   /** Pure. Unseen and forbidden look alike from outside: both are "notFound". */
   allow(actor: Actor, facts: Facts, input: Input): Verdict
-  /** Pure; time comes in. */
-  decide(facts: Facts, input: Input, now: Date): Decision<Change, Code>
+  /** Pure; time comes in, and who acts, for what keeps or compares that. */
+  decide(facts: Facts, input: Input, now: Date, actor: Actor): Decision<Change, Code>
   save(db: Db, change: Change): Promise<Saved>
   /** Picks the fields this audience may see. */
   present(saved: Saved, facts: Facts): Result

@@ -25,7 +25,7 @@ export async function runAction<Input, Facts, Change, Saved, Result, Code extend
       await noteRefusal(db, actor, now)
       return { ok: false, problem: { kind: 'notFound' } }
     }
-    const decision = action.decide(facts, input, now)
+    const decision = action.decide(facts, input, now, actor)
     if (!decision.ok) {
       return { ok: false, problem: { kind: 'refused', code: decision.code, values: decision.values ?? {} } }
     }
