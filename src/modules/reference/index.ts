@@ -4,6 +4,7 @@ export type { PlaceDescription, PlaceMatch, RecognisedPlace } from './places/pla
 export { findDistricts, findPlaces } from './places/find-places.ts'
 export { allPlaces, allPostcodes, districtByKey, placeByKey, placesOfDistricts, postcode } from './places/gazetteer.ts'
 export { recognisePlace } from './places/recognise-place.ts'
+export { drawDistrictMap, type DistrictMapPart } from './map/district-map.ts'
 export { drawMap, type MapWorkplace } from './map/draw-map.ts'
 export type { MapScene } from './map/map-scene.ts'
 export { distanceKm, reachKm, type TravelTimes } from './travel/travel-times.ts'
