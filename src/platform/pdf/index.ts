@@ -1,0 +1,1 @@
+export { pdfLimits, PdfProblem, renderPdf, type PdfOrder } from './render-pdf.ts'
