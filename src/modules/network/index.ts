@@ -9,3 +9,4 @@ export {
   type OrganisationState,
 } from './organisation.ts'
 export { organisationsByIds, organisationsOfNetwork } from './store/organisations.ts'
+export { publicNetwork } from './public-network.ts'

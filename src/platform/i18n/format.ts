@@ -23,6 +23,13 @@ export function formatDate(locale: Locale, date: Date | string, style: keyof typ
   return cached(dateFormats, locale, options, () => new Intl.DateTimeFormat(intlTag[locale], options)).format(moment)
 }
 
+/** The calendar day of a moment in German time, `2026-11-22`: terms and deadlines end there at midnight. */
+export function calendarDay(moment: Date): string {
+  return cached(dateFormats, 'en', dayParts, () => new Intl.DateTimeFormat('en-CA', dayParts)).format(moment)
+}
+
+const dayParts = { timeZone: 'Europe/Berlin' } as const
+
 /** `Lindwerth und Mühlrode`, `Lindwerth and Mühlrode`. */
 export function formatList(
   locale: Locale,
