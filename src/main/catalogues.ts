@@ -6,6 +6,7 @@ import type db from '../platform/db/messages/de.json'
 import type list from '../platform/list/messages/de.json'
 import type http from '../platform/http/messages/de.json'
 import type keys from '../platform/keys/messages/de.json'
+import type mail from '../platform/mail/messages/de.json'
 import type postgres from '../platform/postgres/messages/de.json'
 import type reference from '../modules/reference/messages/de.json'
 import type rounds from '../modules/rounds/messages/de.json'
@@ -22,6 +23,7 @@ declare module '../platform/i18n/catalogues.ts' {
     http: typeof http
     list: typeof list
     keys: typeof keys
+    mail: typeof mail
     postgres: typeof postgres
     reference: typeof reference
     rounds: typeof rounds

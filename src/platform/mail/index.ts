@@ -1,3 +1,18 @@
 export { isMailAddress, mailAddressOf } from './address.ts'
+export { noteReport, type NotedReport } from './bounces/note-report.ts'
+export { readDeliveryReport, type DeliveryReport } from './bounces/read-report.ts'
+export { deliverMail, type Delivery, type Outcome } from './deliver.ts'
 export type { Mail, MailAddress, MailIds, MailMessageId, MailValue } from './mail.ts'
+export { renderMail, type MailColours, type MailFrame } from './render.ts'
 export { deliverQueue, sendMail } from './send-mail.ts'
+export { dueMessages, purgeMail } from './store-delivery.ts'
+export { kindLabel, optionalKinds } from './texts.ts'
+export {
+  outboxTransport,
+  readOutbox,
+  smtpTransport,
+  type Letter,
+  type MailTransport,
+  type OutboxMail,
+} from './transport.ts'
+export { readUnsubscribeToken, refuseKind, unsubscribeToken, wantKind, type Refusal } from './unsubscribe.ts'

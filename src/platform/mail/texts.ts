@@ -1,4 +1,4 @@
-import { translator, type Locale, type Namespace } from '#platform/i18n'
+import { cataloguesOf, translator, type Locale, type Namespace } from '#platform/i18n'
 import type { MailValue } from './mail.ts'
 
 type Translate = ((key: string, values?: Record<string, MailValue>) => string) & { has(key: string): boolean }
@@ -34,4 +34,17 @@ export function mailTexts(template: string, locale: Locale, values: Record<strin
 export function kindLabel(template: string, locale: Locale): string | null {
   const { name, t } = words(template, locale)
   return t.has(`mail.${name}.kind`) ? t(`mail.${name}.kind`) : null
+}
+
+type Messages = { [key: string]: string | Messages }
+
+/** Every kind of mail that can be unsubscribed, with its name in this language: what the catalogues call `mail.<name>.kind`. */
+export function optionalKinds(locale: Locale): { kind: string; label: string }[] {
+  return Object.entries(cataloguesOf(locale)).flatMap(([namespace, catalogue]) =>
+    Object.entries((catalogue.mail ?? {}) as Messages).flatMap(([name, texts]) =>
+      typeof texts === 'object' && typeof texts.kind === 'string'
+        ? [{ kind: `${namespace}.${name}`, label: texts.kind }]
+        : [],
+    ),
+  )
 }

@@ -5,10 +5,15 @@ export function useTestTemplates(): void {
   const mail: Messages = {
     letter: {
       subject: 'Am {due, date, medium} zu tun',
-      text: 'Guten Tag {name},\n\nes wartet etwas auf Sie.',
+      text: 'Für {name} wartet etwas.\n\nBitte sehen Sie nach.',
       button: 'Öffnen',
     },
-    digest: { subject: '{count, number} Beiträge', text: 'Neues im Austausch: {title}', kind: 'Neues im Austausch' },
+    digest: {
+      subject: '{count, number} Beiträge',
+      text: 'Neues im Austausch: {title}',
+      button: 'Lesen',
+      kind: 'Neues im Austausch',
+    },
     careless: { subject: 'Nachricht von {name}', text: '{name}' },
   }
   for (const locale of locales) cataloguesOf(locale).post = { mail }
