@@ -90,6 +90,7 @@ function restWithPairs() {
   const route = createRoute({
     method: 'post',
     path: '/pairs',
+    'x-permission': 'public',
     middleware: limited(rateLimit({ name: 'pairs', perMinute: 60, burst: 5 })),
     request: {
       body: {

@@ -7,6 +7,7 @@ import { translator, type Locale } from '#platform/i18n'
 
 import { knownProblem, problemResponse, type FieldProblem } from './problem.ts'
 import type { RateLimit } from './rate-limit.ts'
+import { askPermissions } from './rest-permission.ts'
 import type { HttpVariables } from './variables.ts'
 
 /** What `registerRest(api)` of a module gets: schemas in, OpenAPI 3.1 out, invalid input answered before the handler. */
@@ -23,6 +24,7 @@ export function createRestApi(): RestApi {
       return problemResponse(context, { ...knownProblem(locale, 422, 'invalid-input'), fields })
     },
   })
+  askPermissions(api)
   api.notFound((c) => problemResponse(c, knownProblem(c.get('locale'), 404, 'not-found')))
   return api
 }

@@ -50,6 +50,7 @@ const problem = {
 const findRoute = createRoute({
   method: 'get',
   path: '/occupations',
+  'x-permission': 'public',
   summary: 'Occupations by name, synonym and in spite of typing errors',
   tags: ['Occupations'],
   request: {
@@ -70,6 +71,7 @@ const findRoute = createRoute({
 const nearnessRoute = createRoute({
   method: 'get',
   path: '/occupations/{id}/nearness',
+  'x-permission': 'public',
   summary: 'Which occupations are near to one, and why',
   tags: ['Occupations'],
   request: {

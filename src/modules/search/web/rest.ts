@@ -50,6 +50,8 @@ export function registerRest(api: RestApi): void {
   api.openAPIRegistry.registerPath({
     method: 'post',
     path: '/pairs',
+    'x-permission': 'public',
+    security: [],
     operationId: 'findPairs',
     tags: ['Search'],
     summary: 'The best pairs of public vacancies with a home for two people, exactly',

@@ -54,6 +54,7 @@ const problem = {
 const listRoute = createRoute({
   method: 'get',
   path: '/vacancies',
+  'x-permission': 'public',
   summary: 'Public vacancies, the newest first',
   tags: ['Vacancies'],
   request: {
@@ -85,6 +86,7 @@ const listRoute = createRoute({
 const vacancyRoute = createRoute({
   method: 'get',
   path: '/vacancies/{id}',
+  'x-permission': 'public',
   summary: 'One public vacancy',
   tags: ['Vacancies'],
   request: { params: z.object({ id: z.string().max(20) }) },

@@ -13,6 +13,7 @@ it('reads operations, parameters, nested fields and answers from a real descript
   const route = createRoute({
     method: 'post',
     path: '/pairs/{id}',
+    'x-permission': 'public',
     summary: 'Find pairs',
     request: {
       params: z.object({ id: z.string() }),
