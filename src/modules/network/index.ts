@@ -8,5 +8,11 @@ export {
   type OrganisationKind,
   type OrganisationState,
 } from './organisation.ts'
-export { organisationsByIds, organisationsOfNetwork } from './store/organisations.ts'
+export {
+  addOrganisation,
+  changeOrganisation,
+  organisationsByIds,
+  organisationsOfNetwork,
+  setOrganisationState,
+} from './store/organisations.ts'
 export { publicNetwork } from './public-network.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/db'
-import type { Organisation } from '../organisation.ts'
+import type { Organisation, OrganisationState } from '../organisation.ts'
 
 const columns = sql`id, kind, name, state, is_lead as "isLead"`
 
@@ -20,4 +20,26 @@ export async function organisationsOfNetwork(db: Db): Promise<Organisation[]> {
     select ${columns} from network.organisation
     where network_id = platform.current_network() order by name, id`.execute(db)
   return rows
+}
+
+/** Takes an organisation in; its id may be given, so that seeds are the same everywhere. */
+export async function addOrganisation(db: Db, { id, kind, name, state, isLead }: Organisation): Promise<void> {
+  await sql`
+    insert into network.organisation (network_id, id, kind, name, state, is_lead)
+    values (platform.current_network(), ${id}, ${kind}, ${name}, ${state}, ${isLead})`.execute(db)
+}
+
+export async function changeOrganisation(
+  db: Db,
+  id: string,
+  { name, kind }: Pick<Organisation, 'name' | 'kind'>,
+): Promise<void> {
+  await sql`update network.organisation set name = ${name}, kind = ${kind}
+    where network_id = platform.current_network() and id = ${id}`.execute(db)
+}
+
+/** Which states follow which, the module of members decides. */
+export async function setOrganisationState(db: Db, id: string, state: OrganisationState): Promise<void> {
+  await sql`update network.organisation set state = ${state}
+    where network_id = platform.current_network() and id = ${id}`.execute(db)
 }
