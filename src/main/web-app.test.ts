@@ -118,7 +118,7 @@ async function app(rest: Rest = restWithPairs()) {
     trustedProxies: [],
     development: false,
     rateLimits: true,
-    pages: await pagesOf(() => Promise.resolve(build()), 'production'),
+    pages: pagesOf(build()),
     rest,
     assets: () => undefined,
     isReady: () => Promise.resolve(true),

@@ -21,12 +21,18 @@ export const buildFolder = path.resolve(import.meta.dirname, '../../build')
 
 /** The pages as `npm run build` left them. */
 export async function builtPages(): Promise<Pages> {
-  const build = (await import(pathToFileURL(path.join(buildFolder, 'server/index.js')).href)) as ServerBuild
-  return pagesOf(() => Promise.resolve(build), 'production')
+  return pagesOf((await import(pathToFileURL(path.join(buildFolder, 'server/index.js')).href)) as ServerBuild)
 }
 
-/** Pages from any source of builds; in development each request asks Vite for the newest one. */
-export async function pagesOf(load: () => Promise<ServerBuild>, mode: 'production' | 'development'): Promise<Pages> {
+/** The pages of one build. */
+export function pagesOf(build: ServerBuild): Pages {
+  const table = tableOf(build)
+  // The build itself, not a function that gives it: from that React Router derives its routes anew for each request.
+  return pagesBy(createRequestHandler(build, 'production'), () => table)
+}
+
+/** Pages in development: each request asks for the newest build. */
+export async function pagesInDevelopment(load: () => Promise<ServerBuild>): Promise<Pages> {
   let build = await load()
   let table = tableOf(build)
   const handle = createRequestHandler(async () => {
@@ -36,23 +42,26 @@ export async function pagesOf(load: () => Promise<ServerBuild>, mode: 'productio
       table = tableOf(newest)
     }
     return newest
-  }, mode)
+  }, 'development')
+  return pagesBy(handle, () => table)
+}
 
+function pagesBy(handle: ReturnType<typeof createRequestHandler>, table: () => RouteTable): Pages {
   async function ask(c: WebContext, options: WebAppOptions, url: URL, refusal?: number): Promise<Response> {
     const context = new RouterContextProvider()
-    context.set(pageRequest, describe(c, options, table, refusal))
+    context.set(pageRequest, describe(c, options, table(), refusal))
     const response = await handle(forward(c.req.raw, url, refusal !== undefined), context)
     if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store')
     return response
   }
 
   return {
-    table: () => table,
+    table,
     answer(c, options) {
       const url = new URL(c.req.path, options.publicUrl)
       url.search = new URL(c.req.url).search
       // An address without a language that is no file of ours: its "not found" speaks the reader's language.
-      const known = localeOfPath(url.pathname) !== undefined || table.match(url.pathname) !== undefined
+      const known = localeOfPath(url.pathname) !== undefined || table().match(url.pathname) !== undefined
       if (!known) url.pathname = `/${c.get('locale')}${url.pathname}`
       return ask(c, options, url)
     },

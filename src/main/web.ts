@@ -6,7 +6,7 @@ import { getRequestListener } from '@hono/node-server'
 import { assetServer } from '#platform/http'
 
 import { createWebApp } from './web-app.ts'
-import { buildFolder, builtPages, pagesOf } from './web-pages.ts'
+import { buildFolder, builtPages, pagesInDevelopment } from './web-pages.ts'
 import type { RequestLine } from './web-request.ts'
 import { restOfModules } from './web-rest.ts'
 
@@ -41,7 +41,7 @@ export async function createWebServer(options: WebServerOptions): Promise<WebSer
   const { development = false, trustedProxies = [], rateLimits = true } = options
   const server = createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 60_000, headersTimeout: 15_000 })
   const vite = development ? await viteFor(server) : undefined
-  const pages = vite ? await pagesOf(vite.loadBuild, 'development') : await builtPages()
+  const pages = vite ? await pagesInDevelopment(vite.loadBuild) : await builtPages()
   const restAt = await restOfModules(ownVersion())
   const assets = vite ? () => undefined : await assetServer(path.join(buildFolder, 'client/assets'), '/assets/')
   await listen(server, options)

@@ -3,6 +3,8 @@ import { gzip as gzipWithCallback } from 'node:zlib'
 
 const gzip = promisify(gzipWithCallback)
 const worthwhileBytes = 1024
+/** A page is a twentieth larger than at the usual level, and takes half the time. */
+const level = 3
 
 /** Packs a rendered page or JSON answer. Streams (exports, downloads) and small answers pass unchanged. */
 export async function compressed(request: Request, response: Response): Promise<Response> {
@@ -16,5 +18,5 @@ export async function compressed(request: Request, response: Response): Promise<
   headers.delete('content-length')
   if (plain.length < worthwhileBytes) return new Response(plain, { status: response.status, headers })
   headers.set('content-encoding', 'gzip')
-  return new Response(await gzip(plain, { level: 5 }), { status: response.status, headers })
+  return new Response(await gzip(plain, { level }), { status: response.status, headers })
 }

@@ -2,9 +2,11 @@ import { intlTag, type Locale } from './locale.ts'
 
 const numberFormats = new Map<string, Intl.NumberFormat>()
 const dateFormats = new Map<string, Intl.DateTimeFormat>()
+const listFormats = new Map<string, Intl.ListFormat>()
+const noOptions = {}
 
 /** `1.344` in German and Vietnamese, `1,344` in English. */
-export function formatNumber(locale: Locale, value: number, options: Intl.NumberFormatOptions = {}): string {
+export function formatNumber(locale: Locale, value: number, options: Intl.NumberFormatOptions = noOptions): string {
   return cached(numberFormats, locale, options, () => new Intl.NumberFormat(intlTag[locale], options)).format(value)
 }
 
@@ -36,11 +38,12 @@ export function formatList(
   items: readonly string[],
   type: 'conjunction' | 'disjunction' = 'conjunction',
 ): string {
-  return new Intl.ListFormat(intlTag[locale], { type }).format(items)
+  return cached(listFormats, locale, type, () => new Intl.ListFormat(intlTag[locale], { type })).format(items)
 }
 
-function cached<F>(formats: Map<string, F>, locale: Locale, options: object, make: () => F): F {
-  const id = locale + JSON.stringify(options)
+/** Making a format takes longer than a hundred uses of it. */
+function cached<F>(formats: Map<string, F>, locale: Locale, options: object | string, make: () => F): F {
+  const id = options === noOptions ? locale : locale + (typeof options === 'string' ? options : JSON.stringify(options))
   let format = formats.get(id)
   if (!format) {
     format = make()

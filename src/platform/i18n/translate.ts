@@ -25,7 +25,7 @@ export function translator<N extends Namespace>(locale: Locale, namespace: N): T
   const id = `${locale} ${namespace}`
   let translate = translators.get(id)
   if (!translate) {
-    translate = createTranslator({
+    const made = createTranslator({
       locale: intlTag[locale],
       messages: cataloguesOf(locale),
       namespace,
@@ -35,9 +35,26 @@ export function translator<N extends Namespace>(locale: Locale, namespace: N): T
         throw error
       },
     })
+    translate = rememberingTexts(made as unknown as Translate)
     translators.set(id, translate)
   }
   return translate as Translator<N>
+}
+
+type Translate = ((key: string, values?: object) => string) & object
+
+/** Texts without values are made once: they are most of a page, and looking one up costs as much as drawing its element. */
+function rememberingTexts(translate: Translate): Translate {
+  const texts = new Map<string, string>()
+  const remembering = (key: string, values?: object): string => {
+    if (values) return translate(key, values)
+    const known = texts.get(key)
+    if (known !== undefined) return known
+    const text = translate(key)
+    texts.set(key, text)
+    return text
+  }
+  return Object.assign(remembering, translate)
 }
 
 const LocaleContext = createContext<Locale>(defaultLocale)

@@ -1,25 +1,25 @@
 import { geoIdentity, geoPath, type GeoPermissibleObjects } from 'd3-geo'
-import type { MultiPolygon } from 'geojson'
-import { districtByKey, placeByKey, placesOfDistricts } from '../places/gazetteer.ts'
+import { districtByKey, placeByKey } from '../places/gazetteer.ts'
 import type { GeoPoint, TravelMode } from '../place.ts'
 import { reachKm, type TravelTimes } from '../travel/travel-times.ts'
 import type { DistrictWish } from './label-placement.ts'
+import { landOf, type Land } from './land.ts'
 import type { MapCommute, MapScene, MapShapes, MapSide, MapView } from './map-scene.ts'
 import {
   bordersOf,
   boxesMeet,
   boxWithin,
+  districtArea,
   districtBox,
-  districtShape,
   districtsMeeting,
-  holdsPoint,
   joinedBox,
-  outlineOf,
   padded,
   toPlane,
   type PlaneBox,
+  type PlanePoint,
 } from './plane.ts'
 import { reachContour } from './reach.ts'
+import { shortName } from './short-name.ts'
 import { layOut, type Pixel } from './view-layout.ts'
 
 /** A place of work on the map; the first of a commute is the one of the pair, all of them count for the reach. */
@@ -53,8 +53,6 @@ export type MapRequest = {
 
 /** Wider regions are cut to what lies around the pair. */
 const widestRegionKm = 240
-/** More names than a view can hold, in dense regions too. */
-const mostTownsTried = 120
 /** A crop shows at least this much country, and more about a single place, which would stand there alone. */
 const narrowestCropKm = { pair: 18, single: 36 }
 const widestPairCropKm = 60
@@ -75,9 +73,10 @@ export function drawMap(request: MapRequest): MapScene {
     east: Math.max(wideBox.east, narrowBox.east),
     south: Math.max(wideBox.south, narrowBox.south),
   }
-  const land = outlineOf(chosen, kmPerUnit)
+  const land = landOf(chosen, kmPerUnit)
   const commutes = request.commutes.map((commute) => describeCommute(commute, request))
-  const context: ViewContext = { request, commutes, chosen, land, wideBox, kmPerUnit }
+  const names = namesOf(request, land)
+  const context: ViewContext = { request, commutes, chosen, land, names, wideBox, kmPerUnit }
   return {
     id: request.id,
     homeName: request.home?.name ?? null,
@@ -93,7 +92,8 @@ type ViewContext = {
   request: MapRequest
   commutes: readonly MapCommute[]
   chosen: readonly string[]
-  land: MultiPolygon
+  land: Land
+  names: readonly Name[]
   wideBox: PlaneBox
   kmPerUnit: number
 }
@@ -180,7 +180,7 @@ function drawShapes(
     }
   })
   return {
-    land: path(land),
+    land: path(land.outline),
     districtBorders: path(borders.inner),
     neighbourBorders: path(borders.outer),
     reach: reach.slice(0, commutes.length),
@@ -188,17 +188,14 @@ function drawShapes(
 }
 
 function drawView(
-  { request, commutes, chosen, land, wideBox, kmPerUnit }: ViewContext,
+  { request, commutes, chosen, land, names, wideBox, kmPerUnit }: ViewContext,
   box: PlaneBox,
   size: { width: number; height: number },
   mostNames: number,
 ): MapView {
   const kmPerPixel = (box.east - box.west) / size.width
-  const toPixel = (point: GeoPoint): Pixel => {
-    const { x, y } = toPlane(point)
-    return { x: (x - box.west) / kmPerPixel, y: (y - box.north) / kmPerPixel }
-  }
-  const toKm = (x: number, y: number) => ({ x: box.west + x * kmPerPixel, y: box.north + y * kmPerPixel })
+  const pixelOf = ({ x, y }: PlanePoint): Pixel => ({ x: (x - box.west) / kmPerPixel, y: (y - box.north) / kmPerPixel })
+  const toPixel = (point: GeoPoint): Pixel => pixelOf(toPlane(point))
   const laidOut = layOut({
     ...size,
     home: request.home && toPixel(request.home),
@@ -209,9 +206,9 @@ function drawView(
       minutes: commutes[index]!.minutes,
       at: toPixel(workplaces[0]),
     })),
-    names: namesOf(request, chosen).map(({ lat, lon, ...name }) => ({ ...name, ...toPixel({ lat, lon }) })),
+    names: names.map((name) => ({ ...name, ...pixelOf(name) })),
     districts: chosen.flatMap((key) => districtWish(key, size, kmPerPixel, box)),
-    onLand: (x, y) => holdsPoint(land, toKm(x, y)),
+    onLand: (x, y) => land.area.holds(box.west + x * kmPerPixel, box.north + y * kmPerPixel),
     mostNames,
   })
   const units = (km: number) => Math.round((km / kmPerUnit) * 10) / 10
@@ -227,24 +224,25 @@ function drawView(
   }
 }
 
+/** Its place on the plane. */
 type Name = {
   kind: 'lead' | 'town' | 'place'
   text: string
-  lat: number
-  lon: number
+  x: number
+  y: number
   mustShow: boolean
   hasDot: boolean
 }
 
 /** The pair's places, then other homes, the leads' seats, and towns by population. */
-function namesOf({ home, commutes, otherHomes = [], leadPlaces = [] }: MapRequest, chosen: readonly string[]): Name[] {
+function namesOf({ home, commutes, otherHomes = [], leadPlaces = [] }: MapRequest, land: Land): Name[] {
   const names: Name[] = []
   const said = new Set<string>()
   const add = (point: GeoPoint & { name: string }, how: Pick<Name, 'kind' | 'mustShow' | 'hasDot'>) => {
     const text = shortName(point.name)
     if (said.has(text)) return
     said.add(text)
-    names.push({ text, lat: point.lat, lon: point.lon, ...how })
+    names.push({ text, ...toPlane(point), ...how })
   }
   if (home) add(home, { kind: 'town', mustShow: true, hasDot: false })
   for (const { workplaces } of commutes) add(workplaces[0], { kind: 'town', mustShow: true, hasDot: false })
@@ -253,15 +251,12 @@ function namesOf({ home, commutes, otherHomes = [], leadPlaces = [] }: MapReques
     const place = placeByKey(key)
     if (place) add(place, { kind: 'lead', mustShow: false, hasDot: true })
   }
-  const towns = placesOfDistricts(chosen).toSorted((a, b) => b.population - a.population)
-  for (const place of towns.slice(0, mostTownsTried))
-    add(place, { kind: place.population >= 50_000 ? 'town' : 'place', mustShow: false, hasDot: true })
+  for (const { text, population, x, y } of land.towns) {
+    if (said.has(text)) continue
+    said.add(text)
+    names.push({ text, x, y, kind: population >= 50_000 ? 'town' : 'place', mustShow: false, hasDot: true })
+  }
   return names
-}
-
-/** On a map of the region "Mülheim" says enough. */
-function shortName(name: string): string {
-  return name.replace(/ (am|an|a\.|i\.|in|im|ob|bei|b\.|v\.|vor|unter) .*$| \(.*$|\/.*$/, '')
 }
 
 function districtWish(
@@ -272,16 +267,15 @@ function districtWish(
 ): DistrictWish[] {
   const district = districtByKey(key)
   const box = districtBox(key)
-  const shape = districtShape(key)
-  if (!district || district.independentTown || !box || !shape || !boxesMeet(box, view)) return []
+  const area = districtArea(key)
+  if (!district || district.independentTown || !box || !area || !boxesMeet(box, view)) return []
   const pixels = {
     left: Math.max(0, (box.west - view.west) / kmPerPixel),
     right: Math.min(size.width, (box.east - view.west) / kmPerPixel),
     top: Math.max(0, (box.north - view.north) / kmPerPixel),
     bottom: Math.min(size.height, (box.south - view.north) / kmPerPixel),
   }
-  const holds = (x: number, y: number) =>
-    holdsPoint(shape, { x: view.west + x * kmPerPixel, y: view.north + y * kmPerPixel })
+  const holds = (x: number, y: number) => area.holds(view.west + x * kmPerPixel, view.north + y * kmPerPixel)
   return [
     {
       text: district.fullName,

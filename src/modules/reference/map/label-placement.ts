@@ -88,13 +88,14 @@ export class LabelPlacement {
   placeName(wish: NameWish, mustShow: boolean): MapLabel | null {
     const fontSize = mapSizes.label[wish.kind]
     const width = textWidth(wish.text, fontSize, wish.kind !== 'place')
-    const free = (spots: readonly Side[]) =>
-      spots.filter((spot) => this.isFree(textBox(spot.anchor, spot.x, spot.y, width, fontSize)))
-    const beside = free(
-      sidesOf(wish.clearance, fontSize).map(({ anchor, x, y }) => ({ anchor, x: wish.x + x, y: wish.y + y })),
-    )
+    const free = ({ anchor, x, y }: Side) => this.isFree(textBox(anchor, x, y, width, fontSize))
+    const beside: Side[] = []
+    for (const side of sidesOf(wish.clearance, fontSize)) {
+      const at = { anchor: side.anchor, x: wish.x + side.x, y: wish.y + side.y }
+      if (free(at)) beside.push(at)
+    }
     const inside = beside.find((spot) => this.#holdsBox(textBox(spot.anchor, spot.x, spot.y, width, fontSize)))
-    const spot = inside ?? (mustShow ? (beside[0] ?? free(this.#spotsAround(wish, width, fontSize))[0]) : undefined)
+    const spot = inside ?? (mustShow ? (beside[0] ?? this.#spotsAround(wish, width, fontSize).find(free)) : undefined)
     if (!spot) return null
     this.take(textBox(spot.anchor, spot.x, spot.y, width, fontSize))
     return { kind: wish.kind, text: wish.text, ...spot }
@@ -104,18 +105,20 @@ export class LabelPlacement {
   placeDistrict(wish: DistrictWish): MapLabel | null {
     const fontSize = mapSizes.label.district
     const width = textWidth(wish.text, fontSize, false) + wish.text.length * 0.6
-    const spots: { x: number; y: number; far: number }[] = []
+    let spot: { x: number; y: number; far: number } | null = null
     for (let y = wish.box.top + fontSize; y < wish.box.bottom; y += 9) {
-      for (let x = wish.box.left + width / 2; x < wish.box.right - width / 2; x += 12)
-        spots.push({ x, y, far: (x - wish.x) ** 2 + (y - wish.y) ** 2 })
+      if (spot && (y - wish.y) ** 2 >= spot.far) continue
+      for (let x = wish.box.left + width / 2; x < wish.box.right - width / 2; x += 12) {
+        const far = (x - wish.x) ** 2 + (y - wish.y) ** 2
+        if (spot && far >= spot.far) continue
+        const box = textBox('middle', x, y, width, fontSize)
+        if (this.isFree(box) && cornersLie(box, wish.holds)) spot = { x, y, far }
+      }
     }
-    for (const { x, y } of spots.sort((a, b) => a.far - b.far || a.y - b.y || a.x - b.x)) {
-      const box = textBox('middle', x, y, width, fontSize)
-      if (!this.isFree(box) || !cornersOf(box).every(([cornerX, cornerY]) => wish.holds(cornerX, cornerY))) continue
-      this.take(box)
-      return { kind: 'district', text: wish.text, x, y, anchor: 'middle' }
-    }
-    return null
+    if (!spot) return null
+    const { x, y } = spot
+    this.take(textBox('middle', x, y, width, fontSize))
+    return { kind: 'district', text: wish.text, x, y, anchor: 'middle' }
   }
 
   /** Lines above and below, pushed back into the view at its edges: a name of the pair is shown even if it must move. */
@@ -133,17 +136,19 @@ export class LabelPlacement {
   }
 
   #holdsBox(box: Box): boolean {
-    return cornersOf(box).every(([x, y]) => this.#onLand(x, y))
+    return cornersLie(box, this.#onLand)
   }
 }
 
-function cornersOf({ left, right, top, bottom }: Box): [number, number][] {
-  return [
-    [left, top],
-    [right, top],
-    [left, bottom],
-    [right, bottom],
-    [(left + right) / 2, top],
-    [(left + right) / 2, bottom],
-  ]
+/** The four corners, and the middles of the long sides. */
+function cornersLie({ left, right, top, bottom }: Box, holds: (x: number, y: number) => boolean): boolean {
+  const middle = (left + right) / 2
+  return (
+    holds(left, top) &&
+    holds(right, top) &&
+    holds(left, bottom) &&
+    holds(right, bottom) &&
+    holds(middle, top) &&
+    holds(middle, bottom)
+  )
 }

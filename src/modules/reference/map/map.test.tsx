@@ -12,7 +12,8 @@ import { drawMap, type MapRequest } from './draw-map.ts'
 import { RegionMap } from './index.ts'
 import { overlaps, textWidth, type Box } from './label-placement.ts'
 import { mapSizes, type MapScene, type MapView } from './map-scene.ts'
-import { bordersOf, districtShape, districtsMeeting, holdsPoint, outlineOf, toGeo, toPlane } from './plane.ts'
+import { bordersOf, districtShape, districtsMeeting, outlineOf, toGeo, toPlane, type PlanePoint } from './plane.ts'
+import { PlaneArea } from './plane-area.ts'
 import { reachContour } from './reach.ts'
 
 const ruhr = '05112 05113 05117 05119 05170 05512 05513 05562 05911 05913 05914 05915 05916 05954 05978'.split(' ')
@@ -213,12 +214,13 @@ describe('reach', () => {
   it('is the contour of the travel times, with several workplaces too', () => {
     const workplaces = [aalen, heidenheim]
     const reach = reachContour(estimatedTravelTimes, 'car', workplaces, 25, frame)
+    const area = new PlaneArea(reach)
     const { x, y } = toPlane(aalen)
     for (let step = 0; step < 600; step++) {
       const at = { x: x - 30 + ((step * 0.6180339) % 1) * 60, y: y - 30 + ((step * 0.7548776) % 1) * 70 }
       const least = Math.min(...workplaces.map((work) => estimatedTravelTimes.minutes('car', toGeo(at), work) ?? 999))
       // Within a minute of the limit the grid may decide either way.
-      if (Math.abs(least - 25.5) > 1) expect(holdsPoint(reach, at), `${least} minutes`).toBe(least <= 25)
+      if (Math.abs(least - 25.5) > 1) expect(area.holds(at.x, at.y), `${least} minutes`).toBe(least <= 25)
     }
   })
 
@@ -262,5 +264,46 @@ describe('plane', () => {
     expect(bordersOf(ostwuerttemberg, [], 0).inner.coordinates.length).toBeGreaterThan(0)
     const { x, y } = toPlane(aalen)
     expect(districtsMeeting({ west: x - 1, east: x + 1, north: y - 1, south: y + 1 })).toContain('08136')
+  })
+})
+
+/** Even-odd over all rings of all polygons, edge by edge: the definition that the slabs of an area only speed up. */
+function holdsPoint(shape: MultiPolygon, { x, y }: PlanePoint): boolean {
+  let inside = false
+  for (const ring of shape.coordinates.flat()) {
+    for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+      const [xA, yA] = ring[i] as [number, number]
+      const [xB, yB] = ring[j] as [number, number]
+      if (yA > y !== yB > y && x < ((xB - xA) * (y - yA)) / (yB - yA) + xA) inside = !inside
+    }
+  }
+  return inside
+}
+
+describe('what lies in an area', () => {
+  const ringOf = (corners: readonly (readonly [number, number])[]) => [...corners, corners[0]!].map((at) => [...at])
+  // Whole numbers, so that points often lie level with a corner or on an edge.
+  const corner = fc.tuple(fc.integer({ min: -9, max: 9 }), fc.integer({ min: -9, max: 9 }))
+  const shapes = fc
+    .array(fc.array(fc.array(corner, { minLength: 3, maxLength: 30 }), { minLength: 1, maxLength: 3 }), {
+      maxLength: 3,
+    })
+    .map((polygons): MultiPolygon => ({
+      type: 'MultiPolygon',
+      coordinates: polygons.map((rings) => rings.map(ringOf)),
+    }))
+
+  it('is what the definition says, for any shape and point', () => {
+    const level = fc.oneof(fc.integer({ min: -11, max: 11 }), fc.double({ min: -11, max: 11, noNaN: true }))
+    fc.assert(
+      fc.property(
+        shapes,
+        fc.array(fc.record({ x: level, y: level }), { minLength: 20, maxLength: 20 }),
+        (shape, points) => {
+          const area = new PlaneArea(shape)
+          for (const point of points) expect(area.holds(point.x, point.y)).toBe(holdsPoint(shape, point))
+        },
+      ),
+    )
   })
 })

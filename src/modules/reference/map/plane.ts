@@ -4,6 +4,7 @@ import type { GeometryCollection, MultiPolygon, Polygon, Topology } from 'topojs
 import type { MultiLineString, MultiPolygon as PlanePolygons, Position } from 'geojson'
 import { onFirstUse, readReferenceFile } from '../places/reference-files.ts'
 import type { GeoPoint } from '../place.ts'
+import { PlaneArea } from './plane-area.ts'
 
 /** Kilometres on a flat Germany: x grows to the east, y to the south. */
 export type PlanePoint = { x: number; y: number }
@@ -34,9 +35,12 @@ type DistrictPlane = { flat: Topology; districts: Map<string, District>; boxes: 
 const levels = [0, 0.8, 1.6, 2.4, 4]
 const planes = new Map<number, DistrictPlane>()
 
+/** What corners nearer than (in km) a drawing of this scale cannot tell apart; drawings of one level share their outlines. */
+export const outlineLevel = (kmPerUnit: number): number => levels.findLast((km) => km <= kmPerUnit * 1.8) ?? 0
+
 /** Boundaries of all districts on the plane, with the corners that a drawing of this scale can show. */
 function districtPlane(kmPerUnit = 0): DistrictPlane {
-  const level = levels.findLast((km) => km <= kmPerUnit * 1.8) ?? 0
+  const level = outlineLevel(kmPerUnit)
   const known = planes.get(level)
   if (known) return known
   const { topology, arcs } = districtArcs()
@@ -101,6 +105,18 @@ export function outlineOf(keys: readonly string[], kmPerUnit: number): PlanePoly
   return merge(flat, keys.flatMap((key) => districts.get(key) ?? []) as Parameters<typeof merge>[1]) as PlanePolygons
 }
 
+const areas = new Map<string, PlaneArea | null>()
+
+/** One district, to ask what lies in it; null where the key is unknown. */
+export function districtArea(key: string): PlaneArea | null {
+  const known = areas.get(key)
+  if (known !== undefined) return known
+  const shape = districtShape(key)
+  const area = shape && new PlaneArea(shape)
+  areas.set(key, area)
+  return area
+}
+
 /** One district as polygons. */
 export function districtShape(key: string): PlanePolygons | null {
   const { flat, districts } = districtPlane()
@@ -127,19 +143,6 @@ export function bordersOf(
     inner: mesh(flat, collection, (a, b) => a !== b && isInside(a) && isInside(b)),
     outer: mesh(flat, collection, (a, b) => !isInside(a) && !isInside(b)),
   }
-}
-
-/** Even-odd over all rings of all polygons. */
-export function holdsPoint(shape: PlanePolygons, { x, y }: PlanePoint): boolean {
-  let inside = false
-  for (const ring of shape.coordinates.flat()) {
-    for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-      const [xA, yA] = ring[i] as [number, number]
-      const [xB, yB] = ring[j] as [number, number]
-      if (yA > y !== yB > y && x < ((xB - xA) * (y - yA)) / (yB - yA) + xA) inside = !inside
-    }
-  }
-  return inside
 }
 
 /** The smallest box around all; null for none. */

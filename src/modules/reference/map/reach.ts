@@ -29,21 +29,22 @@ export function reachContour(
   // One ring of cells around the box stays unreached, so that every contour closes.
   const columns = Math.ceil((box.east - box.west) / cellKm) + 2
   const rows = Math.ceil((box.south - box.north) / cellKm) + 2
-  const values = new Array<number>(columns * rows).fill(-(maxMinutes + minutesBeyond))
-  const geo = geoLattice(box)
+  const values = new Float64Array(columns * rows).fill(-(maxMinutes + minutesBeyond))
+  const moveTo = geoLattice(box)
+  const from = { lat: 0, lon: 0 }
   for (let row = 1; row < rows - 1; row++) {
     for (let column = 1; column < columns - 1; column++) {
-      const from = geo((column - 0.5) * cellKm, (row - 0.5) * cellKm)
+      moveTo(from, (column - 0.5) * cellKm, (row - 0.5) * cellKm)
       values[row * columns + column] = -leastMinutes(times, mode, from, workplaces, maxMinutes + minutesBeyond)
     }
   }
-  const [contour] = contours()
-    .size([columns, rows])
-    .thresholds([-(maxMinutes + 0.5)])(values)
+  const grid = contours().size([columns, rows])
+  // Any list of numbers will do for d3-contour, whatever its types say.
+  const contour = grid.contour(values as ArrayLike<number> as number[], -(maxMinutes + 0.5))
   const toKm = ([column, row]: number[]) => [box.west + (column! - 1) * cellKm, box.north + (row! - 1) * cellKm]
   return {
     type: 'MultiPolygon',
-    coordinates: contour!.coordinates.map((polygon) =>
+    coordinates: contour.coordinates.map((polygon) =>
       polygon.map((ring) => (times.smoothMinutes ? ring : smooth(ring)).map(toKm)),
     ),
   }
@@ -92,28 +93,33 @@ function blend(before: Position, at: Position, after: Position): Position {
 }
 
 /**
- * Latitude and longitude by kilometres from the north-western corner of the box. The plane is smooth: between exact points every sixteenth of
- * the box, straight interpolation is right to a few metres.
+ * Puts a point at kilometres from the north-western corner of the box. The plane is smooth: between exact points every sixteenth of the box,
+ * straight interpolation is right to a few metres.
  */
-function geoLattice(box: PlaneBox): (x: number, y: number) => GeoPoint {
+function geoLattice(box: PlaneBox): (point: { lat: number; lon: number }, x: number, y: number) => void {
   const steps = 16
   const stepX = (box.east - box.west) / steps
   const stepY = (box.south - box.north) / steps
-  const points = Array.from({ length: (steps + 2) ** 2 }, (_, index) =>
-    toGeo({ x: box.west + (index % (steps + 2)) * stepX, y: box.north + Math.floor(index / (steps + 2)) * stepY }),
-  )
-  return (x, y) => {
+  const width = steps + 2
+  const lats = new Float64Array(width * width)
+  const lons = new Float64Array(width * width)
+  for (let at = 0; at < lats.length; at++) {
+    const { lat, lon } = toGeo({ x: box.west + (at % width) * stepX, y: box.north + Math.floor(at / width) * stepY })
+    lats[at] = lat
+    lons[at] = lon
+  }
+  return (point, x, y) => {
     // A box narrower than a cell is asked for points beyond its lattice.
     const column = Math.min(steps, Math.floor(x / stepX))
     const row = Math.min(steps, Math.floor(y / stepY))
     const east = x / stepX - column
     const south = y / stepY - row
-    const at = row * (steps + 2) + column
-    const [a, b, c, d] = [points[at]!, points[at + 1]!, points[at + steps + 2]!, points[at + steps + 3]!]
-    return {
-      lat: (a.lat * (1 - east) + b.lat * east) * (1 - south) + (c.lat * (1 - east) + d.lat * east) * south,
-      lon: (a.lon * (1 - east) + b.lon * east) * (1 - south) + (c.lon * (1 - east) + d.lon * east) * south,
-    }
+    const at = row * width + column
+    const between = (values: Float64Array) =>
+      (values[at]! * (1 - east) + values[at + 1]! * east) * (1 - south) +
+      (values[at + width]! * (1 - east) + values[at + width + 1]! * east) * south
+    point.lat = between(lats)
+    point.lon = between(lons)
   }
 }
 

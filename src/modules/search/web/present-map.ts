@@ -11,7 +11,7 @@ import type { MapView } from './search-view.ts'
 type Texts = { t: Translator<'search'>; locale: Locale }
 
 const homesNamed = 12
-const scenesKept = 500
+const scenesKept = 100
 const scenes = new WeakMap<SearchWorld, Map<string, MapScene>>()
 
 /** The map of one pair with the homes from which both jobs are near enough. */

@@ -1,6 +1,6 @@
 import { formatDate, intlTag, translator, type Locale, type Translator } from '#platform/i18n'
 
-const mostRemembered = 20_000
+const mostRemembered = 8_000
 
 /** Keeps what was made for a key; the oldest goes first. */
 class Remembered {
