@@ -84,6 +84,7 @@ function inventVacancy(draft: Draft, chance: Chance): VacancyRow {
     kldb: occupation.kldb,
     escoUri: null,
     url: null,
+    applyTo: null,
     publishedOn: addDays(today, -chance.whole(0, 45)),
     validThrough: addDays(today, chance.whole(60, 300)),
     familyMeasures: employer.measures,

@@ -1,4 +1,5 @@
 export { importVacancies, type ImportRequest, type ImportResult } from './actions/import-vacancies.ts'
+export { onVacanciesChanged } from './change-announcement.ts'
 export { inputFormats, type InputFormat } from './formats/detect-format.ts'
 export { UnusableFile, type Rejection } from './formats/rejection.ts'
 export type { RowReading } from './formats/vacancy-row.ts'

@@ -45,6 +45,8 @@ export type VacancyContent = {
   kldb: string | null
   escoUri: string | null
   url: string | null
+  /** Where to apply: a web address or a mail address; null: the advertisement says it. */
+  applyTo: string | null
   publishedOn: string | null
   validThrough: string | null
   /** Codes of family measures that a jury confirmed or the employer states. */
@@ -64,6 +66,8 @@ export type RecognisedOccupation = { kldb: string; escoUri: string | null; confi
 export type PublicVacancy = VacancyContent & {
   id: string
   source: string
+  /** Typed in here: its description is Markdown. */
+  entered: boolean
   occupation: RecognisedOccupation | null
   firstSeenOn: string
   changedOn: string

@@ -37,6 +37,7 @@ export function vacancy(
     kldb,
     escoUri: null,
     url: null,
+    applyTo: null,
     publishedOn: null,
     validThrough: null,
     familyMeasures: [],

@@ -1,6 +1,6 @@
 import { allPostcodes, estimatedTravelTimes, placeByKey, placesOfDistricts } from '#modules/reference'
 import type { Network } from '#modules/network'
-import { latestVacancyChange, streamPublicVacancies } from '#modules/vacancies'
+import { latestVacancyChange, onVacanciesChanged, streamPublicVacancies } from '#modules/vacancies'
 import type { Database, NetworkId } from '#platform/db'
 import { WorldBuilder, type HomeSupply } from './build-world.ts'
 import type { SearchWorld } from './search-world.ts'
@@ -10,6 +10,7 @@ import { warmUp } from './solvers.ts'
 export type Audience = 'public'
 
 type Kept = {
+  network: Network
   world: SearchWorld
   changeNumber: number
   day: string
@@ -33,18 +34,27 @@ export class PublicWorlds {
 
   constructor(database: Database) {
     this.#database = database
+    onVacanciesChanged((networkId) => this.#notice(networkId))
   }
 
   async worldOf(network: Network, audience: Audience = 'public', now = Date.now()): Promise<SearchWorld> {
     const key = `${network.id} ${audience}`
     const kept = this.#kept.get(key) ?? (await this.#first(key, network, now))
-    if (now - kept.checkedAt >= lagMs && kept.following === null) {
-      kept.checkedAt = now
-      kept.following = this.#follow(key, network, kept, now).finally(() => (kept.following = null))
-      // A failed update leaves the old index in place; the next visitor starts another.
-      kept.following.catch(() => {})
-    }
+    if (now - kept.checkedAt >= lagMs) this.#startFollowing(key, kept, now)
     return kept.world
+  }
+
+  /** This process changed vacancies itself: the update need not wait for the next visitor. */
+  #notice(networkId: NetworkId): void {
+    for (const [key, kept] of this.#kept) if (kept.network.id === networkId) this.#startFollowing(key, kept, Date.now())
+  }
+
+  #startFollowing(key: string, kept: Kept, now: number): void {
+    if (kept.following !== null) return
+    kept.checkedAt = now
+    kept.following = this.#follow(key, kept.network, kept, now).finally(() => (kept.following = null))
+    // A failed update leaves the old index in place; the next visitor starts another.
+    kept.following.catch(() => {})
   }
 
   /** Waits until the index shows what the database held when this was called. */
@@ -78,7 +88,7 @@ export class PublicWorlds {
     const changeNumber = await this.#latestChange(network.id)
     const world = await publicWorld(this.#database, network)
     warmUp(world, usualMinutes)
-    return { world, changeNumber, day: dayOf(now), checkedAt: now, following: null }
+    return { network, world, changeNumber, day: dayOf(now), checkedAt: now, following: null }
   }
 
   #latestChange(networkId: NetworkId): Promise<number> {

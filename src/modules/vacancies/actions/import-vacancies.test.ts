@@ -171,6 +171,46 @@ describe('importing vacancies', () => {
     expect(seen.rows).toEqual([{ count: 1 }])
   })
 
+  it('gives vacancies to the member whose name they carry, unless two members share it', async () => {
+    const admit = (name: string, state = 'member') =>
+      test.admin.query(
+        `insert into network.organisation (network_id, kind, name, state) values ($1, 'employer', $2, $3)`,
+        [ruhr, name, state],
+      )
+    await Promise.all([admit('St. Elisabeth gGmbH'), admit('Stadtwerke AG'), admit('Stadtwerke GmbH')])
+    await admit('Bauhof Süd', 'applied')
+    const employers = ['St Elisabeth', 'Stadtwerke', 'Bauhof Süd', 'Unbekannt']
+    const rows = employers.map((employer, index) => `e${index};Koch;${employer};45127;Essen;39;sofort`)
+    await importText([header, ...rows], { source: 'employers' })
+    const { rows: owned } = await test.admin.query(
+      `select content->>'employer' as employer, organisation.name as member from vacancies.vacancy
+         join network.organisation on organisation.id = organisation_id
+       where content->>'employer' = any($1)`,
+      [employers],
+    )
+    expect(owned).toEqual([{ employer: 'St Elisabeth', member: 'St. Elisabeth gGmbH' }])
+  })
+
+  it('S-26: two owners call their sources the same and never touch each other', async () => {
+    const { rows } = await test.admin.query<{ id: string }>(
+      `insert into network.organisation (network_id, kind, name, state)
+       values ($1, 'employer', 'Haus A', 'member'), ($1, 'employer', 'Haus B', 'member') returning id`,
+      [ruhr],
+    )
+    const own = 'a1;Gießer;Haus A;44137;Dortmund;40;sofort'
+    const other = 'a1;Former;Haus B;44137;Dortmund;40;sofort'
+    const owner = (index: number) => ({ organisationId: rows[index]!.id, kind: 'upload' }) as const
+    await importText([header, own], { source: 'jobs', owner: owner(0) })
+    expect(await importText([header, other], { source: 'jobs', owner: owner(1), complete: true })).toMatchObject({
+      new: 1,
+      closed: 0,
+    })
+    expect(await importText([header, own], { source: 'jobs', owner: owner(0), complete: true })).toMatchObject({
+      unchanged: 1,
+      closed: 0,
+    })
+  })
+
   it('refuses visitors', async () => {
     expect(await importText([header, nurse], { actor: { kind: 'visitor' } })).toEqual({ refused: 'notAllowed' })
   })

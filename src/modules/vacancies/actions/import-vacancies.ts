@@ -1,8 +1,19 @@
-import type { Actor } from '#platform/action'
+import { isMember, organisationsOfNetwork } from '#modules/network'
+import { holds, type Actor } from '#platform/action'
 import type { Database, Db, NetworkId } from '#platform/db'
+import { announceChange } from '../change-announcement.ts'
 import type { Batch, RejectedRow } from '../reading/batches.ts'
+import type { PreparedRow } from '../reading/prepared-row.ts'
+import { employerKey } from '../rules/identity.ts'
 import { sortOut } from '../rules/sort-out.ts'
-import { openImport, saveImport, sourceNumber, type ImportCounts, type ImportRun } from '../store/imports.ts'
+import {
+  openImport,
+  saveImport,
+  sourceNumber,
+  type ImportCounts,
+  type ImportRun,
+  type SourceOwner,
+} from '../store/imports.ts'
 import {
   chooseShown,
   closeUnseen,
@@ -20,6 +31,8 @@ export type ImportRequest = {
   networkId: NetworkId
   /** Name of the source; its vacancies are updated and closed together. */
   source: string
+  /** The member whose source it is, and how the rows came; left out: an operator's import. */
+  owner?: Pick<SourceOwner, 'organisationId' | 'kind'>
   /** Tells one file from another, so that an interrupted import goes on where it stopped. */
   fileMark: string
   /** The rows are all the source has: what is missing is closed, unless a rejected row might be the missing one. */
@@ -36,9 +49,12 @@ export type ImportEvents = {
 /** `unidentified`: rejected rows without a readable identifier; as long as there is one, nothing is closed. */
 export type ImportResult = ImportCounts & { rejected: number; unidentified: number; resumedAfterRows: number }
 
-/** Commands and jobs import; pages and REST will once there is a sign-in whose roles allow it. */
-export function mayImport(actor: Actor): boolean {
-  return actor.kind === 'operator' || actor.kind === 'job'
+/** Operators and jobs import anything; staff into sources of their own organisation. */
+export function mayImport(actor: Actor, owner: ImportRequest['owner']): boolean {
+  if (actor.kind === 'operator' || actor.kind === 'job') return true
+  return (
+    actor.kind === 'staff' && owner?.organisationId === actor.organisationId && holds(actor, 'vacancies.import').allowed
+  )
 }
 
 /**
@@ -51,22 +67,35 @@ export async function importVacancies(
   batches: AsyncIterable<Batch>,
   events: ImportEvents,
 ): Promise<ImportResult | { refused: 'notAllowed' }> {
-  if (!mayImport(request.actor)) return { refused: 'notAllowed' }
-  const scope = { role: 'duett_worker', networkId: request.networkId } as const
-  if (!request.dryRun) return runImport((work) => database.inTransaction(scope, work), request, batches, events)
-  let result: ImportResult | null = null
+  if (!mayImport(request.actor, request.owner)) return { refused: 'notAllowed' }
+  const scope = {
+    role: request.actor.kind === 'staff' ? 'duett_app' : 'duett_worker',
+    networkId: request.networkId,
+  } as const
+  if (!request.dryRun) {
+    const result = await runImport((work) => database.inTransaction(scope, work), request, batches, events)
+    announceChange(request.networkId)
+    return result
+  }
   try {
-    await database.inTransaction(scope, async (db) => {
-      result = await runImport((work) => work(db), request, batches, events)
-      throw takenBack
+    return await database.inTransaction(scope, async (db): Promise<never> => {
+      throw new TakenBack(await runImport((work) => work(db), request, batches, events))
     })
   } catch (error) {
-    if (error !== takenBack) throw error
+    if (error instanceof TakenBack) return error.result
+    throw error
   }
-  return result as unknown as ImportResult
 }
 
-const takenBack = new Error('dry run: roll back')
+/** Ends the transaction of a dry run and carries what it came to. */
+class TakenBack extends Error {
+  readonly result: ImportResult
+
+  constructor(result: ImportResult) {
+    super('dry run: roll back')
+    this.result = result
+  }
+}
 
 type InTransaction = <Result>(work: (db: Db) => Promise<Result>) => Promise<Result>
 
@@ -77,10 +106,16 @@ async function runImport(
   events: ImportEvents,
 ): Promise<ImportResult> {
   const { networkId } = request
-  let run = await inTransaction(async (db) => {
-    const sourceId = await sourceNumber(db, networkId, request.source)
-    return openImport(db, networkId, sourceId, request.fileMark)
+  const { organisationId, kind } = request.owner ?? { organisationId: null, kind: 'import' as const }
+  const opened = await inTransaction(async (db) => {
+    const sourceId = await sourceNumber(db, networkId, { organisationId, kind, name: request.source })
+    return {
+      run: await openImport(db, networkId, sourceId, request.fileMark),
+      members: organisationId === null ? await membersByEmployer(db) : null,
+    }
   })
+  const organisationOf = (row: PreparedRow) => organisationId ?? opened.members?.get(row.employerKey ?? '') ?? null
+  let { run } = opened
   const resumedAfterRows = run.rowsDone
   let rowsRead = 0
   let rejected = 0
@@ -91,7 +126,9 @@ async function runImport(
     rejected += batch.rejected.length
     unidentified += batch.unidentified
     if (batch.rejected.length) events.onRejected(batch.rejected)
-    run = await inTransaction((db) => takeOver(db, networkId, run, { ...batch, rows: batch.rows.slice(done) }))
+    run = await inTransaction((db) => {
+      return takeOver(db, networkId, run, { ...batch, rows: batch.rows.slice(done) }, organisationOf)
+    })
     events.onRows?.(rowsRead + rejected)
   }
   const counts = await inTransaction(async (db) => {
@@ -104,8 +141,24 @@ async function runImport(
   return { ...counts, rejected, unidentified, resumedAfterRows }
 }
 
+/** Members by the name their vacancies would carry; a name that two of them share tells nothing. */
+async function membersByEmployer(db: Db): Promise<Map<string, string | null>> {
+  const found = new Map<string, string | null>()
+  for (const { id, name } of (await organisationsOfNetwork(db)).filter(isMember)) {
+    const key = employerKey(name)
+    found.set(key, found.has(key) ? null : id)
+  }
+  return found
+}
+
 /** Stores one batch; the progress and the counts of the run are saved with it. */
-async function takeOver(db: Db, networkId: NetworkId, run: ImportRun, batch: Batch): Promise<ImportRun> {
+async function takeOver(
+  db: Db,
+  networkId: NetworkId,
+  run: ImportRun,
+  batch: Batch,
+  organisationOf: (row: PreparedRow) => string | null,
+): Promise<ImportRun> {
   const place = { networkId, sourceId: run.sourceId, importId: run.id }
   await lockWrites(db, networkId)
   const known = await knownEntries(db, networkId, run.sourceId, [...new Set(batch.rows.map(({ key }) => key))])
@@ -117,8 +170,12 @@ async function takeOver(db: Db, networkId: NetworkId, run: ImportRun, batch: Bat
     changed.flatMap(({ key }) => known.get(key)?.vacancyId ?? []),
   )
   const written = [
-    ...fresh.map((row, index) => ({ ...row, vacancyId: ids[index] as number })),
-    ...changed.map((row) => ({ ...row, vacancyId: known.get(row.key)?.vacancyId as number })),
+    ...fresh.map((row, index) => ({ ...row, vacancyId: ids[index] as number, organisationId: organisationOf(row) })),
+    ...changed.map((row) => ({
+      ...row,
+      vacancyId: known.get(row.key)?.vacancyId as number,
+      organisationId: organisationOf(row),
+    })),
   ]
   if (written.length) await writeRows(db, place, written)
   await touchEntries(db, place, [...same, ...batch.keptOpen])

@@ -282,6 +282,15 @@ export const columnHeadings: Record<Column, readonly string[]> = {
     'anzeige',
     'bewerbungslink',
   ],
+  applyTo: [
+    'bewerbung an',
+    'apply to',
+    'bewerbungsadresse',
+    'bewerbungs-e-mail',
+    'bewerbung per e-mail',
+    'application email',
+    'application address',
+  ],
   publishedOn: [
     'veröffentlicht',
     'published',

@@ -61,6 +61,7 @@ export function jobPostingToRaw(posting: Json, line: number): RawVacancy {
       startDate: posting.jobImmediateStart === true ? 'sofort' : posting.jobStartDate,
       skills: Array.isArray(posting.skills) ? posting.skills.map(nameOf) : textOf(posting.skills),
       url: textOf(posting.url) ?? textOf(posting['@id']),
+      applyTo: applicationOf(posting.applicationContact),
       publishedOn: posting.datePosted,
       validThrough: posting.validThrough,
       ...salary,
@@ -99,6 +100,11 @@ function identifierOf(value: unknown): string | undefined {
 function categoryOf(value: unknown): string | undefined {
   const first = listOf(value)[0]
   return isObject(first) ? textOf(first.name) : textOf(first)
+}
+
+function applicationOf(contact: unknown): string | undefined {
+  const first = listOf(contact)[0]
+  return isObject(first) ? (textOf(first.email) ?? textOf(first.url)) : undefined
 }
 
 /** A figure with or without the word for hours: "30-35 Stunden" but not "8:00-17:00". */

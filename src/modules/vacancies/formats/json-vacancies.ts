@@ -9,8 +9,8 @@ import type { RawVacancy } from './raw-vacancy.ts'
 import { UnusableFile, type AboutRejected, type Rejection, type RejectionReason } from './rejection.ts'
 import { isVacancyLine, vacancyLineToRaw } from './vacancy-line.ts'
 
-/** `about`: what a rejected entry still tells of itself. */
-export type RejectedItem = Rejection & { about?: AboutRejected }
+/** `about`: what a rejected entry still tells of itself; `raw`: its fields, where it could be taken apart. */
+export type RejectedItem = Rejection & { about?: AboutRejected; raw?: RawVacancy }
 export type RawItem = RawVacancy | RejectedItem
 
 /** A JSON document: an array, an answer of the Federal Employment Agency, JSON-LD, or a single vacancy. */

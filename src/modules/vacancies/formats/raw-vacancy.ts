@@ -23,6 +23,7 @@ export const rawFields = [
   'languages',
   'skills',
   'url',
+  'applyTo',
   'publishedOn',
   'validThrough',
   'familyMeasures',

@@ -44,8 +44,8 @@ export async function* readVacancies(path: string, options: ReadOptions): AsyncG
     if (rows > limits.maxRows) throw new UnusableFile('tooManyRows', { rows: limits.maxRows })
     yield batch.map((item) => {
       if (!('reason' in item)) return readVacancyRow(item, options.recognisePlace)
-      const { about = nothingKnown, ...rejection } = item
-      return { rejection, about }
+      const { about = nothingKnown, raw = null, ...rejection } = item
+      return { rejection, about, raw }
     })
   }
 }

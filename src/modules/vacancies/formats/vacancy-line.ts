@@ -56,6 +56,7 @@ export const vacancyLineSchema = z
       .describe('KldB 2010, five digits'),
     escoUri: text(200).optional(),
     url: text(2000).optional(),
+    applyTo: text(2000).optional().describe('Where to apply: a web address or a mail address'),
     publishedOn: day.optional(),
     validThrough: day.optional(),
     familyMeasures: z.array(text(80)).max(50).optional().describe('Codes of measures the employer states'),

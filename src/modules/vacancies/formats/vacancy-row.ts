@@ -23,12 +23,25 @@ const longestWeekHours = 80
 const mostPlaces = 50
 const mostSkills = 100
 
+/** `raw`: what the file says in the rejected row, to be corrected; null where it could not be taken apart. */
 export type RowReading =
   | { row: VacancyRow; rejection?: undefined }
-  | { row?: undefined; rejection: Rejection; about: AboutRejected }
+  | { row?: undefined; rejection: Rejection; about: AboutRejected; raw: RawVacancy | null }
 
 /** Reads and checks what a format found; the first thing that is wrong rejects the row. `recognise` tells places. */
 export function readVacancyRow(raw: RawVacancy, recognise: RecognisePlace): RowReading {
+  const { row, faults } = checkVacancyRow(raw, recognise)
+  const [rejection] = faults
+  if (!rejection) return { row }
+  const shownTitle = row.title ? shownValue(row.title) : null
+  return { rejection, about: { sourceId: row.sourceId, title: shownTitle }, raw }
+}
+
+/** The row with everything that is wrong in it, for people who can put it right; usable only without faults. */
+export function checkVacancyRow(
+  raw: RawVacancy,
+  recognise: RecognisePlace,
+): { row: VacancyRow; faults: readonly Rejection[] } {
   const reader = new RowReader(raw)
   const places = readPlaces(reader, recognise)
   const occupationText = reader.line('occupation')
@@ -63,19 +76,18 @@ export function readVacancyRow(raw: RawVacancy, recognise: RecognisePlace): RowR
     kldb: /(?<!\d)\d{5}$/.exec(cleanLine(raw.fields.kldb) ?? '')?.[0] ?? null,
     escoUri: escoUri(cleanLine(raw.fields.escoUri)),
     url: webAddress(cleanLine(raw.fields.url)),
+    applyTo: applicationAddress(cleanLine(raw.fields.applyTo)),
     publishedOn: reader.read('publishedOn', readDate, 'date'),
     validThrough: reader.read('validThrough', readDate, 'date'),
     familyMeasures: readMeasures(raw.fields.familyMeasures),
   }
-  if (!reader.rejection) return { row }
-  const shownTitle = row.title ? shownValue(row.title) : null
-  return { rejection: reader.rejection, about: { sourceId: row.sourceId, title: shownTitle } }
+  return { row, faults: reader.faults }
 }
 
-/** Reads single fields and remembers the first that cannot be right. */
+/** Reads single fields and remembers what cannot be right; a field that reads as one fault keeps the first. */
 export class RowReader {
   readonly raw: RawVacancy
-  rejection: Rejection | null = null
+  readonly faults: Rejection[] = []
 
   constructor(raw: RawVacancy) {
     this.raw = raw
@@ -88,11 +100,9 @@ export class RowReader {
     values: Record<string, number> = {},
   ): null {
     const name = field && (this.raw.names[field] ?? field)
-    this.rejection ??= {
-      line: this.raw.line,
-      field: name,
-      reason,
-      values: { value: shownValue(value), field: name ?? '', ...values },
+    if (!this.faults.some((fault) => fault.field === name)) {
+      const shown = { value: shownValue(value), field: name ?? '', ...values }
+      this.faults.push({ line: this.raw.line, field: name, reason, values: shown })
     }
     return null
   }
@@ -219,6 +229,14 @@ function webAddress(text: string | null): string | null {
   const address = /^www\./i.test(text) ? `https://${text}` : text
   if (!URL.canParse(address) || address.length > 2000) return null
   return /^https?:$/.test(new URL(address).protocol) ? address : null
+}
+
+/** A web address, or one bare mail address without a name around it (W28). */
+export function applicationAddress(text: string | null): string | null {
+  if (text === null) return null
+  const mail = text.replace(/^mailto:/i, '')
+  if (/^[^\s@<>(),;:"\\[\]?&]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(mail) && mail.length <= 254) return mail
+  return webAddress(text)
 }
 
 function readMeasures(value: unknown): VacancyRow['familyMeasures'] {

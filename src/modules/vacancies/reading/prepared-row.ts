@@ -1,5 +1,5 @@
 import type { VacancyRow } from '../vacancy.ts'
-import { contentHash, entryKey, groupHash } from '../rules/identity.ts'
+import { contentHash, employerKey, entryKey, groupHash } from '../rules/identity.ts'
 import { searchVector } from '#platform/text-search'
 import { compactContent } from '../rules/stored-content.ts'
 
@@ -7,15 +7,22 @@ import { compactContent } from '../rules/stored-content.ts'
  * A row made ready for the tables: what the import decides by, and the rest as the JSON that `write-batch.ts` hands to the database, without its
  * opening brace so that the number of the vacancy can be put in front.
  */
-export type PreparedRow = { key: string; hash: string; group: string | null; json: string }
+export type PreparedRow = {
+  key: string
+  hash: string
+  group: string | null
+  /** Tells the member it may belong to; null where the row names no employer. */
+  employerKey: string | null
+  json: string
+}
 
-export function prepareRow(row: VacancyRow): PreparedRow {
+export function prepareRow(row: VacancyRow, fixed: { key?: string; hash?: string } = {}): PreparedRow {
+  const { key = entryKey(row) } = fixed
   const content = compactContent(row)
   const contentText = JSON.stringify(content)
   const place = row.places.find(({ lat }) => lat !== null)
   const districts = new Set(row.places.flatMap(({ placeKey }) => (placeKey ? [placeKey.slice(0, 5)] : [])))
-  const key = entryKey(row)
-  const hash = contentHash(`${row.visibility}\n${contentText}`)
+  const hash = fixed.hash ?? contentHash(`${row.visibility}\n${contentText}`)
   const group = groupHash(row)
   const columns = {
     key,
@@ -41,7 +48,13 @@ export function prepareRow(row: VacancyRow): PreparedRow {
     published: row.publishedOn,
     valid: row.validThrough,
   }
-  return { key, hash, group, json: `"content":${contentText},${JSON.stringify(columns).slice(1)}` }
+  return {
+    key,
+    hash,
+    group,
+    employerKey: row.employer === null ? null : employerKey(row.employer),
+    json: `"content":${contentText},${JSON.stringify(columns).slice(1)}`,
+  }
 }
 
 /** A tsvector holds a mebibyte at most; the words people look for stand at the start. */

@@ -27,12 +27,13 @@ export function contentHash(storedText: string): string {
 export function groupHash(row: VacancyRow): string | null {
   if (row.employer === null || row.title === '') return null
   const place = row.places[0]
-  const parts = [
-    withoutLegalForm(plain(row.employer)),
-    withoutGenderMarks(plain(row.title)),
-    place?.placeKey ?? plain(place?.name),
-  ]
+  const parts = [employerKey(row.employer), withoutGenderMarks(plain(row.title)), place?.placeKey ?? plain(place?.name)]
   return BigInt.asIntN(64, BigInt(`0x${hash('sha256', parts.join('\n'), 'hex').slice(0, 16)}`)).toString()
+}
+
+/** One employer however written: without case, marks, punctuation and legal form. */
+export function employerKey(employer: string): string {
+  return withoutLegalForm(plain(employer))
 }
 
 function digest(text: string): string {

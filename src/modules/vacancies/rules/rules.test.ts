@@ -87,7 +87,7 @@ describe('what a batch means for what is stored', () => {
     new Map(
       Object.entries(entries).map(([key, entry]) => [
         key,
-        { contentHash: 'h', lastImportId: 1, closed: false, ...entry },
+        { contentHash: 'h', lastImportId: 1, closed: false, held: false, ...entry },
       ]),
     )
 
@@ -102,6 +102,11 @@ describe('what a batch means for what is stored', () => {
     expect(changed.map(({ key }) => key)).toEqual(['changed', 'closed'])
     expect(same).toEqual(['same'])
     expect(counts).toEqual({ new: 1, updated: 2, unchanged: 1 })
+  })
+
+  it('what a person closed stays closed, whatever its source says of it', () => {
+    const { changed, same, counts } = sortOut([row('a', 'new words')], known({ a: { held: true } }), 2)
+    expect([changed, same, counts.unchanged]).toEqual([[], ['a'], 1])
   })
 
   it('each key counts once an import, and the later row wins', () => {

@@ -1,5 +1,5 @@
 export type Sighting = { key: string; hash: string }
-export type Known = { contentHash: string; lastImportId: number; closed: boolean }
+export type Known = { contentHash: string; lastImportId: number; closed: boolean; held: boolean }
 
 export type SortedOut<Row> = {
   fresh: Row[]
@@ -11,7 +11,8 @@ export type SortedOut<Row> = {
 
 /**
  * Tells what a batch of rows means for what is stored. Within one import a vacancy counts once: of two rows with one key the later wins, whether
- * both stand in this batch or the earlier was stored by a batch before. A closed vacancy that is seen again is updated.
+ * both stand in this batch or the earlier was stored by a batch before. A closed vacancy that is seen again is updated, unless a
+ * person closed it.
  */
 export function sortOut<Row extends Sighting>(
   rows: readonly Row[],
@@ -27,7 +28,7 @@ export function sortOut<Row extends Sighting>(
       result.counts.new++
       continue
     }
-    const saysTheSame = entry.contentHash === row.hash && !entry.closed
+    const saysTheSame = entry.held || (entry.contentHash === row.hash && !entry.closed)
     const countedAlready = entry.lastImportId === importId
     if (!saysTheSame) result.changed.push(row)
     else if (!countedAlready) result.same.push(row.key)

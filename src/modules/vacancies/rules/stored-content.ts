@@ -20,6 +20,7 @@ const unknown: VacancyContent = {
   kldb: null,
   escoUri: null,
   url: null,
+  applyTo: null,
   publishedOn: null,
   validThrough: null,
   familyMeasures: [],

@@ -4,13 +4,24 @@ import type { Db, NetworkId } from '#platform/db'
 export type ImportCounts = { new: number; updated: number; unchanged: number; closed: number }
 export type ImportRun = { id: number; sourceId: number; rowsDone: number; counts: ImportCounts }
 
-/** The number of a source, made when its name is new. */
-export async function sourceNumber(db: Db, networkId: NetworkId, name: string): Promise<number> {
+export const sourceKinds = ['import', 'entered', 'upload', 'feed'] as const
+export type SourceKind = (typeof sourceKinds)[number]
+
+/** Where vacancies come from. `organisationId` null: an operator's import; two owners may use one name. */
+export type SourceOwner = { organisationId: string | null; kind: SourceKind; name: string }
+
+/** The number of a source, made when its owner has none of this name. */
+export async function sourceNumber(db: Db, networkId: NetworkId, owner: SourceOwner): Promise<number> {
+  const { organisationId, kind, name } = owner
   const { rows } = await sql<{ id: number }>`
     with made as (
-      insert into vacancies.source (network_id, name) values (${networkId}, ${name}) on conflict (network_id, name) do nothing returning id
+      insert into vacancies.source (network_id, organisation_id, kind, name)
+      values (${networkId}, ${organisationId}, ${kind}, ${name})
+      on conflict (network_id, organisation_id, kind, name) do nothing returning id
     )
-    select id from made union all select id from vacancies.source where network_id = ${networkId} and name = ${name}`.execute(
+    select id from made union all
+    select id from vacancies.source
+    where network_id = ${networkId} and organisation_id is not distinct from ${organisationId}::uuid and kind = ${kind} and name = ${name}`.execute(
     db,
   )
   return rows[0]?.id as number

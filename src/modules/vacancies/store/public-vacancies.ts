@@ -6,6 +6,7 @@ import type { PublicVacancy, VacancyChange, VacancyContent } from '../vacancy.ts
 type StoredRow = {
   id: number
   source: string
+  entered: boolean
   content: Partial<VacancyContent>
   kldb: string | null
   escoUri: string | null
@@ -23,7 +24,7 @@ const shownRows = sql`
 const stillValid = sql`public.shown and (public.valid_through is null or public.valid_through >= current_date)`
 
 const columns = (content: RawBuilder<unknown>) => sql`
-  public.id, source.name as source, ${content} as content, stored.kldb, stored.esco_uri as "escoUri",
+  public.id, source.name as source, source.kind = 'entered' as entered, ${content} as content, stored.kldb, stored.esco_uri as "escoUri",
   stored.occupation_confidence as confidence, stored.first_seen_on as "firstSeenOn", stored.changed_on as "changedOn"`
 
 const withoutText = sql`stored.content - 'description'`
@@ -34,6 +35,7 @@ function present(row: StoredRow): PublicVacancy {
     ...fullContent(row.content),
     id: String(row.id),
     source: row.source,
+    entered: row.entered,
     occupation: kldb === null ? null : { kldb, escoUri, confidence: confidence ?? 0 },
     firstSeenOn: row.firstSeenOn,
     changedOn: row.changedOn,

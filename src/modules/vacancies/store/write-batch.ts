@@ -2,10 +2,18 @@ import { sql } from 'kysely'
 import type { Db, NetworkId } from '#platform/db'
 import type { PreparedRow } from '../reading/prepared-row.ts'
 
-/** A row and the vacancy it becomes or changes. */
-export type NumberedRow = PreparedRow & { vacancyId: number }
+/** A row, the vacancy it becomes or changes, and the member it belongs to; `publishOn` is the day a draft goes public by itself. */
+export type NumberedRow = PreparedRow & { vacancyId: number; organisationId: string | null; publishOn?: string | null }
 
-export type KnownEntry = { key: string; vacancyId: number; contentHash: string; lastImportId: number; closed: boolean }
+/** `held`: a person closed the vacancy, so its source does not open it again. */
+export type KnownEntry = {
+  key: string
+  vacancyId: number
+  contentHash: string
+  lastImportId: number
+  closed: boolean
+  held: boolean
+}
 
 /** Writers of one network wait for each other until the commit, so that change numbers become visible in their order. */
 export async function lockWrites(db: Db, networkId: NetworkId): Promise<void> {
@@ -21,7 +29,7 @@ export async function knownEntries(
   keys: readonly string[],
 ): Promise<Map<string, KnownEntry>> {
   const { rows } = await sql<KnownEntry>`
-    select key, vacancy_id as "vacancyId", content_hash::text as "contentHash", last_import_id as "lastImportId", closed
+    select key, vacancy_id as "vacancyId", content_hash::text as "contentHash", last_import_id as "lastImportId", closed, held
     from vacancies.entry
     where network_id = ${networkId} and source_id = ${sourceId} and key = any(${keys}::text[])`.execute(db)
   return new Map(rows.map((row) => [row.key, { ...row, contentHash: row.contentHash.replaceAll('-', '') }]))
@@ -42,20 +50,22 @@ export async function writeRows(
   { networkId, sourceId, importId }: { networkId: NetworkId; sourceId: number; importId: number },
   rows: readonly NumberedRow[],
 ): Promise<void> {
-  const records = `[${rows.map(({ vacancyId, json }) => `{"id":${vacancyId},${json}`).join(',')}]`
+  const records = `[${rows.map(recordOf).join(',')}]`
   await sql`
     with incoming as materialized (
       select * from jsonb_to_recordset(${records}::jsonb) as row (
-        key text, hash uuid, id bigint, visibility text, content jsonb, kldb text, esco text, group_hash bigint,
+        key text, hash uuid, id bigint, organisation uuid, publish_on date, visibility text, content jsonb, kldb text, esco text, group_hash bigint,
         search tsvector, title text, employer text, districts text[], lat double precision, lon double precision,
         contract text, hours_min real, hours_max real, on_site smallint, published date, valid date)
     ), stored as (
       insert into vacancies.vacancy as vacancy
-        (network_id, id, source_id, visibility, content, kldb, esco_uri, occupation_confidence, occupation_origin, change_number)
-      select ${networkId}, id, ${sourceId}, visibility, content, kldb, esco,
+        (network_id, id, source_id, organisation_id, entry_key, publish_on, visibility, content, kldb, esco_uri, occupation_confidence,
+         occupation_origin, change_number)
+      select ${networkId}, id, ${sourceId}, organisation, key, publish_on, visibility, content, kldb, esco,
         case when kldb is not null then 1 end, case when kldb is not null then 'source' end, nextval('vacancies.change_number')
       from incoming
       on conflict (network_id, id) do update set
+        organisation_id = excluded.organisation_id, entry_key = excluded.entry_key, publish_on = excluded.publish_on,
         visibility = excluded.visibility, content = excluded.content, kldb = excluded.kldb, esco_uri = excluded.esco_uri,
         occupation_confidence = excluded.occupation_confidence, occupation_origin = excluded.occupation_origin,
         changed_on = current_date, closed_on = null, change_number = excluded.change_number
@@ -63,7 +73,7 @@ export async function writeRows(
       insert into vacancies.entry as entry (network_id, source_id, key, vacancy_id, content_hash, last_import_id)
       select ${networkId}, ${sourceId}, key, id, hash, ${importId} from incoming
       on conflict (network_id, source_id, key) do update set
-        content_hash = excluded.content_hash, last_import_id = excluded.last_import_id, last_seen_on = current_date, closed = false
+        content_hash = excluded.content_hash, last_import_id = excluded.last_import_id, last_seen_on = current_date, closed = false, held = false
     ), published as (
       insert into vacancies.public_vacancy as public_vacancy
         (network_id, id, source_id, group_hash, search, title, employer, districts, lat, lon, occupation_group, contract, hours_min,
@@ -83,6 +93,10 @@ export async function writeRows(
     where network_id = ${networkId} and id = any (array (select id from incoming where visibility <> 'public'))`.execute(
     db,
   )
+}
+
+function recordOf({ vacancyId, organisationId, publishOn = null, json }: NumberedRow): string {
+  return `{"id":${vacancyId},"organisation":${JSON.stringify(organisationId)},"publish_on":${JSON.stringify(publishOn)},${json}`
 }
 
 /** Rows that say what they said before, or that were rejected this time although the source still has them. */
@@ -109,7 +123,7 @@ export async function closeUnseen(
       returning vacancy_id
     ), closed as (
       update vacancies.vacancy set closed_on = current_date, change_number = nextval('vacancies.change_number')
-      where network_id = ${networkId} and id in (select vacancy_id from vanished)
+      where network_id = ${networkId} and id in (select vacancy_id from vanished) and closed_on is null
       returning id
     ), withdrawn as (
       delete from vacancies.public_vacancy where network_id = ${networkId} and id in (select vacancy_id from vanished)

@@ -24,6 +24,7 @@ function vacancyNamed(text: string): PublicVacancy {
     ...fullContent({ title: text, employer: text, description: text, skills: [text] }),
     id: '7',
     source: text,
+    entered: true,
     occupation: null,
     firstSeenOn: '2026-11-01',
     changedOn: '2026-11-01',

@@ -1,3 +1,4 @@
+import { plainText } from '#platform/markdown'
 import type { PublicVacancy, WorkPlace } from '../vacancy.ts'
 import { publishedOn } from './vacancy-facts.ts'
 
@@ -19,7 +20,7 @@ export function jobPostingLd(vacancy: PublicVacancy, title: string, address: str
     '@context': 'https://schema.org',
     '@type': 'JobPosting',
     title,
-    description: description ?? title,
+    description: description === null ? title : vacancy.entered ? plainText(description) : description,
     url: address,
     identifier: { '@type': 'PropertyValue', name: 'Duett', value: vacancy.id },
     datePosted: publishedOn(vacancy),
@@ -29,6 +30,7 @@ export function jobPostingLd(vacancy: PublicVacancy, title: string, address: str
     jobLocation: vacancy.places.length ? vacancy.places.map(placeLd) : undefined,
     jobLocationType: onSitePercent === 0 ? 'TELECOMMUTE' : undefined,
     applicantLocationRequirements: onSitePercent === 0 ? { '@type': 'Country', name: 'DE' } : undefined,
+    applicationContact: applicationOf(vacancy),
     jobImmediateStart: vacancy.startsImmediately || undefined,
     jobStartDate: vacancy.startDate ?? undefined,
     totalJobOpenings: positions > 1 ? positions : undefined,
@@ -37,6 +39,11 @@ export function jobPostingLd(vacancy: PublicVacancy, title: string, address: str
     skills: vacancy.skills.length ? vacancy.skills.join(', ') : undefined,
     occupationalCategory: vacancy.occupation?.escoUri ?? undefined,
   })
+}
+
+function applicationOf({ applyTo }: PublicVacancy): JsonLd | undefined {
+  if (applyTo === null) return undefined
+  return { '@type': 'ContactPoint', ...(applyTo.includes('://') ? { url: applyTo } : { email: applyTo }) }
 }
 
 function placeLd({ name, postcode, street, lat, lon }: WorkPlace): JsonLd {
