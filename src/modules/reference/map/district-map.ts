@@ -5,10 +5,10 @@ import type { MapLabel } from './map-scene.ts'
 import {
   bordersOf,
   boxesMeet,
+  districtArea,
   districtBox,
   districtShape,
   districtsMeeting,
-  holdsPoint,
   joinedBox,
   outlineOf,
   padded,
@@ -110,14 +110,14 @@ const gridSteps = 24
 /** A point well inside the district: of a grid, the one farthest from the corners of its outline. */
 function innerPoint(key: string): { x: number; y: number } {
   const box = districtBox(key)!
-  const shape = districtShape(key)!
-  const corners = shape.coordinates.flat(2)
+  const area = districtArea(key)!
+  const corners = districtShape(key)!.coordinates.flat(2)
   let best = { ...centreOf(key, box), room: -1 }
   for (let row = 1; row < gridSteps; row++) {
     for (let column = 1; column < gridSteps; column++) {
       const x = box.west + ((box.east - box.west) * column) / gridSteps
       const y = box.north + ((box.south - box.north) * row) / gridSteps
-      if (!holdsPoint(shape, { x, y })) continue
+      if (!area.holds(x, y)) continue
       let room = Infinity
       for (const [cornerX, cornerY] of corners) room = Math.min(room, Math.hypot(x - cornerX!, y - cornerY!))
       if (room > best.room) best = { x, y, room }
