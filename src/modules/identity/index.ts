@@ -1,1 +1,13 @@
+export type { Account } from './account.ts'
+export {
+  accountByAddress,
+  accountsByIds,
+  blockAccount,
+  createAccount,
+  endSessionsOf,
+  markStaff,
+  setUpLink,
+} from './actions/accounts.ts'
+export { chooseSeat, openSession, sessionOf, type NewSession } from './actions/sessions.ts'
+export { useIdentity } from './identity.ts'
 export { sessionFacts, stepUpMinutes, type Session, type SessionMade } from './session.ts'

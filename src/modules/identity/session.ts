@@ -10,6 +10,8 @@ export type Session = {
   accountId: string
   /** Of the account, for the header and greetings. */
   name: string
+  /** Holds a seat somewhere. */
+  isStaff: boolean
   made: SessionMade
   /** Password and code, a verifying passkey, or a provider's method the network accepts. */
   secondFactor: boolean

@@ -1,0 +1,12 @@
+import type { Locale } from '#platform/i18n'
+
+/** A human who can sign in. What they may do is a matter of seats and persons. */
+export type Account = {
+  id: string
+  name: string
+  /** Null: known by a network's own provider alone. */
+  address: string | null
+  locale: Locale
+  isStaff: boolean
+  blocked: boolean
+}

@@ -1,0 +1,43 @@
+import type { Locale } from '#platform/i18n'
+import type { Account } from '../account.ts'
+import { accountsWithIds, accountWithAddress, insertAccount, setBlocked, setStaff } from '../store/accounts.ts'
+import { deleteSessionsOf } from '../store/sessions.ts'
+import { signInDb, signInTransaction } from '../store/sign-in-database.ts'
+import { newLink } from './links.ts'
+
+export async function accountsByIds(ids: readonly string[]): Promise<Account[]> {
+  return ids.length === 0 ? [] : accountsWithIds(signInDb(), ids)
+}
+
+export function accountByAddress(address: string): Promise<Account | null> {
+  return accountWithAddress(signInDb(), address)
+}
+
+/** The account of this address; a new one, without any credential, if there is none. Never tell a visitor which of both it was. */
+export async function createAccount(wanted: { name: string; address: string; locale: Locale }): Promise<Account> {
+  const account = (await insertAccount(signInDb(), wanted)) ?? (await accountByAddress(wanted.address))
+  if (!account) throw new Error('an account vanished while it was made')
+  return account
+}
+
+/** Whoever holds a seat is staff: shorter sessions, and no link by mail signs in. Seats say so before they give the seat. */
+export function markStaff(accountId: string, isStaff: boolean): Promise<void> {
+  return setStaff(signInDb(), accountId, isStaff)
+}
+
+/** At the next request nobody is signed in with it any more (S-19). */
+export function endSessionsOf(accountId: string): Promise<void> {
+  return deleteSessionsOf(signInDb(), accountId)
+}
+
+export function blockAccount(accountId: string, blocked: boolean): Promise<void> {
+  return signInTransaction(async (db) => {
+    await setBlocked(db, accountId, blocked)
+    if (blocked) await deleteSessionsOf(db, accountId)
+  })
+}
+
+/** The path of a one-time link, good for a week, by which an invited account chooses its first password; it then goes on to `returnPath`. */
+export function setUpLink(accountId: string, locale: Locale, returnPath: string): Promise<string> {
+  return newLink(signInDb(), { purpose: 'setup', accountId, changeId: null, returnPath }, locale)
+}

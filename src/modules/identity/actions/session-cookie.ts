@@ -1,0 +1,31 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { keys } from '#platform/keys'
+
+/** The token in our cookie, if this installation signed it; planted or guessed ones never reach the database. */
+export function signedToken(cookieHeader: string | null, cookieName: string): string | null {
+  const value = cookieValue(cookieHeader, cookieName)
+  if (!value) return null
+  const text = decode(value)
+  const end = text.lastIndexOf('.')
+  if (end < 1) return null
+  const token = text.slice(0, end)
+  const expected = createHmac('sha256', keys().secret('sessions')).update(token).digest('base64')
+  const given = text.slice(end + 1)
+  return given.length === expected.length && timingSafeEqual(Buffer.from(given), Buffer.from(expected)) ? token : null
+}
+
+export function cookieValue(cookieHeader: string | null, name: string): string | null {
+  for (const part of cookieHeader?.split(';') ?? []) {
+    const [key, ...rest] = part.split('=')
+    if (key?.trim() === name) return rest.join('=').trim()
+  }
+  return null
+}
+
+function decode(value: string): string {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return ''
+  }
+}

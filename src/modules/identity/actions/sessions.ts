@@ -1,0 +1,53 @@
+import type { NetworkId } from '#platform/db'
+import { sessionCookieName } from '../auth.ts'
+import { identity } from '../identity.ts'
+import type { Session, SessionMade } from '../session.ts'
+import { deleteSession, livingSession, setActiveSeat } from '../store/sessions.ts'
+import { signInDb } from '../store/sign-in-database.ts'
+import { signedToken } from './session-cookie.ts'
+
+/** Whose request this is. Without a cookie that we signed it costs nothing; with one, a single indexed query. */
+export async function sessionOf(headers: Headers): Promise<Session | null> {
+  const token = signedToken(headers.get('cookie'), sessionCookieName(identity().publicUrl))
+  return token === null ? null : livingSession(signInDb(), token)
+}
+
+export type NewSession = {
+  accountId: string
+  made: Exclude<SessionMade, 'passkey'>
+  secondFactor: boolean
+  /** A password was shown for it just now. */
+  steppedUp?: boolean
+  boundNetworkId?: NetworkId | null
+  activeSeatId?: string | null
+}
+
+/**
+ * A new session and the `Set-Cookie` lines that carry it. The one the request came with ends, so that a cookie planted before the sign-in
+ * is worthless after it (S-20).
+ */
+export async function openSession(request: Headers, wanted: NewSession): Promise<string[]> {
+  const before = await sessionOf(request)
+  const { steppedUp = false, boundNetworkId = null, activeSeatId = null } = wanted
+  const { headers } = await identity().auth.api.openSession({
+    body: { ...wanted, steppedUp, boundNetworkId, activeSeatId },
+    headers: request,
+    returnHeaders: true,
+  })
+  if (before) await deleteSession(signInDb(), before.accountId, before.sessionId)
+  return headers.getSetCookie()
+}
+
+/** Ends this request's session; the lines make the browser forget its cookie. */
+export async function closeSession(request: Headers): Promise<string[]> {
+  const session = await sessionOf(request)
+  if (session) await deleteSession(signInDb(), session.accountId, session.sessionId)
+  const { publicUrl } = identity()
+  const secure = publicUrl.protocol === 'https:' ? '; Secure' : ''
+  return [`${sessionCookieName(publicUrl)}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${secure}`]
+}
+
+/** Remembers from which seat somebody acts. Seats check that it is theirs, now and at every use. */
+export function chooseSeat(sessionId: string, seatId: string | null): Promise<void> {
+  return setActiveSeat(signInDb(), sessionId, seatId)
+}

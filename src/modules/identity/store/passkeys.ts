@@ -1,0 +1,16 @@
+import { sql } from 'kysely'
+import type { SignInDb } from './sign-in-database.ts'
+
+export type ListedPasskey = { id: string; name: string | null; createdAt: Date; backedUp: boolean }
+
+export async function passkeysOf(db: SignInDb, accountId: string): Promise<ListedPasskey[]> {
+  const { rows } = await sql<ListedPasskey>`
+    select id, name, created_at as "createdAt", backed_up as "backedUp" from identity.passkey
+    where account_id = ${accountId} order by created_at, id`.execute(db)
+  return rows
+}
+
+/** Only one of this account's own. */
+export async function deletePasskey(db: SignInDb, accountId: string, passkeyId: string): Promise<void> {
+  await sql`delete from identity.passkey where id = ${passkeyId} and account_id = ${accountId}`.execute(db)
+}
