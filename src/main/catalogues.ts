@@ -4,9 +4,11 @@ import type cli from '../platform/cli/messages/de.json'
 import type config from '../platform/config/messages/de.json'
 import type db from '../platform/db/messages/de.json'
 import type list from '../platform/list/messages/de.json'
+import type files from '../platform/files/messages/de.json'
 import type http from '../platform/http/messages/de.json'
 import type keys from '../platform/keys/messages/de.json'
 import type mail from '../platform/mail/messages/de.json'
+import type offers from '../modules/offers/messages/de.json'
 import type postgres from '../platform/postgres/messages/de.json'
 import type reference from '../modules/reference/messages/de.json'
 import type rounds from '../modules/rounds/messages/de.json'
@@ -20,10 +22,12 @@ declare module '../platform/i18n/catalogues.ts' {
     components: typeof components
     config: typeof config
     db: typeof db
+    files: typeof files
     http: typeof http
     list: typeof list
     keys: typeof keys
     mail: typeof mail
+    offers: typeof offers
     postgres: typeof postgres
     reference: typeof reference
     rounds: typeof rounds

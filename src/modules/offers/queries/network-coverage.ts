@@ -8,7 +8,10 @@ import { publicOffers } from './list-offers.ts'
 import { districtOfPostcode } from './service-area.ts'
 
 export type NetworkCoverage = {
+  /** Of offers in whatever language. */
   coverage: Coverage
+  /** Of offers in one language alone. */
+  coverageIn(language: OfferLanguage): Coverage
   gaps: readonly CoverageGap[]
   /** Those of the interface, and all in which somebody advises. */
   languages: readonly OfferLanguage[]
@@ -24,5 +27,10 @@ export async function networkCoverage(db: Db, { districts }: Network, today: str
   const spoken = new Set<string>([...locales, ...offers.flatMap((offer) => offer.languages)])
   const languages = offerLanguages.filter((language) => spoken.has(language))
   const coverage = coverageOf(offers, districts)
-  return { coverage, gaps: gapsOf(coverage, languages), languages }
+  const coverageIn = (language: OfferLanguage) =>
+    coverageOf(
+      offers.filter((offer) => offer.languages.includes(language)),
+      districts,
+    )
+  return { coverage, coverageIn, gaps: gapsOf(coverage, languages), languages }
 }

@@ -1,0 +1,142 @@
+import { data, useLoaderData, type LoaderFunctionArgs } from 'react-router'
+
+import { ButtonLink, Empty, Notice, Tag } from '#platform/components'
+import { pageRequest, staffWith } from '#platform/http/page'
+import { formatDate, formatList, translator, useLocale, useT, type Locale } from '#platform/i18n'
+import { listStatus, readList } from '#platform/list'
+import { DataTable } from '#platform/list/table'
+import type { Offer } from '../offer.ts'
+import { paths } from '../paths.ts'
+import { languageName, offerLanguages } from '../rules/languages.ts'
+import type { OfferStanding } from '../rules/standing.ts'
+import { offerTopics } from '../rules/topics.ts'
+import { deskList, deskOffers, seesAll } from './desk-list.ts'
+
+export const handle = { permission: 'offers.change' }
+
+const outcomes = ['published', 'changed', 'withdrawn'] as const
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await staffWith(context, request, 'offers.change')
+  const { locale } = context.get(pageRequest)
+  const address = new URL(request.url).searchParams
+  const done = outcomes.find((outcome) => outcome === address.get('done')) ?? null
+  address.delete('done')
+  const reading = readList(deskList, address)
+  const offers = await deskOffers(actor, reading.query, locale, new Date())
+  const { offset, limit } = reading.query
+  const rows = offers.slice(offset, offset + limit).map((offer) => presentRow(offer, locale))
+  return data({ reading, rows, total: offers.length, all: seesAll(actor), done }, { status: listStatus(reading) })
+}
+
+function presentRow(offer: Offer & { standing: OfferStanding }, locale: Locale) {
+  const t = translator(locale, 'offers')
+  const { id, standing, texts, topic, organisation, languages, validFrom, validThrough } = offer
+  return {
+    id,
+    standing,
+    title: texts.de.title,
+    organisation: organisation.name,
+    topic: t(`topic.${topic}`),
+    languages: formatList(
+      locale,
+      languages.map((language) => languageName(language, locale)),
+    ),
+    standingText: t(`standing.${standing}`, { date: formatDate(locale, validFrom, 'short') }),
+    until: validThrough && formatDate(locale, validThrough, 'short'),
+  }
+}
+
+const tones = { upcoming: 'info', current: 'ok', ended: 'neutral' } as const
+
+export default function DeskPage() {
+  const t = useT('offers')
+  const locale = useLocale()
+  const { reading, rows, total, all, done } = useLoaderData<typeof loader>()
+  const newOffer = <ButtonLink href={paths.newOffer(locale)}>{t('desk.new')}</ButtonLink>
+  const untouched = total === 0 && Object.keys(reading.query.filters).length === 0
+  return (
+    <main id="content" className="wrap wrap--desk page">
+      <title>{t('desk.title')}</title>
+      <header className="page__head">
+        <div className="split">
+          <h1 className="h1">{t('desk.title')}</h1>
+          {!untouched && newOffer}
+        </div>
+        <p className="lead">{t(all ? 'desk.leadAll' : 'desk.leadOwn')}</p>
+        {done && (
+          <Notice tone="ok" live>
+            <p>{t(`desk.${done}`)}</p>
+          </Notice>
+        )}
+      </header>
+      <DataTable
+        caption={t('desk.title')}
+        definition={deskList}
+        reading={reading}
+        columns={[
+          {
+            key: 'title',
+            heading: t('desk.offer'),
+            sort: 'title',
+            cell: ({ id, title }) => (
+              <a href={paths.editOffer(locale, { offerId: id })} lang="de">
+                {title}
+              </a>
+            ),
+          },
+          ...(all
+            ? [
+                {
+                  key: 'organisation',
+                  heading: t('desk.organisation'),
+                  sort: 'organisation' as const,
+                  cell: ({ organisation }: (typeof rows)[number]) => organisation,
+                },
+              ]
+            : []),
+          { key: 'topic', heading: t('desk.topic'), sort: 'topic', cell: ({ topic }) => topic },
+          { key: 'languages', heading: t('desk.languages'), cell: ({ languages }) => languages },
+          {
+            key: 'standing',
+            heading: t('desk.standing'),
+            sort: 'until',
+            cell: ({ standing, standingText, until }) => (
+              <>
+                <Tag tone={tones[standing]}>{standingText}</Tag>{' '}
+                {until && standing === 'current' && (
+                  <span className="small muted nw">{t('desk.until', { date: until })}</span>
+                )}
+              </>
+            ),
+          },
+        ]}
+        rows={rows}
+        rowKey={({ id }) => id}
+        total={total}
+        path={paths.desk(locale)}
+        csvPath={paths.deskCsv(locale)}
+        fields={[
+          { name: 'q', label: t('desk.words') },
+          {
+            name: 'topic',
+            label: t('desk.topic'),
+            choices: offerTopics.map((topic) => ({ value: topic, label: t(`topic.${topic}`) })),
+          },
+          {
+            name: 'language',
+            label: t('list.language'),
+            choices: offerLanguages.map((language) => ({ value: language, label: languageName(language, locale) })),
+          },
+        ]}
+        {...(untouched && {
+          empty: (
+            <Empty title={t('desk.empty')} action={newOffer}>
+              <p>{t('desk.emptyText')}</p>
+            </Empty>
+          ),
+        })}
+      />
+    </main>
+  )
+}
