@@ -1,3 +1,4 @@
+import type audit from '../modules/audit/messages/de.json'
 import type components from '../platform/components/messages/de.json'
 import type site from '../modules/site/messages/de.json'
 import type cli from '../platform/cli/messages/de.json'
@@ -18,6 +19,7 @@ import type vacancies from '../modules/vacancies/messages/de.json'
 /** Every catalogue with its namespace; the German text decides which keys there are. */
 declare module '../platform/i18n/catalogues.ts' {
   interface Catalogues {
+    audit: typeof audit
     cli: typeof cli
     components: typeof components
     config: typeof config

@@ -1,0 +1,69 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Db } from '#platform/db'
+import type { ListQuery } from '#platform/list'
+import type { ChainedEntry } from '../rules/entry.ts'
+import type { Head } from '../rules/verify-chain.ts'
+import type { AuditFilter, AuditSort } from '../rules/audit-list.ts'
+
+const columns = sql`network_id as "networkId", id, action, actor_kind as "actorKind", actor_id as "actorId", door, subject,
+  subject_id as "subjectId", reason, row_count as "rowCount", fields, encode(hash, 'hex') as hash`
+
+/** The chain after entry `id`, in its order; as the database holds it, for verifying. */
+export async function chainAfter(db: Db, id: number, limit: number): Promise<ChainedEntry[]> {
+  const { rows } = await sql<ChainedEntry>`
+    select ${columns}, encode(previous, 'hex') as previous,
+      to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at
+    from platform.audit
+    where network_id = platform.current_network() and id > ${id} order by id limit ${limit}`.execute(db)
+  return rows
+}
+
+export async function headOfNetwork(db: Db): Promise<Head | null> {
+  const { rows } = await sql<Head>`
+    select network_id as "networkId", id, encode(hash, 'hex') as hash from platform.audit
+    where network_id = platform.current_network() order by id desc limit 1`.execute(db)
+  return rows[0] ?? null
+}
+
+/** An entry as it is searched and shown. */
+export type Entry = Omit<ChainedEntry, 'previous' | 'at' | 'networkId'> & { at: Date }
+
+export type AuditQuery = Pick<ListQuery<AuditSort, AuditFilter>, 'descending' | 'filters' | 'offset' | 'limit'>
+
+export async function findEntries(db: Db, query: AuditQuery): Promise<Entry[]> {
+  const order = query.descending ? sql`desc` : sql`asc`
+  const { rows } = await sql<Entry>`
+    select ${columns}, at from platform.audit
+    where ${conditionsOf(query.filters)}
+    order by id ${order} limit ${query.limit} offset ${query.offset}`.execute(db)
+  return rows
+}
+
+export async function countEntries(db: Db, filters: AuditQuery['filters']): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from platform.audit where ${conditionsOf(filters)}`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
+/** Entries before this one, for programs that read all of them. */
+export async function entriesBefore(db: Db, filters: AuditQuery['filters'], before: number | null, limit: number) {
+  const { rows } = await sql<Entry>`
+    select ${columns}, at from platform.audit
+    where ${conditionsOf(filters)} and id < ${before ?? Number.MAX_SAFE_INTEGER}
+    order by id desc limit ${limit}`.execute(db)
+  return rows
+}
+
+/** Days are those of the calendar here, the last one included. */
+function conditionsOf(filters: AuditQuery['filters']): RawBuilder<unknown> {
+  const { from, to, actor, action, subject, id, door } = filters
+  const conditions = [sql`network_id = platform.current_network()`]
+  if (from) conditions.push(sql`at >= ${from}::date::timestamp at time zone 'Europe/Berlin'`)
+  if (to) conditions.push(sql`at < (${to}::date + 1)::timestamp at time zone 'Europe/Berlin'`)
+  if (actor) conditions.push(sql`actor_id = ${actor}`)
+  if (action) conditions.push(sql`starts_with(action, ${action})`)
+  if (subject) conditions.push(sql`subject = ${subject}`)
+  if (id) conditions.push(sql`subject_id = ${id}`)
+  if (door) conditions.push(sql`door = ${door}`)
+  return sql.join(conditions, sql` and `)
+}
