@@ -41,3 +41,19 @@ export const applicationStates = [
   'expired',
 ] as const
 export type ApplicationState = (typeof applicationStates)[number]
+
+export const emptyContent: ApplicationContent = {
+  organisationName: '',
+  kind: 'employer',
+  legalName: '',
+  registerEntry: '',
+  street: '',
+  postcode: '',
+  placeName: '',
+  website: '',
+  contactName: '',
+  contactJobTitle: '',
+  contactEmail: '',
+  contactPhone: '',
+  motivation: '',
+}

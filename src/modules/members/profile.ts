@@ -1,4 +1,3 @@
-import type { OrganisationKind } from '#modules/network'
 import type { Locale } from '#platform/i18n'
 
 export const sizeClasses = ['1-9', '10-49', '50-249', '250+'] as const
@@ -52,7 +51,22 @@ export type Profile = {
   leftOn: string | null
 }
 
-/** What staff type of a profile; place and point follow from the postcode. */
-export type ProfileContent = Omit<Profile, 'placeKey' | 'district' | 'lat' | 'lon' | 'logoFileId' | 'joinedOn' | 'leftOn'>
-
-export type OrganisationNames = { name: string; kind: OrganisationKind }
+export const emptyProfile: Profile = {
+  legalName: '',
+  registerEntry: '',
+  groupName: '',
+  street: '',
+  postcode: null,
+  placeName: '',
+  placeKey: null,
+  district: null,
+  lat: null,
+  lon: null,
+  website: '',
+  logoFileId: null,
+  description: {},
+  sectors: [],
+  sizeClass: null,
+  joinedOn: null,
+  leftOn: null,
+}

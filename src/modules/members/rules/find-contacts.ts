@@ -55,7 +55,10 @@ export function findContacts(candidates: readonly Candidate[], question: Questio
   return found.sort((one, other) => compare(one, other, question))
 }
 
-function placeReason(contact: Contact, { postcode, district }: { postcode: string; district: string }): PlaceReason | null {
+function placeReason(
+  contact: Contact,
+  { postcode, district }: { postcode: string; district: string },
+): PlaceReason | null {
   if (contact.postcodes.includes(postcode)) return 'postcode'
   if (holdsPostcode(contact.postcodes, postcode)) return 'postcodeRange'
   if (contact.districts.includes(district)) return 'district'

@@ -16,10 +16,7 @@ export type MembershipActor = 'applicant' | 'decider' | 'authorised' | 'coordina
  * What can happen to an organisation of a network, and through whom. `sign` follows from the agreement; `leave` from the day of the notice.
  */
 export const membershipSteps: Readonly<
-  Record<
-    MembershipStep,
-    { by: readonly MembershipActor[]; from: readonly OrganisationState[]; to: OrganisationState }
-  >
+  Record<MembershipStep, { by: readonly MembershipActor[]; from: readonly OrganisationState[]; to: OrganisationState }>
 > = {
   accept: { by: ['decider'], from: ['applied'], to: 'accepted' },
   refuse: { by: ['decider'], from: ['applied'], to: 'refused' },

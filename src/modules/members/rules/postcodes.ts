@@ -20,7 +20,8 @@ export function readPostcodes(
     const range = rangeOf(written)
     if (!range) problems.push({ text: part.trim(), problem: 'notAPostcode' })
     else if (range.first > range.last) problems.push({ text: part.trim(), problem: 'reversed' })
-    else if (!exists(range)) problems.push({ text: part.trim(), problem: range.first === range.last ? 'unknown' : 'empty' })
+    else if (!exists(range))
+      problems.push({ text: part.trim(), problem: range.first === range.last ? 'unknown' : 'empty' })
     else found.add(range.first === range.last ? range.first : `${range.first}-${range.last}`)
   }
   return { postcodes: [...found].sort(), problems }
