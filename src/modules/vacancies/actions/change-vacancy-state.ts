@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { currentNetwork } from '#modules/network'
 import { allowed, defineAction, denied } from '#platform/action'
 import type { Db, NetworkId } from '#platform/db'
+import { calendarDay } from '#platform/i18n'
 import type { MemberVacancy } from '../member-vacancy.ts'
-import { berlinDay } from '../rules/days.ts'
 import {
   mayAsk,
   missingToPublish,
@@ -44,7 +44,7 @@ export const changeVacancyState = defineAction({
     const { vacancy } = facts
     const state = stateOf(vacancy)
     if (!transitions[step].from.includes(state)) return { ok: false, code: 'notFromHere', values: { state, step } }
-    const today = berlinDay(now)
+    const today = calendarDay(now)
     if (step === 'schedule' && (publishOn === null || publishOn <= today)) return { ok: false, code: 'dayNotAhead' }
     const goesPublic = step === 'publish' || step === 'schedule' || step === 'reopen'
     const missing = goesPublic ? missingToPublish(vacancy) : []

@@ -1,6 +1,6 @@
 import type { Database, NetworkId } from '#platform/db'
+import { calendarDay } from '#platform/i18n'
 import { announceChange } from '../change-announcement.ts'
-import { berlinDay } from '../rules/days.ts'
 import { dueVacancies } from '../store/member-vacancies.ts'
 import { lockWrites } from '../store/write-batch.ts'
 import { writeMemberVacancy } from '../store/write-member-vacancy.ts'
@@ -9,7 +9,7 @@ import { writeMemberVacancy } from '../store/write-member-vacancy.ts'
 export async function publishDueVacancies(database: Database, networkId: NetworkId, now: Date): Promise<number> {
   const published = await database.inTransaction({ role: 'duett_worker', networkId }, async (db) => {
     await lockWrites(db, networkId)
-    const due = await dueVacancies(db, networkId, berlinDay(now))
+    const due = await dueVacancies(db, networkId, calendarDay(now))
     for (const vacancy of due) {
       await writeMemberVacancy(db, networkId, {
         ...vacancy,

@@ -5,9 +5,9 @@ import { currentNetwork, organisationsByIds } from '#modules/network'
 import { occupationReference } from '#modules/reference'
 import { allowed, defineAction, denied, holds } from '#platform/action'
 import type { Db, NetworkId } from '#platform/db'
+import { calendarDay } from '#platform/i18n'
 import type { MemberVacancy } from '../member-vacancy.ts'
 import { vacancyContentSchema } from '../rules/content-schema.ts'
-import { berlinDay } from '../rules/days.ts'
 import { recogniseOccupation } from '../rules/recognise-occupation.ts'
 import { isOwn, missingToPublish, stateOf } from '../rules/vacancy-states.ts'
 import { sourceNumber } from '../store/imports.ts'
@@ -69,7 +69,7 @@ export const saveVacancy = defineAction({
     if (vacancy && stateOf(vacancy) === 'closed') return { ok: false, code: 'closed' }
     if (vacancy && given.version !== null && given.version !== vacancy.version)
       return { ok: false, code: 'changedMeanwhile' }
-    const today = berlinDay(now)
+    const today = calendarDay(now)
     const placement = placementOf(vacancy, given, today)
     const content = withDay(given.content, vacancy, placement, today)
     const missing =

@@ -23,6 +23,10 @@ export type VacancyView = {
   place: string
   facts: { key: string; value: string }[]
   description: string | null
+  /** The description is Markdown; otherwise plain text with line breaks. */
+  markdown: boolean
+  /** Where to apply: a page, or a mail address. */
+  apply: { href: string; text: string; isMail: boolean } | null
   originalHref: string | null
   /** The list of vacancies around the same place. */
   nearHref: string | null
@@ -48,6 +52,8 @@ export function presentVacancy(vacancy: PublicVacancy, locale: Locale, publicUrl
     place,
     facts: factsOf(vacancy, locale),
     description: vacancy.description,
+    markdown: vacancy.entered,
+    apply: applyOf(vacancy),
     originalHref: vacancy.url,
     nearHref: around
       ? paths.vacancies(locale) + filterAddress({ near: around.postcode ?? around.name ?? undefined, km: nearKm })
@@ -60,6 +66,12 @@ export function presentVacancy(vacancy: PublicVacancy, locale: Locale, publicUrl
     summary: [title, vacancy.employer, place].filter(Boolean).join(' · ').slice(0, summaryChars),
     jobPosting: jobPostingLd(vacancy, title, address),
   }
+}
+
+function applyOf({ applyTo }: PublicVacancy): VacancyView['apply'] {
+  if (applyTo === null) return null
+  const isMail = !applyTo.includes('://')
+  return { isMail, href: isMail ? `mailto:${applyTo}` : applyTo, text: isMail ? applyTo : new URL(applyTo).host }
 }
 
 function factsOf(vacancy: PublicVacancy, locale: Locale): VacancyView['facts'] {

@@ -5,7 +5,7 @@ import { rateLimit } from '#platform/http'
 import { limitPage, pageRequest } from '#platform/http/page'
 import type { Locale } from '#platform/i18n'
 import { publicNetwork } from '../queries/public-list.ts'
-import { readListFilter, type FilterReading, type ListFilter } from '../rules/list-filter.ts'
+import { readListFilter, type FilterField, type FilterReading, type ListFilter } from '../rules/list-filter.ts'
 
 export type RequestContext = Readonly<RouterContextProvider>
 
@@ -25,10 +25,16 @@ export async function beginPage(
   return { network, locale, publicUrl }
 }
 
-export function readAddress(request: Request): FilterReading & { page: number } {
+/** `wrong` also names a page that there cannot be; the first is shown instead. */
+export function readAddress(
+  request: Request,
+): Omit<FilterReading, 'wrong'> & { wrong: (FilterField | 'page')[]; page: number } {
   const address = new URL(request.url).searchParams
-  const page = Number(address.get('page') ?? '1')
-  return { ...readListFilter(address), page: Number.isInteger(page) && page >= 1 ? page : 1 }
+  const { filter, wrong } = readListFilter(address)
+  const page = address.get('page') || '1'
+  return /^[1-9]\d{0,5}$/.test(page)
+    ? { filter, wrong, page: Number(page) }
+    : { filter, wrong: [...wrong, 'page'], page: 1 }
 }
 
 /** Files have no form to show a message in: a filter that cannot be right answers 422. */

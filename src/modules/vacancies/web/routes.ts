@@ -12,4 +12,12 @@ export const routes: RouteConfigEntry[] = [
   ...page(paths.vacanciesCsv, 'csv-download.ts'),
   ...page(paths.vacanciesAtom, 'atom-feed.ts'),
   ...page(paths.vacanciesJsonFeed, 'json-feed.ts'),
+  ...page(paths.ownVacancies, 'own/own-list-page.tsx'),
+  ...page(paths.ownVacanciesCsv, 'own/own-list-csv.ts'),
+  ...page(paths.newVacancy, 'own/new-vacancy-page.tsx'),
+  ...page(paths.ownVacancy, 'own/own-vacancy-page.tsx'),
+  ...page(paths.changeVacancy, 'own/change-vacancy-page.tsx'),
+  ...page(paths.memberVacancies, 'own/member-list-page.tsx'),
+  ...page(paths.memberVacanciesCsv, 'own/member-list-csv.ts'),
+  ...page(paths.memberVacancy, 'own/member-vacancy-page.tsx'),
 ]

@@ -1,6 +1,6 @@
 import { data, useLoaderData, type LoaderFunctionArgs, type MetaDescriptor } from 'react-router'
 
-import { Breadcrumb, ButtonLink, Empty, Gable, Icon, KeyValues } from '#platform/components'
+import { Breadcrumb, ButtonLink, Empty, Gable, KeyValues } from '#platform/components'
 import { useLocale, useT } from '#platform/i18n'
 import { paths as search } from '#paths/search'
 
@@ -8,6 +8,7 @@ import { paths } from '../paths.ts'
 import { publicVacancy } from '../queries/public-list.ts'
 import { presentVacancy, type VacancyView } from './present-vacancy.ts'
 import { beginPage } from './read-request.ts'
+import { VacancyText } from './vacancy-text.tsx'
 import './vacancies.css'
 
 /** Advertisements here are German; a screen reader on the other pages should read them as that. */
@@ -52,23 +53,7 @@ function Open({ view }: { view: VacancyView }) {
             </p>
           </header>
           <KeyValues facts={view.facts} />
-          {view.description ? (
-            <section className="stack stack--s vp__section">
-              <h2 className="h2">{t('page.description')}</h2>
-              <div className="prose vp__text" lang={sourceLanguage}>
-                {view.description}
-              </div>
-            </section>
-          ) : (
-            <p className="muted">{t('page.noDescription')}</p>
-          )}
-          {view.originalHref && (
-            <p>
-              <a className="lnk" href={view.originalHref} rel="noopener noreferrer nofollow ugc">
-                {t('page.original')} <Icon name="external" />
-              </a>
-            </p>
-          )}
+          <VacancyText view={view} />
           <p className="xs muted">{view.provenance}</p>
         </article>
         <aside className="vp__side no-print">

@@ -1,0 +1,46 @@
+import { Icon, Markdown } from '#platform/components'
+import { useT } from '#platform/i18n'
+
+import type { VacancyView } from './present-vacancy.ts'
+
+/** Advertisements here are German; a screen reader on the other pages should read them as that. */
+const sourceLanguage = 'de'
+
+type Text = Pick<VacancyView, 'description' | 'markdown' | 'originalHref' | 'apply'>
+
+/** What the advertisement says in its own words, and where to apply. */
+export function VacancyText({ view }: { view: Text }) {
+  const t = useT('vacancies')
+  return (
+    <>
+      {view.description ? (
+        <section className="stack stack--s vp__section">
+          <h2 className="h2">{t('page.description')}</h2>
+          {view.markdown ? (
+            <Markdown text={view.description} lang={sourceLanguage} />
+          ) : (
+            <div className="prose vp__text" lang={sourceLanguage}>
+              {view.description}
+            </div>
+          )}
+        </section>
+      ) : (
+        <p className="muted">{t('page.noDescription')}</p>
+      )}
+      {view.apply && (
+        <p>
+          <a className="lnk" href={view.apply.href} rel="noopener noreferrer nofollow ugc">
+            <Icon name={view.apply.isMail ? 'mail' : 'external'} /> {t('page.apply', { address: view.apply.text })}
+          </a>
+        </p>
+      )}
+      {view.originalHref && (
+        <p>
+          <a className="lnk" href={view.originalHref} rel="noopener noreferrer nofollow ugc">
+            {t('page.original')} <Icon name="external" />
+          </a>
+        </p>
+      )}
+    </>
+  )
+}
