@@ -2,12 +2,13 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { CommandDefinition } from '#platform/cli'
+import { registerFilePolicy, removeOrphansJob, type FilePolicy } from '#platform/files'
 import type { OutboxListener } from '#platform/outbox'
 import type { JobDefinition } from '#platform/queue'
 
 const modules = fileURLToPath(new URL('../modules/', import.meta.url))
 
-/** What the modules bring under a fixed name: `cli/commands.ts`, `jobs/jobs.ts`, `jobs/listeners.ts`. */
+/** What the modules bring under a fixed name: `cli/commands.ts`, `jobs/jobs.ts`, `jobs/listeners.ts`, `files/policies.ts`. */
 async function brought<Exports>(file: string): Promise<Exports[]> {
   const names = readdirSync(modules).toSorted()
   const files = names.map((name) => join(modules, name, file)).filter((path) => existsSync(path))
@@ -19,12 +20,25 @@ export async function commandsOfModules(): Promise<CommandDefinition[]> {
   return found.flatMap(({ commands }) => commands)
 }
 
+/** Those of the modules, and what the platform keeps in order by itself. */
 export async function jobsOfModules(): Promise<JobDefinition[]> {
   const found = await brought<{ jobs: JobDefinition[] }>('jobs/jobs.ts')
-  return found.flatMap(({ jobs }) => jobs)
+  return [removeOrphansJob, ...found.flatMap(({ jobs }) => jobs)]
 }
 
 export async function listenersOfModules(): Promise<OutboxListener[]> {
   const found = await brought<{ listeners: OutboxListener[] }>('jobs/listeners.ts')
   return found.flatMap(({ listeners }) => listeners)
+}
+
+let registering: Promise<void> | undefined
+
+/** Who may read which files, registered once a process. */
+export function registerFilePolicies(): Promise<void> {
+  registering ??= brought<{ filePolicies: Record<string, FilePolicy> }>('files/policies.ts').then((found) => {
+    for (const { filePolicies } of found) {
+      for (const [kind, policy] of Object.entries(filePolicies)) registerFilePolicy(kind, policy)
+    }
+  })
+  return registering
 }

@@ -37,6 +37,7 @@ function build(): ServerBuild {
         throw new Error(`duplicate key (mail)=(${secret})`)
       },
     }),
+    page('upload.de', 'de/hochladen', { handle: { uploadBytes: 2 * 1024 * 1024 }, action: act }),
     page('frame', 'frame', {
       loader({ context }: LoaderFunctionArgs) {
         context.get(pageRequest).allowFrames(['https://employer.example'])
@@ -359,6 +360,13 @@ describe('addresses', () => {
     expect((await web.request('/de', { method: 'PROPFIND' })).status).toBe(405)
     expect((await web.request('/de', { method: 'DELETE' })).status).toBe(405)
     expect((await web.request('/de', { method: 'POST', body: 'x'.repeat(1024 * 1024 + 1) })).status).toBe(413)
+  })
+
+  it('take larger bodies only where a page receives uploads, and up to its own limit', async () => {
+    const web = await app()
+    const post = (bytes: number) => web.request('/de/hochladen', { method: 'POST', body: 'x'.repeat(bytes) })
+    expect((await post(1024 * 1024 + 1)).status).toBe(200)
+    expect((await post(2 * 1024 * 1024 + 1)).status).toBe(413)
   })
 
   it('speak the reader’s language where nothing is', async () => {

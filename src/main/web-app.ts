@@ -49,7 +49,10 @@ export function createWebApp(options: WebAppOptions): Hono<WebEnvironment> {
     return refusal ? refuse(c, options, refusal.status, refusal.code) : next()
   })
   const onError = (c: unknown) => refuse(c as WebContext, options, 413, 'too-large')
-  app.use(bodyLimit({ maxSize: bodyLimitBytes, onError }))
+  app.use((c, next) => {
+    const uploadBytes = pages.table().match(c.req.path)?.entry.uploadBytes
+    return bodyLimit({ maxSize: uploadBytes ?? bodyLimitBytes, onError })(c, next)
+  })
   if (options.rateLimits) app.use(limitEverybody(options))
   addPlainFiles(app, options)
   app.route('/api/v1', rest.api)

@@ -73,7 +73,12 @@ function pagesBy(handle: ReturnType<typeof createRequestHandler>, table: () => R
 
 function tableOf(build: ServerBuild): RouteTable {
   const routes = Object.values(build.routes).filter((route) => route !== undefined)
-  return new RouteTable(routes.flatMap(({ id, path: pattern }) => (pattern ? [{ id, path: pattern }] : [])))
+  return new RouteTable(
+    routes.flatMap(({ id, path: pattern, module }) => {
+      const { uploadBytes } = (module.handle ?? {}) as { uploadBytes?: number }
+      return pattern ? [{ id, path: pattern, uploadBytes }] : []
+    }),
+  )
 }
 
 /**

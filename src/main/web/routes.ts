@@ -7,6 +7,7 @@ const forDevelopers = process.env.NODE_ENV === 'production' ? [] : [route('dev/c
 
 export default [
   ...Object.values(modules).flatMap(({ routes }) => routes),
+  route('files/:fileId', 'file-download.ts'),
   ...forDevelopers,
   route('*', 'not-found.tsx'),
 ] satisfies RouteConfig
