@@ -115,7 +115,7 @@ export const approveApplication = defineAction({
   input: idOnly,
   load,
   allow,
-  decide: (facts, _input, now, actor) => decideBy('approve', facts, null, now, actor),
+  decide: (facts: Facts, _input, now, actor) => decideBy('approve', facts, null, now, actor),
   save,
   present,
 })
@@ -126,7 +126,7 @@ export const takeBackApproval = defineAction({
   input: idOnly,
   load,
   allow,
-  decide: (facts, _input, now, actor) => decideBy('takeBack', facts, null, now, actor),
+  decide: (facts: Facts, _input, now, actor) => decideBy('takeBack', facts, null, now, actor),
   save,
   present,
 })
@@ -137,7 +137,7 @@ export const refuseApplication = defineAction({
   input: z.strictObject({ applicationId: uuid, reason: lines(2000).pipe(z.string().min(1)) }),
   load,
   allow,
-  decide: (facts, { reason }, now, actor) => decideBy('refuse', facts, reason, now, actor),
+  decide: (facts: Facts, { reason }, now, actor) => decideBy('refuse', facts, reason, now, actor),
   save,
   present,
 })

@@ -51,6 +51,20 @@ export async function currentContacts(db: Db, audience: 'public' | 'members'): P
   return rows
 }
 
+/** Whom the leads answer with; for messages to them. */
+export async function leadContacts(db: Db): Promise<ContactOfMember[]> {
+  return (await currentContacts(db, 'members')).filter(({ isLead }) => isLead)
+}
+
+/** Those of the addresses that belong to a contact, in lower case. */
+export async function contactAddresses(db: Db, emails: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ email: string }>`
+    select lower(email) as email from members.contact
+    where network_id = platform.current_network() and not hidden
+      and lower(email) = any(${emails.map((email) => email.toLowerCase())})`.execute(db)
+  return new Set(rows.map(({ email }) => email))
+}
+
 export async function saveContact(db: Db, contact: Contact, now: Date): Promise<void> {
   await sql`
     insert into members.contact (network_id, id, organisation_id, name, job_title, email, phone, topics, languages, districts, postcodes,
