@@ -6,6 +6,8 @@ create table identity.provider (
   -- As the sign-in page calls it.
   label text not null check (length(label) between 1 and 100),
   issuer text not null check (issuer ~ '^https?://' and length(issuer) <= 500),
+  -- Where its own page asks for the sign-in, for the content security policy of ours.
+  authorize_origin text not null check (length(authorize_origin) <= 300),
   client_id text not null check (length(client_id) between 1 and 200),
   client_secret bytea not null,
   -- Values of acr and amr this network counts as two factors.

@@ -1,10 +1,13 @@
+import type access from '../modules/access/messages/de.json'
 import type audit from '../modules/audit/messages/de.json'
 import type components from '../platform/components/messages/de.json'
+import type identity from '../modules/identity/messages/de.json'
 import type site from '../modules/site/messages/de.json'
 import type cli from '../platform/cli/messages/de.json'
 import type config from '../platform/config/messages/de.json'
 import type db from '../platform/db/messages/de.json'
 import type list from '../platform/list/messages/de.json'
+import type exchange from '../modules/exchange/messages/de.json'
 import type files from '../platform/files/messages/de.json'
 import type http from '../platform/http/messages/de.json'
 import type keys from '../platform/keys/messages/de.json'
@@ -19,14 +22,17 @@ import type vacancies from '../modules/vacancies/messages/de.json'
 /** Every catalogue with its namespace; the German text decides which keys there are. */
 declare module '../platform/i18n/catalogues.ts' {
   interface Catalogues {
+    access: typeof access
     audit: typeof audit
     cli: typeof cli
     components: typeof components
     config: typeof config
     db: typeof db
+    exchange: typeof exchange
     files: typeof files
     http: typeof http
     list: typeof list
+    identity: typeof identity
     keys: typeof keys
     mail: typeof mail
     offers: typeof offers

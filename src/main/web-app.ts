@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception'
 
 import { isForeignWrite, rateLimit, type AssetServer, type ProblemCode } from '#platform/http'
 
+import { addPasskeys } from './web-auth.ts'
 import { addPlainFiles } from './web-files.ts'
 import type { Pages } from './web-pages.ts'
 import {
@@ -33,7 +34,7 @@ export interface WebAppOptions {
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 const bodyLimitBytes = 1024 * 1024
 
-/** The whole surface in order: checks, files, `/api/v1`, pages. */
+/** The whole surface in order: checks, files, `/api/v1`, passkeys, pages. */
 export function createWebApp(options: WebAppOptions): Hono<WebEnvironment> {
   const { assets, pages, rest } = options
   const app = new Hono<WebEnvironment>()
@@ -56,6 +57,7 @@ export function createWebApp(options: WebAppOptions): Hono<WebEnvironment> {
   if (options.rateLimits) app.use(limitEverybody(options))
   addPlainFiles(app, options)
   app.route('/api/v1', rest.api)
+  addPasskeys(app, options)
   app.all('/api/*', (c) => {
     const { status, code } = methodRefusal(c, options)
     return refuse(c, options, status, code)

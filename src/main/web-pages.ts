@@ -5,7 +5,9 @@ import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'r
 import { RouteTable } from '#platform/http'
 import { pageRequest, type PageRequest } from '#platform/http/page'
 import { localeOfPath } from '#platform/i18n'
+import { paths as identity } from '#paths/identity'
 
+import { actorOfRequest } from './web-actor.ts'
 import type { WebAppOptions } from './web-app.ts'
 import type { WebContext } from './web-request.ts'
 
@@ -108,8 +110,11 @@ function describe(c: WebContext, options: WebAppOptions, table: RouteTable, refu
       c.set('frameAncestors', origins)
       c.set('embeddable', true)
     },
-    actor: () => Promise.resolve(c.get('actor')),
-    signInAddress: (returnTo) => `/${c.get('locale')}?return=${encodeURIComponent(returnTo)}`,
+    allowFormsTo: (origins) => c.set('formTargets', origins),
+    headers: c.req.raw.headers,
+    address: c.get('address'),
+    actor: () => actorOfRequest(c),
+    signInAddress: (returnTo) => `${identity.signIn(c.get('locale'))}?return=${encodeURIComponent(returnTo)}`,
     take: (limit) => (options.rateLimits ? limit.take(c.get('address')) : null),
     reportFailure: (error) => c.set('failure', error),
   }

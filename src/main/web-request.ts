@@ -12,6 +12,7 @@ import {
   type HttpVariables,
   type ProblemCode,
 } from '#platform/http'
+import { passkeyPaths } from '#modules/identity'
 import { localeOfPath, preferredLocale, translator } from '#platform/i18n'
 
 import type { WebAppOptions } from './web-app.ts'
@@ -45,6 +46,7 @@ export function followRequest(options: WebAppOptions) {
     c.set('address', clientAddress(peerOf(c), c.req.header('x-forwarded-for')))
     c.set('actor', { kind: 'visitor' })
     c.set('frameAncestors', [])
+    c.set('formTargets', [])
     c.set('embeddable', false)
     await next()
     await finish(c, options)
@@ -72,6 +74,7 @@ async function finish(c: WebContext, { development }: WebAppOptions): Promise<vo
   }
   setSecurityHeaders(c.res.headers, {
     frameAncestors: c.get('frameAncestors'),
+    formTargets: c.get('formTargets'),
     embeddable: c.get('embeddable'),
     development,
   })
@@ -104,6 +107,7 @@ export async function refuse(
 /** What an address answers to: a page to the methods of forms, a REST address to those of its operations. */
 export function methodsAt(path: string, { rest }: WebAppOptions): readonly string[] {
   if (!path.startsWith('/api/')) return pageMethods
+  if (passkeyPaths.includes(path)) return ['POST']
   return path.startsWith(restBase) ? operationMethods(rest.api, path.slice(restBase.length - 1)) : []
 }
 

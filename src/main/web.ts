@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import path from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 
+import { useIdentity } from '#modules/identity'
 import { assetServer } from '#platform/http'
 
 import { createWebApp } from './web-app.ts'
@@ -49,6 +50,7 @@ export async function createWebServer(options: WebServerOptions): Promise<WebSer
   const port = portOf(server)
   const baseUrl = options.baseUrl.replace(/:0$/, `:${port}`)
   const publicUrl = new URL(baseUrl)
+  useIdentity({ publicUrl })
   const app = createWebApp({
     publicUrl,
     trustedProxies,

@@ -10,4 +10,6 @@ export {
 } from './actions/accounts.ts'
 export { chooseSeat, openSession, sessionOf, type NewSession } from './actions/sessions.ts'
 export { useIdentity } from './identity.ts'
+export { answerPasskeys, passkeyPaths } from './web/passkey-doors.ts'
+export { ownSession, sessionOfPage, steppedUpSession } from './web/own-session.ts'
 export { sessionFacts, stepUpMinutes, type Session, type SessionMade } from './session.ts'

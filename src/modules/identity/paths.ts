@@ -20,6 +20,8 @@ export const paths = {
     vi: 'dang-nhap/duong-dan/:token',
   }),
   link: localisedPath({ de: 'anmelden/link', en: 'sign-in/link', vi: 'dang-nhap/duong-dan' }),
+  /** Where every provider sends people back to; registered there, so it has no language and never changes. */
+  providerReturn: () => '/sign-in/provider',
   signOut: localisedPath({ de: 'abmelden', en: 'sign-out', vi: 'dang-xuat' }),
   account: localisedPath({ de: 'konto', en: 'account', vi: 'tai-khoan' }),
   stepUp: localisedPath({ de: 'konto/bestaetigen', en: 'account/confirm', vi: 'tai-khoan/xac-nhan' }),

@@ -1,6 +1,8 @@
 export interface HeaderWishes {
   /** Origins that may show this answer in a frame; only the widget has any. */
   frameAncestors: readonly string[]
+  /** Origins a form of this page may lead to; Chrome asks also where the answer to a post redirects. */
+  formTargets: readonly string[]
   /** May other sites load it as a script or picture? Only the widget's script and frame. */
   embeddable: boolean
   /** `npm run dev`: Vite injects styles and talks over a socket. */
@@ -18,7 +20,7 @@ export function setSecurityHeaders(headers: Headers, wishes: HeaderWishes): void
   headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()')
 }
 
-function contentSecurityPolicy({ frameAncestors, development }: HeaderWishes): string {
+function contentSecurityPolicy({ frameAncestors, formTargets, development }: HeaderWishes): string {
   return [
     `default-src 'none'`,
     `script-src 'self'`,
@@ -26,7 +28,7 @@ function contentSecurityPolicy({ frameAncestors, development }: HeaderWishes): s
     `img-src 'self' data:`,
     `font-src 'self'`,
     `connect-src 'self'${development ? ' ws:' : ''}`,
-    `form-action 'self'`,
+    [`form-action 'self'`, ...formTargets].join(' '),
     `base-uri 'none'`,
     `object-src 'none'`,
     `frame-ancestors ${frameAncestors.length > 0 ? frameAncestors.join(' ') : `'none'`}`,

@@ -11,6 +11,8 @@ export interface HttpVariables {
   /** Who asks, by session or token; a visitor where neither is there. */
   actor: Actor
   frameAncestors: readonly string[]
+  /** Origins a form of this page may end up at, beside our own: a provider to sign in with. */
+  formTargets: readonly string[]
   embeddable: boolean
   /** Route pattern for the log, where Hono's own does not tell. */
   route: string | undefined

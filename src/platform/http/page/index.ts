@@ -22,6 +22,11 @@ export interface PageRequest {
   describeRest(): object
   /** Lets these origins show this page in a frame; for the widget alone. */
   allowFrames(origins: readonly string[]): void
+  /** Lets forms of this page lead to these origins; for signing in with an institution's provider alone. */
+  allowFormsTo(origins: readonly string[]): void
+  /** Headers as they came, and the believed address of the client: for sign-in and its limits. Store no address anywhere. */
+  headers: Headers
+  address: string
   /** Who asks: read from the session once a request; a visitor where nobody is signed in. */
   actor(): Promise<Actor>
   /** The sign-in page, which leads back to this address of ours. */

@@ -1,0 +1,29 @@
+import type { LoaderFunctionArgs } from 'react-router'
+
+import { pageRequest } from '#platform/http/page'
+import { localeOfPath } from '#platform/i18n'
+
+import { returnFromProvider } from '../actions/provider-sign-in.ts'
+import { paths } from '../paths.ts'
+import { goOn, goTo } from './going-on.ts'
+import { sessionOfPage } from './own-session.ts'
+import { forgetCookie, readShortCookie } from './short-cookie.ts'
+
+export const handle = { permission: 'public' }
+
+/** The one GET that signs in (S-05): bound to this browser by state, and by PKCE and nonce to what it asked for. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { headers, locale } = context.get(pageRequest)
+  const session = await sessionOfPage(context)
+  const state = readShortCookie(headers, 'visit')
+  const entered = await returnFromProvider(request.headers, {
+    url: new URL(request.url),
+    state,
+    accountId: session?.accountId ?? null,
+    locale,
+  })
+  if (!entered) return goTo(`${paths.signIn(locale)}?notice=refusedByProvider`, [forgetCookie('visit')])
+  const response = goOn(entered, localeOfPath(entered.next === 'in' ? entered.returnPath : '') ?? locale)
+  response.headers.append('set-cookie', forgetCookie('visit'))
+  return response
+}
