@@ -3,6 +3,7 @@ import firaLatin from '@fontsource/fira-sans/files/fira-sans-latin-400-normal.wo
 import type { ReactNode } from 'react'
 import { data, Links, Meta, Outlet, useLocation, useRouteLoaderData, type LoaderFunctionArgs } from 'react-router'
 
+import { sessionOfPage } from '#modules/identity'
 import { pageRequest } from '#platform/http/page'
 import { defaultLocale, localeOfPath, LocaleProvider, locales, type Locale } from '#platform/i18n'
 
@@ -15,7 +16,8 @@ import { ErrorPage } from './error-page.tsx'
 export async function loader({ context }: LoaderFunctionArgs) {
   const { alternates, publicUrl, refusal } = context.get(pageRequest)
   if (refusal !== undefined) throw data(null, { status: refusal })
-  return { alternates, network: await siteNetwork(), publicOrigin: publicUrl.origin }
+  const [network, session] = await Promise.all([siteNetwork(), sessionOfPage(context)])
+  return { alternates, network, publicOrigin: publicUrl.origin, isSignedIn: session !== null }
 }
 
 /** Around every page. Rendered on the server alone: no page brings React to a browser. */
@@ -38,7 +40,12 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         <LocaleProvider locale={locale}>
-          <Frame network={root?.network ?? null} pathname={pathname} alternates={root?.alternates}>
+          <Frame
+            network={root?.network ?? null}
+            isSignedIn={root?.isSignedIn ?? false}
+            pathname={pathname}
+            alternates={root?.alternates}
+          >
             {children}
           </Frame>
         </LocaleProvider>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 
 import { Shell } from '#platform/components'
 import { useLocale, useT, type Locale } from '#platform/i18n'
+import { paths as identity } from '#paths/identity'
 import { paths as reference } from '#paths/reference'
 import { paths as search } from '#paths/search'
 import { paths as vacancies } from '#paths/vacancies'
@@ -14,20 +15,25 @@ import type { SiteNetwork } from '../queries/site-network.ts'
 interface FrameProps {
   /** Null before there is a network, and on pages that failed too early to know. */
   network: SiteNetwork | null
+  isSignedIn: boolean
   pathname: string
   alternates: Record<Locale, string> | undefined
   children: ReactNode
 }
 
 /** The public site's frame: which pages the header and the footer lead to. */
-export function Frame({ network, pathname, alternates, children }: FrameProps) {
+export function Frame({ network, isSignedIn, pathname, alternates, children }: FrameProps) {
   const t = useT('site')
+  const tIdentity = useT('identity')
   const locale = useLocale()
   const navigation = [
     { href: search.search(locale), label: t('frame.search') },
     { href: vacancies.vacancies(locale), label: t('frame.vacancies') },
     { href: search.rules(locale), label: t('frame.rules') },
     { href: paths.easyRead(locale), label: t('frame.easyRead') },
+    isSignedIn
+      ? { href: identity.account(locale), label: tIdentity('menu.account') }
+      : { href: identity.signIn(locale), label: tIdentity('menu.signIn') },
   ]
   const columns = [
     [
