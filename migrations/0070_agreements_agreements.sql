@@ -89,6 +89,9 @@ create table agreements.party (
   agreement_id uuid not null,
   organisation_id uuid not null,
   position integer not null,
+  -- As the agreement names it, so that a later change of the organisation changes no signed text.
+  name text not null check (length(name) between 1 and 200),
+  address text not null default '' check (length(address) <= 300),
   -- Ticked while signing: the network may tell of it in public. Null: not asked yet.
   may_announce boolean,
   left_on date,

@@ -37,7 +37,9 @@ export type Signatory = {
 
 export type Party = {
   organisationId: string
+  /** As the agreement names it. */
   name: string
+  address: string
   isLead: boolean
   /** Null: not asked yet. */
   mayAnnounce: boolean | null

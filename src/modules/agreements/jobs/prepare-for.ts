@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto'
+import { organisationsOfNetwork } from '#modules/network'
+import type { Db } from '#platform/db'
+import { calendarDay } from '#platform/i18n'
+import { draftFrom, partiesFrom } from '../actions/draft-agreement.ts'
+import { hasEnded } from '../rules/steps.ts'
+import { agreementsOf } from '../store/agreements.ts'
+import { publishedVersions } from '../store/templates.ts'
+import { insertAgreement } from '../store/write-agreements.ts'
+import { usualSignatories } from '../store/usual-signatories.ts'
+
+/**
+ * Prepares the agreement of an organisation that was accepted, between it and all leads, from the network's standard template. Returns null
+ * where one is under way already, or there is no template to take.
+ */
+export async function prepareFor(db: Db, organisationId: string, now: Date): Promise<string | null> {
+  const [version] = await publishedVersions(db)
+  const organisations = await organisationsOfNetwork(db)
+  const member = organisations.find(({ id }) => id === organisationId)
+  if (!version?.isStandard || !member || member.isLead) return null
+  if ((await agreementsOf(db, organisationId)).some(({ state }) => !hasEnded(state))) return null
+  const parties = partiesFrom([...organisations.filter(({ isLead }) => isLead), member])
+  const withPeople = await Promise.all(
+    parties.map(async (party) => ({ ...party, signatories: await usualSignatories(db, party.organisationId) })),
+  )
+  const id = randomUUID()
+  const startsOn = calendarDay(now)
+  await insertAgreement(
+    db,
+    draftFrom(version, { id, parties: withPeople, startsOn, replacesId: null, accountId: null, now }),
+  )
+  return id
+}
