@@ -1,3 +1,4 @@
+import type agreements from '../modules/agreements/messages/de.json'
 import type access from '../modules/access/messages/de.json'
 import type audit from '../modules/audit/messages/de.json'
 import type components from '../platform/components/messages/de.json'
@@ -13,6 +14,7 @@ import type http from '../platform/http/messages/de.json'
 import type keys from '../platform/keys/messages/de.json'
 import type mail from '../platform/mail/messages/de.json'
 import type offers from '../modules/offers/messages/de.json'
+import type notifications from '../modules/notifications/messages/de.json'
 import type postgres from '../platform/postgres/messages/de.json'
 import type reference from '../modules/reference/messages/de.json'
 import type rounds from '../modules/rounds/messages/de.json'
@@ -22,6 +24,7 @@ import type vacancies from '../modules/vacancies/messages/de.json'
 /** Every catalogue with its namespace; the German text decides which keys there are. */
 declare module '../platform/i18n/catalogues.ts' {
   interface Catalogues {
+    agreements: typeof agreements
     access: typeof access
     audit: typeof audit
     cli: typeof cli
@@ -36,6 +39,7 @@ declare module '../platform/i18n/catalogues.ts' {
     keys: typeof keys
     mail: typeof mail
     offers: typeof offers
+    notifications: typeof notifications
     postgres: typeof postgres
     reference: typeof reference
     rounds: typeof rounds

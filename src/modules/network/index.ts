@@ -16,3 +16,5 @@ export {
   setOrganisationState,
 } from './store/organisations.ts'
 export { publicNetwork } from './public-network.ts'
+export { networkFrame } from './queries/network-frame.ts'
+export { coloursOf, isHex, type Hex, type NetworkColours } from './rules/colours.ts'

@@ -19,7 +19,7 @@ describe('networks', () => {
 
   it('reads a network by its slug, and null for an unknown one', async () => {
     const found = await inTransaction({ networkId: null }, (db) => networkBySlug(db, 'ruhr'))
-    expect(found).toEqual({ id: founded.id, ...ruhr })
+    expect(found).toEqual({ id: founded.id, host: null, ...ruhr })
     expect(await inTransaction({ networkId: null }, (db) => networkBySlug(db, 'rhine'))).toBeNull()
   })
 
@@ -34,7 +34,7 @@ describe('networks', () => {
     await expect(again).rejects.toMatchObject({ sqlState: uniqueViolation, table: 'network' })
   })
 
-  it('does not let the web found a network', async () => {
+  it('does not let the web found a network unless somebody acts in one', async () => {
     const byWeb = inTransaction({ networkId: null }, (db) => foundNetwork(db, { ...ruhr, slug: 'web' }))
     await expect(byWeb).rejects.toMatchObject({ sqlState: insufficientPrivilege })
   })

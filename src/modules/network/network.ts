@@ -9,4 +9,6 @@ export type Network = {
   name: Record<Locale, string>
   /** Official five-digit keys of the districts it covers, e.g. "05911". */
   districts: readonly string[]
+  /** A host name of its own, under which the public pages are this network's; null: it has none. */
+  host: string | null
 }

@@ -204,7 +204,7 @@ describe('handing mails over', () => {
     expect(refusal).toMatchObject({ networkId: 1, kind: 'post.digest' })
     expect(readUnsubscribeToken(token.replace('post.digest', 'post.letter'))).toBeNull()
     expect(readUnsubscribeToken(token.replace(/^1/, '2'))).toBeNull()
-    expect(await inNetwork((db) => refuseKind(db, refusal?.recipientId ?? '', 'post.digest'))).toBe(true)
+    await inNetwork((db) => refuseKind(db, refusal?.recipientId ?? '', 'post.digest'))
     expect(await deliver(await ask({ ...digest, key: 'next week' }))).toBe('withheld')
     expect(await deliver(await ask(letter))).toBe('sent')
   })

@@ -5,7 +5,16 @@ export { deliverMail, type Delivery, type Outcome } from './deliver.ts'
 export type { Mail, MailAddress, MailIds, MailMessageId, MailValue } from './mail.ts'
 export { renderMail, type MailColours, type MailFrame } from './render.ts'
 export { deliverQueue, sendMail } from './send-mail.ts'
-export { dueMessages, purgeMail } from './store-delivery.ts'
+export { clearBounce, dueMessages, purgeMail } from './store-delivery.ts'
+export { recipientByAddress, recipientOf, type Recipient } from './store.ts'
+export {
+  deliveryState,
+  mailStates,
+  stuckMessages,
+  bouncedAddresses,
+  type DeliveryState,
+  type StuckMessage,
+} from './store-state.ts'
 export { kindLabel, optionalKinds } from './texts.ts'
 export {
   outboxTransport,
@@ -15,4 +24,12 @@ export {
   type MailTransport,
   type OutboxMail,
 } from './transport.ts'
-export { readUnsubscribeToken, refuseKind, unsubscribeToken, wantKind, type Refusal } from './unsubscribe.ts'
+export {
+  readUnsubscribeToken,
+  recipientExists,
+  refusedKinds,
+  refuseKind,
+  unsubscribeToken,
+  wantKind,
+  type Refusal,
+} from './unsubscribe.ts'

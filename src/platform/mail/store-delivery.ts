@@ -74,6 +74,13 @@ export async function markBounced(db: Db, recipientId: string, status: string, n
     where network_id = platform.current_network() and id = ${recipientId}`.execute(db)
 }
 
+/** Mails go to this address again. */
+export async function clearBounce(db: Db, recipientId: string): Promise<void> {
+  await sql`
+    update mail.recipient set bounced_at = null, bounce_status = null
+    where network_id = platform.current_network() and id = ${recipientId}`.execute(db)
+}
+
 const contentKeptDays = 7
 const messageKeptDays = 90
 const recipientKeptDays = 400

@@ -17,6 +17,13 @@ export async function recipientOf(db: Db, address: string, now: Date): Promise<R
   return { id: row.id, bouncedAt: row.bounced_at }
 }
 
+export async function recipientByAddress(db: Db, address: string): Promise<Recipient | null> {
+  const { rows } = await sql<Recipient>`
+    select id, bounced_at as "bouncedAt" from mail.recipient
+    where network_id = platform.current_network() and address = ${address.toLowerCase()}`.execute(db)
+  return rows[0] ?? null
+}
+
 type NewMessage = {
   id: MailMessageId
   key: string

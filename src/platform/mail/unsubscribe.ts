@@ -23,20 +23,31 @@ export function readUnsubscribeToken(token: string): Refusal | null {
   return isOurs ? { networkId: Number(network), recipientId, kind } : null
 }
 
-/** Ends one kind of mail for an address. False where the address is no longer known. */
-export async function refuseKind(db: Db, recipientId: string, kind: string): Promise<boolean> {
-  const { rows } = await sql`
-    select from mail.recipient where network_id = platform.current_network() and id = ${recipientId}`.execute(db)
-  if (rows.length === 0) return false
+/** Ends one kind of mail for an address. */
+export async function refuseKind(db: Db, recipientId: string, kind: string): Promise<void> {
   await sql`
     insert into mail.refusal (network_id, recipient_id, kind)
     values (platform.current_network(), ${recipientId}, ${kind})
     on conflict do nothing`.execute(db)
-  return true
 }
 
 export async function wantKind(db: Db, recipientId: string, kind: string): Promise<void> {
   await sql`
     delete from mail.refusal
     where network_id = platform.current_network() and recipient_id = ${recipientId} and kind = ${kind}`.execute(db)
+}
+
+export async function refusedKinds(db: Db, recipientId: string): Promise<string[]> {
+  const { rows } = await sql<{ kind: string }>`
+    select kind from mail.refusal
+    where network_id = platform.current_network() and recipient_id = ${recipientId} order by kind`.execute(db)
+  return rows.map(({ kind }) => kind)
+}
+
+/** Is this refusal about an address of the network this transaction acts for? */
+export async function recipientExists(db: Db, { networkId, recipientId }: Refusal): Promise<boolean> {
+  const { rows } = await sql`
+    select from mail.recipient
+    where network_id = platform.current_network() and network_id = ${networkId} and id = ${recipientId}`.execute(db)
+  return rows.length > 0
 }

@@ -2,14 +2,22 @@ import { sql } from 'kysely'
 import type { Db } from '#platform/db'
 import type { Network } from '../network.ts'
 
-type NetworkRow = { id: number; slug: string; name_de: string; name_en: string; name_vi: string; districts: string[] }
+type NetworkRow = {
+  id: number
+  slug: string
+  name_de: string
+  name_en: string
+  name_vi: string
+  districts: string[]
+  host: string | null
+}
 
-const columns = sql`id, slug, name_de, name_en, name_vi, districts`
+const columns = sql`id, slug, name_de, name_en, name_vi, districts, host`
 
 function networkOf(row: NetworkRow | undefined): Network | null {
   if (!row) return null
-  const { id, slug, districts } = row
-  return { id, slug, districts, name: { de: row.name_de, en: row.name_en, vi: row.name_vi } }
+  const { id, slug, districts, host } = row
+  return { id, slug, districts, host, name: { de: row.name_de, en: row.name_en, vi: row.name_vi } }
 }
 
 /** The network this transaction acts for; null when it acts for none. */
@@ -31,7 +39,7 @@ export async function allNetworks(db: Db): Promise<Network[]> {
 }
 
 /** Needs the role duett_worker. A slug that is taken is a unique violation. */
-export async function foundNetwork(db: Db, network: Omit<Network, 'id'>): Promise<Network> {
+export async function foundNetwork(db: Db, network: Omit<Network, 'id' | 'host'>): Promise<Network> {
   const { slug, name, districts } = network
   const { rows } = await sql<NetworkRow>`
     insert into network.network (slug, name_de, name_en, name_vi, districts)

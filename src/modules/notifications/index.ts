@@ -1,0 +1,1 @@
+export { configuredDelivery } from './queries/configured-delivery.ts'

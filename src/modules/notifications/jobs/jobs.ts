@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { allNetworks, type Network } from '#modules/network'
+import type { Database } from '#platform/db'
+import { deliverMail, deliverQueue, dueMessages, purgeMail } from '#platform/mail'
+import type { JobDefinition } from '#platform/queue'
+import { configuredDelivery } from '../queries/configured-delivery.ts'
+
+/** One attempt right after the change that asked for the mail; what fails is tried again by the table, not by the queue. */
+const deliver: JobDefinition = {
+  ...deliverQueue,
+  retryLimit: 1,
+  async run(payload, { database }) {
+    await deliverMail(deliverQueue.payload.parse(payload), configuredDelivery(database))
+  },
+}
+
+const atOnce = 200
+
+/** Looks every minute for mails whose time has come: another attempt, a job that was lost, a command that asked while no worker ran. */
+const resume: JobDefinition = {
+  queue: 'mail.resume',
+  payload: z.object({}),
+  schedule: '* * * * *',
+  async run(_payload, { database, signal }) {
+    const delivery = configuredDelivery(database)
+    for (const { id: networkId } of await networks(database)) {
+      const scope = { role: 'duett_worker', networkId, readOnly: true } as const
+      const due = await database.inTransaction(scope, (db) => dueMessages(db, new Date(), atOnce))
+      for (const messageId of due) {
+        if (signal.aborted) return
+        await deliverMail({ networkId, messageId }, delivery)
+      }
+    }
+  },
+}
+
+const purge: JobDefinition = {
+  queue: 'mail.purge',
+  payload: z.object({}),
+  schedule: '40 3 * * *',
+  async run(_payload, { database }) {
+    for (const { id: networkId } of await networks(database)) {
+      await database.inTransaction({ role: 'duett_worker', networkId }, (db) => purgeMail(db, new Date()))
+    }
+  },
+}
+
+function networks(database: Database): Promise<Network[]> {
+  return database.inTransaction({ role: 'duett_worker', networkId: null, readOnly: true }, allNetworks)
+}
+
+export const jobs: JobDefinition[] = [deliver, resume, purge]
