@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { foundNetwork } from '#modules/network'
+import { currentNetwork, foundNetwork } from '#modules/network'
 import { runAction, type ActionContext, type StaffActor } from '#platform/action'
 import { inTransaction } from '#platform/db'
 import { testDatabase, type TestDatabase } from '#platform/db/testing'
@@ -184,8 +184,11 @@ describe('offers of members', () => {
 
   it('show as gaps where they are missing', async () => {
     await published()
-    const network = { id: networkId, slug: 'ruhr', name: { de: '', en: '', vi: '' }, districts: [hamm, unna] }
-    const { gaps } = await inTransaction({ networkId }, (db) => networkCoverage(db, network, today))
+    const { gaps } = await inTransaction({ networkId }, async (db) => {
+      const network = await currentNetwork(db)
+      if (!network) throw new Error('the network is gone')
+      return networkCoverage(db, network, today)
+    })
     expect(gaps).toContainEqual({ topic: 'recognition', language: null, districts: [hamm] })
     expect(gaps).toContainEqual({ topic: 'recognition', language: 'en', districts: [unna] })
     expect(gaps).not.toContainEqual(expect.objectContaining({ topic: 'recognition', language: 'vi' }))

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { defineAction } from '#platform/action'
+import { filesOf, removeFile } from '#platform/files'
+import { filesOwner } from '../files/owner.ts'
+import { mayEdit } from '../rules/policy.ts'
+import { afterStep } from '../rules/post-states.ts'
+import { erasePost } from '../store/posts.ts'
+import { settleReports } from '../store/reports.ts'
+import { refreshThread, updateThread } from '../store/threads.ts'
+import { lockPost, type PostInThread } from './thread-of-post.ts'
+
+type Change = PostInThread & { now: Date }
+
+/** Gone at once, with its earlier wordings and files. Answers of others stay, below a note that something was deleted. */
+export const deletePost = defineAction({
+  name: 'exchange.delete',
+  input: z.strictObject({ postId: z.uuid() }),
+  load: (db, { postId }): Promise<PostInThread | null> => lockPost(db, postId),
+  allow: (actor, { post }) => mayEdit(actor, post),
+  decide: ({ post, thread }, _input, now) => {
+    if (afterStep(post.state, 'delete') === null) return { ok: false, code: 'gone' as const }
+    return {
+      ok: true,
+      change: { post, thread, now } satisfies Change,
+      audit: { subject: 'post', subjectId: post.id },
+      events: [{ name: 'exchange.deleted', ids: { postId: post.id, threadId: thread.id } }],
+    }
+  },
+  save: async (db, { post, thread, now }: Change) => {
+    for (const { fileId } of await filesOf(db, filesOwner(post.id))) await removeFile(db, fileId)
+    await erasePost(db, post.id)
+    await settleReports(db, post.id, 'deleted', now)
+    await updateThread(db, thread.id, {
+      ...thread,
+      title: post.isFirst ? '' : thread.title,
+      acceptedPostId: thread.acceptedPostId === post.id ? null : thread.acceptedPostId,
+    })
+    await refreshThread(db, thread.id)
+    return { threadId: thread.id, wholeThread: post.isFirst && thread.answers === 0 }
+  },
+  present: (saved) => saved,
+})

@@ -1,0 +1,5 @@
+export { startThread } from './actions/start-thread.ts'
+export { answer } from './actions/answer.ts'
+export { acceptAnswer } from './actions/accept-answer.ts'
+export { saveTopic } from './actions/save-topic.ts'
+export type { Thread, ThreadKind, Topic } from './board.ts'

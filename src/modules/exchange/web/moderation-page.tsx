@@ -1,0 +1,171 @@
+import { useId } from 'react'
+import {
+  data,
+  redirect,
+  useActionData,
+  useLoaderData,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+} from 'react-router'
+
+import { runAction } from '#platform/action'
+import { Breadcrumb, Button, Notice, TextAreaField } from '#platform/components'
+import { typed } from '#platform/form'
+import { pageRequest, staffWith } from '#platform/http/page'
+import { formatDate, translator, useLocale, useT, type Locale } from '#platform/i18n'
+import { excerptOf } from '#platform/markdown'
+import { moderatePost } from '../actions/moderate-post.ts'
+import { paths } from '../paths.ts'
+import { readModeration, type ModeratedPost } from '../queries/read-moderation.ts'
+import { longest } from '../rules/texts.ts'
+import { authorLine } from './present-thread.ts'
+import './exchange.css'
+
+export const handle = { permission: 'exchange.moderate' }
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await staffWith(context, request, 'exchange.moderate')
+  const { locale } = context.get(pageRequest)
+  const { reported, hidden } = await readModeration(actor)
+  return {
+    reported: reported.map((each) => presentModerated(each, locale)),
+    hidden: hidden.map((each) => presentModerated(each, locale)),
+    saved: new URL(request.url).searchParams.get('done') === 'saved',
+  }
+}
+
+type ModeratedView = ReturnType<typeof presentModerated>
+
+function presentModerated({ post, thread, author, reports }: ModeratedPost, locale: Locale) {
+  const t = translator(locale, 'exchange')
+  return {
+    id: post.id,
+    threadTitle: thread.title || t('thread.deletedTitle'),
+    href: `${paths.thread(locale, { threadId: thread.id })}#${post.id}`,
+    author: authorLine(author, locale),
+    excerpt: excerptOf(post.body, 400),
+    hiddenReason: post.hiddenReason,
+    reports: reports.map(({ id, reason, reportedAt }) => ({ id, reason, on: formatDate(locale, reportedAt, 'short') })),
+  }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const actor = await staffWith(context, request, 'exchange.moderate')
+  const { locale } = context.get(pageRequest)
+  const form = await request.formData()
+  const step = typed(form, 'intent')
+  const postId = typed(form, 'postId')
+  const reason = typed(form, 'reason')
+  const input = step === 'hide' ? { step, postId, reason } : { step, postId }
+  const moderated = await runAction(moderatePost, input, { actor, networkId: actor.networkId, now: new Date() })
+  if (moderated.ok || moderated.problem.kind === 'refused') return redirect(`${paths.moderation(locale)}?done=saved`)
+  if (moderated.problem.kind === 'notFound' || step !== 'hide') throw data(null, { status: 404 })
+  const error = translator(locale, 'exchange')('error.reason', { most: longest.reason })
+  return data({ postId, reason, error }, { status: 422 })
+}
+
+export default function ModerationPage() {
+  const t = useT('exchange')
+  const locale = useLocale()
+  const { reported, hidden, saved } = useLoaderData<typeof loader>()
+  return (
+    <main id="content" className="wrap wrap--desk page">
+      <title>{t('moderation.title')}</title>
+      <div className="ex__thread">
+        <Breadcrumb crumbs={[{ label: t('board.title'), href: paths.board(locale) }]} />
+        <header className="page__head">
+          <h1 className="h1">{t('moderation.title')}</h1>
+          <p className="lead">{t('moderation.lead')}</p>
+          {saved && (
+            <Notice tone="ok" live>
+              <p>{t('done.saved')}</p>
+            </Notice>
+          )}
+        </header>
+        <section className="stack">
+          <h2 className="h2">{t('moderation.reported')}</h2>
+          {reported.length === 0 && <p className="muted">{t('moderation.nothing')}</p>}
+          {reported.map((each) => (
+            <Reported key={each.id} moderated={each} />
+          ))}
+        </section>
+        <section className="section stack">
+          <h2 className="h2">{t('moderation.hidden')}</h2>
+          {hidden.length === 0 && <p className="muted">{t('moderation.nothingHidden')}</p>}
+          {hidden.map((each) => (
+            <Hidden key={each.id} moderated={each} />
+          ))}
+        </section>
+      </div>
+    </main>
+  )
+}
+
+function Entry({ moderated: { threadTitle, href, author, excerpt } }: { moderated: ModeratedView }) {
+  return (
+    <>
+      <h3 className="h4">
+        <a href={href}>{threadTitle}</a>
+      </h3>
+      <p className="small muted">{author}</p>
+      <p>{excerpt}</p>
+    </>
+  )
+}
+
+function Reported({ moderated }: { moderated: ModeratedView }) {
+  const t = useT('exchange')
+  const id = useId()
+  const returned = useActionData<typeof action>()
+  const mine = returned?.postId === moderated.id ? returned : undefined
+  return (
+    <article className="ex__post stack stack--m">
+      <Entry moderated={moderated} />
+      <ul className="small">
+        {moderated.reports.map(({ id: reportId, reason, on }) => (
+          <li key={reportId}>
+            {t('moderation.reason', { date: on })} <span className="b">{reason}</span>
+          </li>
+        ))}
+      </ul>
+      <form method="post" className="stack stack--m" noValidate>
+        <input type="hidden" name="postId" value={moderated.id} />
+        <TextAreaField
+          id={id}
+          name="reason"
+          label={t('thread.hideReason')}
+          rows={2}
+          maxLength={longest.reason}
+          defaultValue={mine?.reason ?? ''}
+          error={mine?.error}
+        />
+        <div className="row">
+          <Button variant="secondary" size="s" name="intent" value="hide">
+            {t('moderation.hideWith')}
+          </Button>
+          <Button variant="secondary" size="s" name="intent" value="dismiss">
+            {t('moderation.dismiss')}
+          </Button>
+        </div>
+      </form>
+    </article>
+  )
+}
+
+function Hidden({ moderated }: { moderated: ModeratedView }) {
+  const t = useT('exchange')
+  return (
+    <article className="ex__post stack stack--m">
+      <Entry moderated={moderated} />
+      <p className="small">
+        {t('moderation.hiddenReason')} <span className="b">{moderated.hiddenReason}</span>
+      </p>
+      <form method="post">
+        <input type="hidden" name="postId" value={moderated.id} />
+        <Button variant="secondary" size="s" name="intent" value="restore">
+          {t('thread.restore')}
+        </Button>
+      </form>
+    </article>
+  )
+}
