@@ -1,39 +1,32 @@
 import { CsvReader, originalCell, type CsvRecord } from '#platform/csv'
-import { columnOf, languageOf } from './csv-columns.ts'
+import { delimiterOf, isSeparatorLine, readHeader, type ColumnMeaning, type CsvHeader } from './csv-header.ts'
 import type { RawItem } from './json-vacancies.ts'
 import type { ImportLimits } from './limits.ts'
 import { rawPlaceFields, type RawField, type RawPlace, type RawPlaceField, type RawVacancy } from './raw-vacancy.ts'
 import { shownValue, UnusableFile } from './rejection.ts'
 import { readList } from './values.ts'
 
-const delimiters = [';', ',', '\t', '|'] as const
 const longestHeaderChars = 64 * 1024
-
-type Header = {
-  columns: (RawField | RawPlaceField | null)[]
-  /** Columns that hold the level of one language. */
-  languages: { index: number; code: string }[]
-  names: RawVacancy['names']
-}
 
 /**
  * Vacancies of a CSV file whose first line names the columns. The delimiter is the one that makes most of them known; "sep=;" above the
  * header is obeyed. A cell that our own export has made harmless with an apostrophe gets its text back (W21).
- * `onIgnored` is told the headings of columns that are not understood.
+ * `onIgnored` is told the headings of columns that are not understood; `columns` says what each means where a person has said so.
  */
 export async function* csvVacancies(
   chunks: AsyncIterable<string>,
   limits: ImportLimits,
   onIgnored?: (headings: string[]) => void,
+  columns?: readonly ColumnMeaning[],
 ): AsyncGenerator<RawItem[]> {
   let reader: CsvReader | null = null
-  let header: Header | null = null
+  let header: CsvHeader | null = null
   let start = ''
   const read = (records: CsvRecord[]): RawItem[] => {
     const items: RawItem[] = []
     for (const record of records) {
       if (header) items.push(recordToRaw(record, header))
-      else if (!isSeparatorLine(record)) header = readHeader(record, onIgnored)
+      else if (!isSeparatorLine(record)) header = readHeader(record, columns, onIgnored)
     }
     return items
   }
@@ -56,61 +49,19 @@ export async function* csvVacancies(
   if (!header) throw new UnusableFile('noColumns', { heading: shownValue(start) })
 }
 
-function isSeparatorLine(record: CsvRecord): boolean {
-  return record.line === 1 && /^sep=/i.test(record.fields?.[0] ?? '')
-}
-
-function delimiterOf(start: string): string {
-  const stated = /^sep=(.)\r?\n/i.exec(start)
-  if (stated?.[1]) return stated[1]
-  const firstLine = start.trimStart().split('\n', 1)[0] ?? ''
-  let best: string = delimiters[0]
-  let bestScore = -1
-  for (const delimiter of delimiters) {
-    const cells = firstLine.split(delimiter)
-    const score =
-      cells.filter((cell) => columnOf(cell) !== null || languageOf(cell) !== null).length * 1000 +
-      Math.min(cells.length, 999)
-    if (score > bestScore) [best, bestScore] = [delimiter, score]
-  }
-  return best
-}
-
-function readHeader(record: CsvRecord, onIgnored?: (headings: string[]) => void): Header {
-  const headings = record.fields ?? []
-  const columns = headings.map(columnOf)
-  const names: Header['names'] = {}
-  columns.forEach((column, index) => {
-    if (column === null) return
-    // Of two columns with one meaning the first counts.
-    if (names[column] === undefined) names[column] = headings[index]?.trim() ?? column
-    else columns[index] = null
-  })
-  const languages = headings.flatMap((heading, index) => {
-    const code = languageOf(heading)
-    return code === null ? [] : [{ index, code }]
-  })
-  const known = (column: RawField | RawPlaceField) => columns.includes(column)
-  if (!known('title') && !known('occupation') && !(known('employer') && known('place'))) {
-    throw new UnusableFile('noColumns', { heading: shownValue(headings.join(' | ')) })
-  }
-  const ignored = headings.filter(
-    (heading, index) => columns[index] === null && languageOf(heading) === null && heading.trim() !== '',
-  )
-  if (ignored.length) onIgnored?.(ignored.map(shownValue))
-  return { columns, languages, names }
-}
-
 const placeFields = new Set<string>(rawPlaceFields)
 
-function recordToRaw(record: CsvRecord, header: Header): RawItem {
+function recordToRaw(record: CsvRecord, header: CsvHeader): RawItem {
   const { line } = record
   if (record.problem) return { line, field: null, reason: record.problem, values: {} }
-  const { columns, names } = header
   const cells = record.fields
-  if (cells.length !== columns.length) {
-    return { line, field: null, reason: 'fieldCount', values: { found: cells.length, expected: columns.length } }
-  }
+  const raw = cellsToRaw(cells, line, header)
+  if (cells.length === header.columns.length) return raw
+  const values = { found: cells.length, expected: header.columns.length }
+  return { line, field: null, reason: 'fieldCount', values, raw }
+}
+
+function cellsToRaw(cells: readonly string[], line: number, { columns, languages, names }: CsvHeader): RawVacancy {
   const fields: RawVacancy['fields'] = {}
   const place: RawPlace = {}
   for (let index = 0; index < cells.length; index++) {
@@ -120,7 +71,7 @@ function recordToRaw(record: CsvRecord, header: Header): RawItem {
     if (placeFields.has(column)) place[column as RawPlaceField] = originalCell(cell)
     else fields[column as RawField] = originalCell(cell)
   }
-  const levels = header.languages.flatMap(({ index, code }) => (cells[index] ? [`${code}: ${cells[index]}`] : []))
+  const levels = languages.flatMap(({ index, code }) => (cells[index] ? [`${code}: ${cells[index]}`] : []))
   if (levels.length) fields.languages = [...readList(fields.languages), ...levels]
   return { line, fields, places: placesOf(place), names }
 }

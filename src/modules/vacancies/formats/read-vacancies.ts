@@ -1,4 +1,5 @@
 import { decodeText } from '#platform/csv'
+import { csvHead, type ColumnMeaning, type CsvHead } from './csv-header.ts'
 import { csvVacancies } from './csv-vacancies.ts'
 import { detectFormat, type InputFormat } from './detect-format.ts'
 import { htmlVacancies } from './html-vacancies.ts'
@@ -15,6 +16,8 @@ export type ReadOptions = {
   /** Default: told from the content. */
   format?: InputFormat | undefined
   limits?: Partial<ImportLimits>
+  /** Of a table: what each column means; default: its heading tells. */
+  columns?: readonly ColumnMeaning[] | undefined
   signal?: AbortSignal | undefined
   /** Bytes read so far, after unpacking. */
   onBytes?: (bytes: number) => void
@@ -37,7 +40,7 @@ export async function* readVacancies(path: string, options: ReadOptions): AsyncG
   )
   const { head, chunks } = await peek(text)
   if (head === '') throw new UnusableFile('empty')
-  const items = itemsOf(options.format ?? detectFormat(head), chunks, limits, options.onIgnoredColumns)
+  const items = itemsOf(options.format ?? detectFormat(head), chunks, limits, options)
   let rows = 0
   for await (const batch of items) {
     rows += batch.length
@@ -50,17 +53,30 @@ export async function* readVacancies(path: string, options: ReadOptions): AsyncG
   }
 }
 
+export type FileHead = { format: Exclude<InputFormat, 'csv'>; table: null } | { format: 'csv'; table: CsvHead }
+
+/** What a file is, and of a table its headings with some rows. Throws `UnusableFile`. */
+export async function readFileHead(path: string, limits: ImportLimits = defaultLimits): Promise<FileHead> {
+  const { head, chunks } = await peek(
+    withoutOldLineEnds(decodeText(sourceBytes(path, limits), (code) => new UnusableFile(code))),
+  )
+  await chunks.return(undefined)
+  if (head === '') throw new UnusableFile('empty')
+  const format = detectFormat(head)
+  return format === 'csv' ? { format, table: csvHead(head, limits) } : { format, table: null }
+}
+
 const nothingKnown = { sourceId: null, title: null }
 
 function itemsOf(
   format: InputFormat,
   chunks: AsyncIterable<string>,
   limits: ImportLimits,
-  onIgnoredColumns: ReadOptions['onIgnoredColumns'],
+  { onIgnoredColumns, columns }: Pick<ReadOptions, 'onIgnoredColumns' | 'columns'>,
 ): AsyncGenerator<RawItem[]> {
   switch (format) {
     case 'csv':
-      return csvVacancies(chunks, limits, onIgnoredColumns)
+      return csvVacancies(chunks, limits, onIgnoredColumns, columns)
     case 'json':
       return jsonVacancies(chunks, limits)
     case 'json-lines':

@@ -87,8 +87,15 @@ export function isVacancyLine(value: object): boolean {
 /** Checks one object against the schema and maps it; the first mismatch is the rejection. */
 export function vacancyLineToRaw(value: Record<string, unknown>, line: number): RawVacancy | RejectedItem {
   const parsed = vacancyLineSchema.safeParse(value, { reportInput: true })
-  if (!parsed.success) return { ...rejectionOf(parsed.error, line), about: aboutOf(value) }
-  const vacancy: VacancyLine = parsed.data
+  if (!parsed.success) {
+    return { ...rejectionOf(parsed.error, line), about: aboutOf(value), raw: lineToRaw(value as VacancyLine, line) }
+  }
+  return lineToRaw(parsed.data, line)
+}
+
+/** Values stay as they are: a faulty line is mapped too, so that it can be corrected. */
+function lineToRaw(vacancy: VacancyLine, line: number): RawVacancy {
+  const places = Array.isArray(vacancy.places) ? vacancy.places : []
   return {
     line,
     names,
@@ -101,7 +108,10 @@ export function vacancyLineToRaw(value: Record<string, unknown>, line: number): 
       salaryMax: vacancy.salaryMonthlyEurMax,
       salaryPeriod: 'month',
     },
-    places: (vacancy.places ?? []).map(({ name, ...place }) => ({ ...place, place: name })),
+    places: places.map((each) => {
+      const { name, ...place } = Object(each) as NonNullable<VacancyLine['places']>[number]
+      return { ...place, place: name }
+    }),
   }
 }
 

@@ -2,7 +2,11 @@ import { z } from 'zod'
 import { allNetworks } from '#modules/network'
 import type { JobDefinition } from '#platform/queue'
 import { publishDueVacancies } from '../actions/publish-due-vacancies.ts'
+import { daysKept } from '../rules/delivery-states.ts'
+import { abandonedDeliveries, purgeDeliveries } from '../store/deliveries.ts'
 import { recogniseOccupations } from './recognise-occupations.ts'
+import { workOnDelivery } from './work-on-delivery.ts'
+import { workOnDeliveryJob } from './work-on-delivery-job.ts'
 
 /** Looks every minute, because an import may end while no worker runs; the rows without an occupation are the queue. */
 const recogniseOccupationsJob: JobDefinition = {
@@ -30,4 +34,39 @@ const publishDueJob: JobDefinition = {
   },
 }
 
-export const jobs: JobDefinition[] = [recogniseOccupationsJob, publishDueJob]
+/** A process may end in the middle of a file that it read itself; nobody else has been told of it. */
+const resumeDeliveriesJob: JobDefinition = {
+  queue: 'vacancies.resumeDeliveries',
+  payload: z.object({}),
+  schedule: '*/5 * * * *',
+  async run(_payload, { database, signal }) {
+    const actor = { kind: 'job', queue: 'vacancies.resumeDeliveries' } as const
+    for (const { id: networkId } of await database.inTransaction({ networkId: null, readOnly: true }, allNetworks)) {
+      const abandoned = await database.inTransaction({ role: 'duett_worker', networkId, readOnly: true }, (db) =>
+        abandonedDeliveries(db, networkId),
+      )
+      for (const deliveryId of abandoned) await workOnDelivery(database, { networkId, deliveryId, actor, signal })
+    }
+  },
+}
+
+const purgeDeliveriesJob: JobDefinition = {
+  queue: 'vacancies.purgeDeliveries',
+  payload: z.object({}),
+  schedule: '20 3 * * *',
+  async run(_payload, { database }) {
+    for (const { id: networkId } of await database.inTransaction({ networkId: null, readOnly: true }, allNetworks)) {
+      await database.inTransaction({ role: 'duett_worker', networkId }, (db) =>
+        purgeDeliveries(db, networkId, daysKept),
+      )
+    }
+  },
+}
+
+export const jobs = [
+  recogniseOccupationsJob,
+  publishDueJob,
+  workOnDeliveryJob,
+  resumeDeliveriesJob,
+  purgeDeliveriesJob,
+] as JobDefinition[]

@@ -6,13 +6,14 @@ import { readVacancies } from '../formats/read-vacancies.ts'
 import { remembering } from '../formats/recognise-once.ts'
 import { UnusableFile } from '../formats/rejection.ts'
 import { batchesOf } from './batches.ts'
-import { batchesUnderWay, type ReadingMessage, type ReadingTask } from './protocol.ts'
+import { stagedRowsOf } from './staged-rows.ts'
+import { partsUnderWay, type ReadingMessage, type ReadingTask } from './protocol.ts'
 
 /** Reads and prepares the rows of a file beside the thread that stores them. */
 const port = parentPort
 if (!port) throw new Error('runs as a worker thread only')
 
-const { path, format, limits } = workerData as ReadingTask
+const { path, purpose, format, columns, limits } = workerData as ReadingTask
 const send = (message: ReadingMessage) => port.postMessage(message)
 let underWay = 0
 port.on('message', () => underWay--)
@@ -21,13 +22,14 @@ try {
   const readings = readVacancies(path, {
     recognisePlace: remembering(recognisePlace),
     format,
+    columns,
     limits,
     onIgnoredColumns: (headings) => send({ kind: 'ignoredColumns', headings }),
   })
-  for await (const batch of batchesOf(readings)) {
-    while (underWay >= batchesUnderWay) await once(port, 'message')
+  for await (const part of purpose === 'import' ? batchesOf(readings) : stagedRowsOf(readings)) {
+    while (underWay >= partsUnderWay) await once(port, 'message')
     underWay++
-    send({ kind: 'batch', batch })
+    send({ kind: 'part', part })
   }
   send({ kind: 'end' })
 } catch (error) {

@@ -27,6 +27,27 @@ export async function sourceNumber(db: Db, networkId: NetworkId, owner: SourceOw
   return rows[0]?.id as number
 }
 
+/** null: its owner has none of this name yet. */
+export async function findSource(db: Db, networkId: NetworkId, owner: SourceOwner): Promise<number | null> {
+  const { organisationId, kind, name } = owner
+  const { rows } = await sql<{ id: number }>`
+    select id from vacancies.source
+    where network_id = ${networkId} and organisation_id is not distinct from ${organisationId}::uuid and kind = ${kind} and name = ${name}`.execute(
+    db,
+  )
+  return rows[0]?.id ?? null
+}
+
+/** The names a member has given its sources of one kind, for the next file to be the same source again. */
+export async function sourceNames(db: Db, organisationId: string, kind: SourceKind): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select name from vacancies.source
+    where network_id = platform.current_network() and organisation_id = ${organisationId} and kind = ${kind} order by name`.execute(
+    db,
+  )
+  return rows.map(({ name }) => name)
+}
+
 /** Takes up the unfinished import of the same file into the same source, or begins one. */
 export async function openImport(db: Db, networkId: NetworkId, sourceId: number, fileMark: string): Promise<ImportRun> {
   const { rows } = await sql<{ id: number; rowsDone: number } & ImportCounts>`

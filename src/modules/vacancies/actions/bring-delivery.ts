@@ -1,0 +1,62 @@
+import { z } from 'zod'
+
+import { currentNetwork } from '#modules/network'
+import { allowed, defineAction } from '#platform/action'
+import type { NetworkId } from '#platform/db'
+import { enqueue } from '#platform/queue'
+import { deliveryDoors } from '../delivery.ts'
+import { isColumnMeaning, mostColumns, type ColumnMeaning } from '../formats/csv-header.ts'
+import { inputFormats } from '../formats/detect-format.ts'
+import { largestDeliveryBytes } from '../formats/delivery-limits.ts'
+import { workOnDeliveryJob } from '../jobs/work-on-delivery-job.ts'
+import { mayHandle } from '../rules/delivery-states.ts'
+import { insertDelivery, type NewDelivery } from '../store/deliveries.ts'
+
+const cells = z.array(z.string().max(200)).max(mostColumns)
+export const columnsSchema = z
+  .array(z.string().refine(isColumnMeaning).nullable())
+  .max(mostColumns)
+  .transform((columns) => columns as ColumnMeaning[])
+
+const input = z.strictObject({
+  organisationId: z.uuid(),
+  accountId: z.string().max(100).nullable(),
+  door: z.enum(deliveryDoors),
+  sourceName: z.string().trim().min(1).max(100),
+  fileName: z.string().max(200),
+  complete: z.boolean(),
+  format: z.enum(inputFormats).nullable(),
+  head: z.strictObject({ headings: cells, samples: z.array(cells).max(10) }).nullable(),
+  columns: columnsSchema.nullable(),
+  content: z.instanceof(Uint8Array).refine((bytes) => bytes.length <= largestDeliveryBytes),
+})
+
+type Facts = { networkId: NetworkId }
+type Change = NewDelivery & Facts
+
+/** Takes in a file that `inspectFile` has found usable. A table at the page waits for its columns; everything else is read at once. */
+export const bringDelivery = defineAction({
+  name: 'vacancies.bringDelivery',
+  input,
+  async load(db): Promise<Facts | null> {
+    const network = await currentNetwork(db)
+    return network && { networkId: network.id }
+  },
+  allow: (actor, _facts, given) =>
+    given.door === 'feed' && actor.kind === 'job' ? allowed : verdict(mayHandle(actor, given)),
+  decide(facts, given) {
+    const state = given.door === 'page' && given.head !== null ? 'mapping' : 'checking'
+    const change: Change = { ...facts, ...given, state }
+    return { ok: true, change, audit: { subject: 'delivery', subjectId: null, fields: ['content'] } }
+  },
+  async save(db, { networkId, ...delivery }) {
+    const deliveryId = await insertDelivery(db, networkId, delivery)
+    if (delivery.state === 'checking') await enqueue(db, workOnDeliveryJob, { networkId, deliveryId })
+    return { deliveryId }
+  },
+  present: ({ deliveryId }) => ({ deliveryId }),
+})
+
+function verdict(may: boolean) {
+  return may ? allowed : { allowed: false as const, because: 'needs vacancies.import in this member' }
+}
