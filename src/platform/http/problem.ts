@@ -18,6 +18,8 @@ export interface Problem {
   title: string
   detail?: string
   fields?: readonly FieldProblem[]
+  /** Further members, where another standard wants some beside these: OAuth's `error`. */
+  members?: Readonly<Record<string, string>>
 }
 
 /** An answer by RFC 9457 (problem details). `type` is relative to the documentation, `reference` finds the log line. */
@@ -26,8 +28,9 @@ export function problemResponse(
   problem: Problem,
   headers: Record<string, string> = {},
 ): Response {
-  const { status, code, title, detail, fields } = problem
-  const body = { type: `/api/docs#${code}`, title, status, code, detail, errors: fields, reference: c.get('reference') }
+  const { status, code, title, detail, fields, members } = problem
+  const reference = c.get('reference')
+  const body = { type: `/api/docs#${code}`, title, status, code, detail, errors: fields, reference, ...members }
   return c.body(JSON.stringify(body), status as 400, {
     'content-type': 'application/problem+json; charset=utf-8',
     'content-language': c.get('locale'),

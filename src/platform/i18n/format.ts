@@ -15,6 +15,15 @@ const dateStyles = {
   medium: { day: 'numeric', month: 'long', year: 'numeric' },
   short: { day: '2-digit', month: '2-digit', year: 'numeric' },
   month: { month: 'long', year: 'numeric' },
+  minute: { day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit' },
+  second: {
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
 /** `date` is a moment, or a calendar day as `2027-03-01`. Moments are shown in German time. */

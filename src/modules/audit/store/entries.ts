@@ -28,7 +28,9 @@ export async function headOfNetwork(db: Db): Promise<Head | null> {
 /** An entry as it is searched and shown. */
 export type Entry = Omit<ChainedEntry, 'previous' | 'at' | 'networkId'> & { at: Date }
 
-export type AuditQuery = Pick<ListQuery<AuditSort, AuditFilter>, 'descending' | 'filters' | 'offset' | 'limit'>
+export type AuditFilters = Readonly<Partial<Record<AuditFilter, string | undefined>>>
+
+export type AuditQuery = Pick<ListQuery<AuditSort>, 'descending' | 'offset' | 'limit'> & { filters: AuditFilters }
 
 export async function findEntries(db: Db, query: AuditQuery): Promise<Entry[]> {
   const order = query.descending ? sql`desc` : sql`asc`
@@ -39,14 +41,14 @@ export async function findEntries(db: Db, query: AuditQuery): Promise<Entry[]> {
   return rows
 }
 
-export async function countEntries(db: Db, filters: AuditQuery['filters']): Promise<number> {
+export async function countEntries(db: Db, filters: AuditFilters): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from platform.audit where ${conditionsOf(filters)}`.execute(db)
   return rows[0]?.count ?? 0
 }
 
 /** Entries before this one, for programs that read all of them. */
-export async function entriesBefore(db: Db, filters: AuditQuery['filters'], before: number | null, limit: number) {
+export async function entriesBefore(db: Db, filters: AuditFilters, before: number | null, limit: number) {
   const { rows } = await sql<Entry>`
     select ${columns}, at from platform.audit
     where ${conditionsOf(filters)} and id < ${before ?? Number.MAX_SAFE_INTEGER}
@@ -55,7 +57,7 @@ export async function entriesBefore(db: Db, filters: AuditQuery['filters'], befo
 }
 
 /** Days are those of the calendar here, the last one included. */
-function conditionsOf(filters: AuditQuery['filters']): RawBuilder<unknown> {
+function conditionsOf(filters: AuditFilters): RawBuilder<unknown> {
   const { from, to, actor, action, subject, id, door } = filters
   const conditions = [sql`network_id = platform.current_network()`]
   if (from) conditions.push(sql`at >= ${from}::date::timestamp at time zone 'Europe/Berlin'`)

@@ -1,0 +1,46 @@
+import { accountsByIds } from '#modules/identity'
+import type { StaffActor } from '#platform/action'
+import { inTransaction } from '#platform/db'
+import {
+  countEntries,
+  entriesBefore,
+  findEntries,
+  type AuditFilters,
+  type AuditQuery,
+  type Entry,
+} from '../store/entries.ts'
+
+/** An entry with the present name of the account behind it; names stand nowhere in the audit. */
+export type NamedEntry = Entry & { actorName: string | null }
+
+/** A page of the reader's network's audit; nothing without `audit.read`. */
+export async function searchEntries(
+  { networkId, permissions }: StaffActor,
+  query: AuditQuery,
+): Promise<{ entries: NamedEntry[]; total: number }> {
+  if (!permissions.has('audit.read')) return { entries: [], total: 0 }
+  const { entries, total } = await inTransaction({ networkId, readOnly: true }, async (db) => ({
+    entries: await findEntries(db, query),
+    total: await countEntries(db, query.filters),
+  }))
+  return { entries: await withNames(entries), total }
+}
+
+/** For programs: part after part, newest first, without names. */
+export function entriesAfterCursor(
+  { networkId, permissions }: StaffActor,
+  filters: AuditFilters,
+  before: number | null,
+  limit: number,
+): Promise<Entry[]> {
+  if (!permissions.has('audit.read')) return Promise.resolve([])
+  return inTransaction({ networkId, readOnly: true }, (db) => entriesBefore(db, filters, before, limit))
+}
+
+export async function withNames(entries: readonly Entry[]): Promise<NamedEntry[]> {
+  const ids = new Set(entries.flatMap(({ actorId }) => (actorId && isUuid(actorId) ? [actorId] : [])))
+  const names = new Map((await accountsByIds([...ids])).map(({ id, name }) => [id, name]))
+  return entries.map((entry) => ({ ...entry, actorName: names.get(entry.actorId ?? '') ?? null }))
+}
+
+const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
