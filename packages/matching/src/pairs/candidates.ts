@@ -10,7 +10,7 @@ export type FitTerms = {
 }
 
 /** Sums are counted in at most this many classes of equal width, a power of two. */
-const sumClasses = 8192
+const sumClasses = 2048
 export const lastClass = sumClasses - 1
 
 /**
@@ -22,6 +22,7 @@ export class Candidates {
   row = new Int32Array(1024)
   /** Bound of the sum, or `~sum` once it is exact. */
   sum = new Int32Array(1024)
+  /** Of entries whose row has several groups; of all others the row knows its only one. */
   group = new Int32Array(1024)
   /** How many entries there are by `sum >>> classShift`. */
   readonly perClass = new Int32Array(sumClasses)
@@ -29,6 +30,7 @@ export class Candidates {
   private terms: FitTerms | null = null
   private weight = 1
   private readonly vacancyOf: Uint32Array
+  private readonly onlyGroupOf: (row: number) => number
 
   // The chosen entries, in order; `next` leads to the next one of the same group.
   chosen = 0
@@ -52,9 +54,13 @@ export class Candidates {
   private readonly digits = new Uint32Array(2048)
   private readonly perFit = new Int32Array(best + 1)
 
-  /** `vacancyOf` names the vacancy of each row; until `clear` says otherwise, sums are fits. */
-  constructor(groups: number, vacancyOf: Uint32Array) {
+  /**
+   * `vacancyOf` names the vacancy of each row, `onlyGroupOf` the group of one that has no other, else -1; until `clear` says otherwise, sums
+   * are fits.
+   */
+  constructor(groups: number, vacancyOf: Uint32Array, onlyGroupOf: (row: number) => number = () => -1) {
     this.vacancyOf = vacancyOf
+    this.onlyGroupOf = onlyGroupOf
     this.clear(null)
     this.groupFirst = new Int32Array(groups).fill(-1)
     this.groupLast = new Int32Array(groups)
@@ -89,7 +95,12 @@ export class Candidates {
   }
 
   copy(from: Candidates, entry: number): void {
-    this.add(from.row[entry], from.sum[entry], from.group[entry])
+    this.add(from.row[entry], from.sum[entry], from.groupAt(entry))
+  }
+
+  private groupAt(entry: number): number {
+    const only = this.onlyGroupOf(this.row[entry])
+    return only >= 0 ? only : this.group[entry]
   }
 
   /** Makes room for `more` entries and one beyond. */
@@ -223,7 +234,7 @@ export class Candidates {
     let filed = 0
     for (let i = 0; i < this.chosen; i++) {
       const entry = sorted[i]
-      const group = this.group[entry]
+      const group = this.groupAt(entry)
       const vacancy = this.vacancyOf[this.row[entry]]
       const fit = this.exactFit(entry)
       const rank = idRank[vacancy]

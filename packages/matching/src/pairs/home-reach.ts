@@ -71,6 +71,9 @@ export class HomeReach {
   /** By person and home, -1: nothing within reach. */
   readonly bestValue: Two<Int32Array>
   readonly leastMinutes: Two<Int32Array>
+  /** By person: the homes with a best value, `reachedCount` of them. */
+  readonly reached: Two<Int32Array>
+  readonly reachedCount: [number, number] = [0, 0]
   /** Best fit of a fully remote vacancy, -1: none. */
   readonly remoteValue: [number, number] = [-1, -1]
   readonly lists: Two<GroupList> = [new GroupList(), new GroupList()]
@@ -96,6 +99,7 @@ export class HomeReach {
     this.allowed = new Uint8Array(count)
     this.bestValue = [new Int32Array(count), new Int32Array(count)]
     this.leastMinutes = [new Int32Array(count), new Int32Array(count)]
+    this.reached = [new Int32Array(count), new Int32Array(count)]
     this.notes = [new Notes(count), new Notes(count)]
     this.leastRank = new Float64Array(count)
     this.needed = new Int32Array(count)
@@ -107,9 +111,10 @@ export class HomeReach {
 
   /** Distinct homes, or null for all. */
   setHomes(homes: ArrayLike<number> | null): void {
-    this.homes = homes ?? this.everyHome
+    const chosen = homes ?? this.everyHome
+    if (chosen === this.everyHome && this.homes === this.everyHome) return
+    this.homes = chosen
     this.allowed.fill(0)
-    this.needed.fill(never)
     this.firstHome = homeOutOfUse
     const { homeRank } = this.world
     for (let i = 0; i < this.homes.length; i++) {
@@ -147,13 +152,9 @@ export class HomeReach {
     const sparse: PersonNumber = this.candidates[0].activeCount <= this.candidates[1].activeCount ? 0 : 1
     const dense: PersonNumber = sparse === 0 ? 1 : 0
     const partnerBest = Math.max(this.highestFit(dense), -1)
-    const floor = valueNeeded(this.score, partnerBest, this.weight)
-    for (let i = 0; i < this.homes.length; i++) this.needed[this.homes[i]] = floor
-    this.spread(sparse, floor)
-    this.need(sparse)
-    this.note(dense)
-    this.need(dense)
-    this.note(sparse)
+    this.spread(sparse, valueNeeded(this.score, partnerBest, this.weight))
+    this.note(dense, this.need(sparse))
+    this.note(sparse, this.need(dense))
   }
 
   /** Fills both lists with the groups at this home that can still reach the score beside the other's best. */
@@ -202,23 +203,30 @@ export class HomeReach {
     return activeCount === 0 ? -1 : chosenFit[groupFirst[activeGroups[0]]]
   }
 
-  /** Sets what the other person needs at each home beside the best of `person` there. */
-  private need(person: PersonNumber): void {
-    const { homes, needed, score, weight } = this
+  /** Sets what the other person needs at each home beside the best of `person` there; returns the least of it. */
+  private need(person: PersonNumber): number {
+    const { needed, score, weight } = this
     const bestValue = this.bestValue[person]
     const remote = this.remoteValue[person]
-    // Most homes have the same best beside them: nothing, or the best remote job.
+    needed.fill(never)
+    // Without a remote job there is nothing beside homes that `person` does not reach.
+    const homes = remote < 0 ? this.reached[person] : this.homes
+    const count = remote < 0 ? this.reachedCount[person] : homes.length
+    let least = never
     let lastPartner = -1
     let lastNeeded = never
-    for (let i = 0; i < homes.length; i++) {
+    for (let i = 0; i < count; i++) {
       const home = homes[i]
       const partner = bestValue[home] > remote ? bestValue[home] : remote
+      // Neighbours mostly have the same best beside them.
       if (partner !== lastPartner) {
         lastPartner = partner
         lastNeeded = valueNeeded(score, partner, weight)
+        if (lastNeeded < least) least = lastNeeded
       }
       needed[home] = lastNeeded
     }
+    return least
   }
 
   /** Leaves at each home the best value of `person`. Groups stand by falling fit, runs by rising minutes. */
@@ -230,6 +238,8 @@ export class HomeReach {
     const { rowStart, runMinutes, runStart, homes } = reach
     const { activeCount, activeGroups, groupFirst, chosenFit } = candidates[person]
     const bestValue = this.bestValue[person].fill(-1)
+    const reached = this.reached[person]
+    let reachedCount = 0
     for (let i = 0; i < activeCount; i++) {
       const group = activeGroups[i]
       if (group === remoteGroup) continue
@@ -244,14 +254,17 @@ export class HomeReach {
         if (value < floor) break
         for (let j = runStart[run]; j < runStart[run + 1]; j++) {
           const home = homes[j]
-          if (value > bestValue[home] && allowed[home] === 1) bestValue[home] = value
+          if (value <= bestValue[home] || allowed[home] === 0) continue
+          if (bestValue[home] < 0) reached[reachedCount++] = home
+          bestValue[home] = value
         }
       }
     }
+    this.reachedCount[person] = reachedCount
   }
 
-  /** Notes at each home the groups of `person` that reach what is needed there. */
-  private note(person: PersonNumber): void {
+  /** Notes at each home the groups of `person` that reach what is needed there, nowhere less than `floor`. */
+  private note(person: PersonNumber, floor: number): void {
     const { needed, leastRank, notes } = this
     const { groupPlace, groupOnSitePercent } = this.world
     const { reach, maxMinutes, fromMinutes } = this.commutes[person]
@@ -263,7 +276,8 @@ export class HomeReach {
     const own = notes[person]
     own.first.fill(-1)
     own.count = 0
-    const floor = this.leastNeeded()
+    const reached = this.reached[person]
+    let reachedCount = 0
     for (let i = 0; i < activeCount; i++) {
       const group = activeGroups[i]
       if (group === remoteGroup) continue
@@ -287,6 +301,7 @@ export class HomeReach {
           own.next[at] = own.first[home]
           own.first[home] = at
           if (bestValue[home] < 0) {
+            reached[reachedCount++] = home
             bestValue[home] = value
             leastMinutes[home] = minutes
             if (person === 0) leastRank[home] = groupLeastRank[group]
@@ -298,12 +313,6 @@ export class HomeReach {
         }
       }
     }
-  }
-
-  private leastNeeded(): number {
-    const { homes, needed } = this
-    let least = never
-    for (let i = 0; i < homes.length; i++) if (needed[homes[i]] < least) least = needed[homes[i]]
-    return least
+    this.reachedCount[person] = reachedCount
   }
 }

@@ -4,7 +4,7 @@ import { PersonScoring } from './scoring.ts'
 import { TopPairs } from './top-pairs.ts'
 import { TravelTables, type TravelTable } from './travel-tables.ts'
 import type { PlaceColumns, TravelSource, Two, VacancyColumns } from './types.ts'
-import { buildVacancyTable, sharedCopy, type VacancyTable } from './vacancy-table.ts'
+import { buildVacancyTable, onlyGroupOf, sharedCopy, type VacancyTable } from './vacancy-table.ts'
 
 /** Everything one thread needs to answer queries: the tables, and arrays that are used again from query to query. */
 export type PairIndex = {
@@ -63,7 +63,7 @@ function openTable(table: VacancyTable, travel: TravelTables): PairIndex {
   const scratch = {
     search: new PairSearch(table),
     scoring: [new PersonScoring(table), new PersonScoring(table)] as const,
-    extra: new Candidates(table.groupPlace.length, table.vacancy),
+    extra: new Candidates(table.groupPlace.length, table.vacancy, onlyGroupOf(table)),
     top: new TopPairs(),
     further: new TopPairs(),
   }

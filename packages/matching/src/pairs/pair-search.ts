@@ -114,25 +114,28 @@ export class PairSearch {
   /** Queues the homes by the best key a pair could have there; two remote jobs are no reason to look at a home. */
   private queueHomes(task: SearchTask, top: TopPairs): void {
     const { reach, queue } = this
-    const weight = task.weakerJobWeight
-    const [remote0, remote1] = reach.remoteValue
-    const { bestValue, leastMinutes, homes } = reach
     queue.clear(reach.homeCount)
-    for (let i = 0; i < reach.homeCount; i++) {
-      const home = homes[i]
-      const local0 = bestValue[0][home]
-      const local1 = bestValue[1][home]
-      if (local0 < 0 && local1 < 0) continue
-      const value0 = local0 > remote0 ? local0 : remote0
-      const value1 = local1 > remote1 ? local1 : remote1
-      if (value0 < 0 || value1 < 0) continue
-      let minutes = Infinity
-      if (local0 >= 0) minutes = leastMinutes[0][home] + (remote1 >= 0 ? 0 : leastMinutes[1][home])
-      if (local1 >= 0) minutes = Math.min(minutes, leastMinutes[1][home] + (remote0 >= 0 ? 0 : leastMinutes[0][home]))
-      const bound = qualityKey(this.boundAtHome(local0, local1, value0, value1, weight), minutes)
-      if (bound <= top.limitQuality) queue.add(bound, home)
-    }
+    const [reached0, reached1] = reach.reached
+    const [count0, count1] = reach.reachedCount
+    for (let i = 0; i < count0; i++) this.queueHome(task, top, reached0[i])
+    const [bestValue0] = reach.bestValue
+    for (let i = 0; i < count1; i++) if (bestValue0[reached1[i]] < 0) this.queueHome(task, top, reached1[i])
     queue.order()
+  }
+
+  private queueHome({ weakerJobWeight }: SearchTask, top: TopPairs, home: number): void {
+    const { bestValue, leastMinutes, remoteValue } = this.reach
+    const [remote0, remote1] = remoteValue
+    const local0 = bestValue[0][home]
+    const local1 = bestValue[1][home]
+    const value0 = local0 > remote0 ? local0 : remote0
+    const value1 = local1 > remote1 ? local1 : remote1
+    if (value0 < 0 || value1 < 0) return
+    let minutes = Infinity
+    if (local0 >= 0) minutes = leastMinutes[0][home] + (remote1 >= 0 ? 0 : leastMinutes[1][home])
+    if (local1 >= 0) minutes = Math.min(minutes, leastMinutes[1][home] + (remote0 >= 0 ? 0 : leastMinutes[0][home]))
+    const bound = qualityKey(this.boundAtHome(local0, local1, value0, value1, weakerJobWeight), minutes)
+    if (bound <= top.limitQuality) this.queue.add(bound, home)
   }
 
   private boundAtHome(local0: number, local1: number, value0: number, value1: number, weight: number): number {

@@ -22,7 +22,17 @@ import {
 import type { PartName, PartWeights, PersonQuery } from './types.ts'
 import type { FitTerms } from './candidates.ts'
 import { listAt } from './number-lists.ts'
-import { codeAt, recordLength, signatureMask, skillBit, word } from './row-records.ts'
+import {
+  codeAt,
+  contractOf,
+  hoursMaxOf,
+  hoursMinOf,
+  levelOf,
+  recordLength,
+  signatureMask,
+  skillBit,
+  word,
+} from './row-records.ts'
 import type { VacancyTable } from './vacancy-table.ts'
 
 /** Added to a term for a limit that is missed by at most its step: larger than any sum of terms. */
@@ -36,11 +46,10 @@ export const outOfQuestion = -(2 ** 28)
  */
 export class PersonTerms implements FitTerms {
   salary = new Int32Array(0)
-  hours = new Int32Array(0)
   start = new Int32Array(0)
   measures = new Int32Array(0)
   language = new Int32Array(0)
-  readonly kind = new Int32Array(256)
+  conditions = new Int32Array(0)
   /** Closeness times weight by occupation; read only for vacancies with several occupations. */
   readonly occupation: Int32Array
   readonly hasSkill = new Uint8Array(65_536)
@@ -64,11 +73,10 @@ export class PersonTerms implements FitTerms {
     const { record } = this.table
     return (
       this.salary[codeAt(record, row, 'salary')] +
-      this.hours[codeAt(record, row, 'hours')] +
       this.start[codeAt(record, row, 'start')] +
       this.measures[codeAt(record, row, 'measures')] +
       this.language[codeAt(record, row, 'language')] +
-      this.kind[codeAt(record, row, 'kind')] +
+      this.conditions[codeAt(record, row, 'conditions')] +
       this.skills[this.mostSkillsAt(row)]
     )
   }
@@ -114,16 +122,6 @@ export class PersonTerms implements FitTerms {
       },
       widthOf('salary'),
     )
-    this.hours = this.columnTerms(
-      this.hours,
-      table.values.hours,
-      'hours',
-      (hours, out) => {
-        out.part = hoursPart(person, hours >> 8, hours & 255)
-        out.missing = missingHours(person, hours >> 8, hours & 255)
-      },
-      widthOf('hours'),
-    )
     this.start = this.columnTerms(
       this.start,
       table.values.start,
@@ -145,7 +143,7 @@ export class PersonTerms implements FitTerms {
       -1,
     )
     this.fillLanguage(table, widthOf('language'))
-    this.fillKinds(ignoreLimits)
+    this.fillConditions(ignoreLimits, widthOf('hours'))
   }
 
   private forget(): void {
@@ -193,16 +191,21 @@ export class PersonTerms implements FitTerms {
     }
   }
 
-  private fillKinds(ignoreLimits: boolean): void {
+  private fillConditions(ignoreLimits: boolean, width: number): void {
+    const { conditions: values } = this.table.values
+    if (this.conditions.length < values.length) this.conditions = new Int32Array(values.length)
     const person = this.person as PersonQuery
-    const weight = hasSay(person, 'level') ? this.weights.level : 0
-    for (let level = 0; level < 8; level++) {
-      const term = this.term(weight, levelPart(person, level))
-      const isExcluded = !ignoreLimits && isExcludedLevel(person, level)
-      for (let contract = 0; contract < 32; contract++) {
-        const isOut = isExcluded || (!ignoreLimits && isExcludedContract(person, contract))
-        this.kind[level * 32 + contract] = term + (isOut ? outOfQuestion : 0)
-      }
+    const levelWeight = hasSay(person, 'level') ? this.weights.level : 0
+    const hoursWeight = hasSay(person, 'hours') ? this.weights.hours : 0
+    for (let code = 0; code < values.length; code++) {
+      const value = values[code]
+      const [level, contract, min, max] = [levelOf(value), contractOf(value), hoursMinOf(value), hoursMaxOf(value)]
+      const isOut = !ignoreLimits && (isExcludedLevel(person, level) || isExcludedContract(person, contract))
+      this.conditions[code] =
+        this.term(levelWeight, levelPart(person, level)) +
+        this.term(hoursWeight, hoursPart(person, min, max)) +
+        penalty(missingHours(person, min, max), width) +
+        (isOut ? outOfQuestion : 0)
     }
   }
 

@@ -6,29 +6,33 @@ import type { NumberLists, VacancyColumns } from './types.ts'
  * Facts with few different values are codes of sixteen bits into `values`.
  */
 export const recordLength = 5
-export const word = { salaryHours: 0, startMeasures: 1, languageKind: 2, group: 3, signature: 4 } as const
+export const word = { salaryStart: 0, languageMeasures: 1, conditions: 2, group: 3, signature: 4 } as const
 
 export type RowRecords = {
   record: Int32Array
-  /** Hours as `min * 256 + max`. */
-  values: Record<'salary' | 'hours' | 'start' | 'measures', Int32Array>
+  values: Record<'salary' | 'start' | 'measures' | 'conditions', Int32Array>
   languageLists: NumberLists
 }
 
 const codePlaces = {
-  salary: [word.salaryHours, 0],
-  hours: [word.salaryHours, 16],
-  start: [word.startMeasures, 0],
-  measures: [word.startMeasures, 16],
-  language: [word.languageKind, 0],
-  /** No code: `level * 32 + contract`. */
-  kind: [word.languageKind, 16],
+  salary: [word.salaryStart, 0, 65_535],
+  start: [word.salaryStart, 16, 65_535],
+  language: [word.languageMeasures, 0, 65_535],
+  measures: [word.languageMeasures, 16, 65_535],
+  /** Hours, level and contract in one: they have few different values together, and one term is looked up sooner than two. */
+  conditions: [word.conditions, 0, -1],
 } as const
 
 export function codeAt(record: Int32Array, row: number, fact: keyof typeof codePlaces): number {
-  const [at, shift] = codePlaces[fact]
-  return (record[row * recordLength + at] >>> shift) & 65_535
+  const [at, shift, mask] = codePlaces[fact]
+  return (record[row * recordLength + at] >>> shift) & mask
 }
+
+/** What a value of `conditions` stands for. */
+export const hoursMinOf = (conditions: number): number => (conditions >>> 16) & 255
+export const hoursMaxOf = (conditions: number): number => (conditions >>> 8) & 255
+export const levelOf = (conditions: number): number => (conditions >>> 5) & 7
+export const contractOf = (conditions: number): number => conditions & 31
 
 /** `group` of a row is its only one, or says which of `VacancyTable.several` it is. */
 export function recordRows(
@@ -38,10 +42,9 @@ export function recordRows(
   skills: { offsets: Uint32Array; values: Uint16Array },
 ): RowRecords {
   const record = new Int32Array(vacancy.length * recordLength)
-  const coded = (fact: 'salary' | 'hours' | 'start' | 'measures', valueOf: (vacancy: number) => number): Int32Array =>
+  const coded = (fact: keyof RowRecords['values'], valueOf: (vacancy: number) => number): Int32Array =>
     writeCodes(record, vacancy, fact, valueOf)
   for (let row = 0; row < vacancy.length; row++) {
-    record[row * recordLength + word.languageKind] = kindOf(vacancies, vacancy[row]) << 16
     record[row * recordLength + word.group] = group[row]
     record[row * recordLength + word.signature] = signatureOf(skills, row)
   }
@@ -49,20 +52,20 @@ export function recordRows(
     record,
     values: {
       salary: coded('salary', (v) => vacancies.salaryMonthlyEur[v]),
-      hours: coded('hours', (v) => (vacancies.hoursMin[v] << 8) | vacancies.hoursMax[v]),
       start: coded('start', (v) => vacancies.startDay[v]),
       measures: coded('measures', (v) => vacancies.measures[v] | 0),
+      conditions: coded('conditions', (v) => conditionsOf(vacancies, v)),
     },
     languageLists: writeLanguageCodes(record, vacancy, vacancies.languages),
   }
 }
 
-function kindOf(vacancies: VacancyColumns, v: number): number {
+function conditionsOf(vacancies: VacancyColumns, v: number): number {
   const level = vacancies.level[v]
   const contract = vacancies.contract[v]
   if (level > 7) throw new RangeError(`level of vacancy ${v} is ${level}, not 0 to 7`)
   if (contract > 31) throw new RangeError(`contract of vacancy ${v} is ${contract}, not 0 to 31`)
-  return (level << 5) | contract
+  return (vacancies.hoursMin[v] << 16) | (vacancies.hoursMax[v] << 8) | (level << 5) | contract
 }
 
 /** Numbers the different values of a fact by first appearance and writes the numbers; returns the values. */
@@ -73,11 +76,11 @@ function writeCodes(
   valueOf: (vacancy: number) => number,
 ): Int32Array {
   const codes = new Map<number, number>()
-  const [at, shift] = codePlaces[fact]
+  const [at, shift, mask] = codePlaces[fact]
   for (let row = 0; row < vacancy.length; row++) {
     const value = valueOf(vacancy[row])
     let code = codes.get(value)
-    if (code === undefined) codes.set(value, (code = nextCode(codes.size, fact)))
+    if (code === undefined) codes.set(value, (code = nextCode(codes.size, fact, mask)))
     record[row * recordLength + at] |= code << shift
   }
   return Int32Array.from(codes.keys())
@@ -93,17 +96,17 @@ function writeLanguageCodes(record: Int32Array, vacancy: Uint32Array, lists: Num
     const key = length === 0 ? -1 : length === 1 ? lists.values[start] : listAt(lists, vacancy[row]).join()
     let code = codes.get(key)
     if (code === undefined) {
-      codes.set(key, (code = nextCode(codes.size, 'language')))
+      codes.set(key, (code = nextCode(codes.size, 'language', 65_535)))
       values.push(...listAt(lists, vacancy[row]))
       offsets.push(values.length)
     }
-    record[row * recordLength + word.languageKind] |= code
+    record[row * recordLength + word.languageMeasures] |= code
   }
   return { offsets: Uint32Array.from(offsets), values: Uint32Array.from(values) }
 }
 
-function nextCode(used: number, fact: string): number {
-  if (used > 65_535) throw new RangeError(`vacancies have more than 65,536 different values of ${fact}`)
+function nextCode(used: number, fact: string, mask: number): number {
+  if (used > mask >>> 0) throw new RangeError(`vacancies have more than 65,536 different values of ${fact}`)
   return used
 }
 

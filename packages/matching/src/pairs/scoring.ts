@@ -4,7 +4,7 @@ import { grown } from './top-pairs.ts'
 import { codeAt, recordLength, word } from './row-records.ts'
 import type { LimitName, PersonQuery } from './types.ts'
 import { limitNames } from './types.ts'
-import { factsOf, type VacancyTable } from './vacancy-table.ts'
+import { factsOf, onlyGroupOf, type VacancyTable } from './vacancy-table.ts'
 
 /** Rows that are scored in one go. */
 const stretch = 256
@@ -64,7 +64,7 @@ export class PersonScoring {
 
   constructor(table: VacancyTable) {
     this.table = table
-    this.candidates = new Candidates(table.groupPlace.length, table.vacancy)
+    this.candidates = new Candidates(table.groupPlace.length, table.vacancy, onlyGroupOf(table))
     this.groupReach = new Uint8Array(table.groupPlace.length + table.several.groups.offsets.length - 1).fill(
       variousReach,
     )
@@ -119,13 +119,29 @@ export class PersonScoring {
     const base = this.terms.occupation[occupation]
     const end = occupationStart[occupation + 1]
     this.candidates.reserve(end - occupationStart[occupation])
+    const firstSeveral = this.firstSeveral(occupationStart[occupation], end)
     // In short stretches, because the engine compiles a function that is called often better than one long loop.
-    for (let from = occupationStart[occupation]; from < end; from += stretch) {
-      const to = Math.min(from + stretch, end)
+    for (let from = occupationStart[occupation], to = from; from < end; from = to) {
+      to = Math.min(from + stretch, from < firstSeveral ? firstSeveral : end)
+      if (this.isAllReached && !this.withMissed && to <= firstSeveral) {
+        this.scoreReached(from, to, base)
+        continue
+      }
       if (!this.isAllReached && this.isOutOfReach(from, to)) continue
       this.scoreRows(from, to, base)
       for (let i = 0; i < this.asideCount; i++) this.fileAside(this.asideRows[i], this.asideSums[i], occupation, base)
     }
+  }
+
+  /** Rows stand by group, those of several groups or occupations last: where these begin. */
+  private firstSeveral(from: number, to: number): number {
+    const { record, groupPlace } = this.table
+    while (from < to) {
+      const middle = (from + to) >> 1
+      if (record[middle * recordLength + word.group] < groupPlace.length) from = middle + 1
+      else to = middle
+    }
+    return from
   }
 
   /** True when no group from the first row's to the last row's is reached; rows stand by group, those of several last. */
@@ -152,25 +168,23 @@ export class PersonScoring {
   private scoreRows(from: number, to: number, base: number): void {
     const { table, terms, withMissed, asideRows, asideSums, groupReach: reach } = this
     const { record } = table
-    const { salary, hours, start, measures, language, kind, skills, foreignSkills } = terms
-    const { row: rows, sum: sums, group: groups, perClass, classShift, count: countBefore } = this.candidates
+    const { salary, start, language, measures, conditions, skills, foreignSkills } = terms
+    const { row: rows, sum: sums, perClass, classShift, count: countBefore } = this.candidates
     let count = countBefore
     let aside = 0
     for (let row = from, at = from * recordLength; row < to; row++, at += recordLength) {
       const group = record[at + word.group]
       const reached = reach[group]
       if (reached === outOfReach) continue
-      const salaryHours = record[at]
-      const startMeasures = record[at + word.startMeasures]
-      const languageKind = record[at + word.languageKind]
+      const salaryStart = record[at]
+      const languageMeasures = record[at + word.languageMeasures]
       const sum =
         base +
-        salary[salaryHours & 65_535] +
-        hours[salaryHours >>> 16] +
-        start[startMeasures & 65_535] +
-        measures[startMeasures >>> 16] +
-        language[languageKind & 65_535] +
-        kind[languageKind >>> 16] +
+        salary[salaryStart & 65_535] +
+        start[salaryStart >>> 16] +
+        language[languageMeasures & 65_535] +
+        measures[languageMeasures >>> 16] +
+        conditions[record[at + word.conditions]] +
         skills[mostSkillsHeld(record[at + word.signature], foreignSkills)]
       if (withMissed || reached !== withinReach) {
         if (sum < (withMissed ? missed : 0)) continue
@@ -182,7 +196,6 @@ export class PersonScoring {
       }
       rows[count] = row
       sums[count] = sum
-      groups[count] = group
       const isKept = (sum >>> 31) ^ 1
       perClass[(sum >>> classShift) & lastClass] += isKept
       count += isKept
@@ -190,6 +203,33 @@ export class PersonScoring {
     this.candidates.count = count
     this.considered += count - countBefore
     this.asideCount = aside
+  }
+
+  /** The hot loop where nothing can be out of reach or set aside. */
+  private scoreReached(from: number, to: number, base: number): void {
+    const { record } = this.table
+    const { salary, start, measures, language, conditions, skills, foreignSkills } = this.terms
+    const { row: rows, sum: sums, perClass, classShift, count: countBefore } = this.candidates
+    let count = countBefore
+    for (let row = from, at = from * recordLength; row < to; row++, at += recordLength) {
+      const salaryStart = record[at]
+      const languageMeasures = record[at + word.languageMeasures]
+      const sum =
+        base +
+        salary[salaryStart & 65_535] +
+        start[salaryStart >>> 16] +
+        language[languageMeasures & 65_535] +
+        measures[languageMeasures >>> 16] +
+        conditions[record[at + word.conditions]] +
+        skills[mostSkillsHeld(record[at + word.signature], foreignSkills)]
+      rows[count] = row
+      sums[count] = sum
+      const isKept = (sum >>> 31) ^ 1
+      perClass[(sum >>> classShift) & lastClass] += isKept
+      count += isKept
+    }
+    this.candidates.count = count
+    this.considered += count - countBefore
   }
 
   private fileAside(row: number, sum: number, occupation: number, base: number): void {
@@ -236,7 +276,7 @@ export class PersonScoring {
     const { terms } = this
     const { record } = this.table
     if (terms.salary[codeAt(record, row, 'salary')] < 0) return limitNumber.salary
-    if (terms.hours[codeAt(record, row, 'hours')] < 0) return limitNumber.hours
+    if (terms.conditions[codeAt(record, row, 'conditions')] < 0) return limitNumber.hours
     if (terms.start[codeAt(record, row, 'start')] < 0) return limitNumber.start
     return limitNumber.language
   }

@@ -2,7 +2,17 @@ import { codePointRanks } from './code-point-order.ts'
 import { mostSkills, type VacancyFacts } from './fit.ts'
 import type { PairWorld } from './reach.ts'
 import { unknown, type NumberLists, type PlaceColumns, type VacancyColumns } from './types.ts'
-import { codeAt, recordLength, recordRows, word, type RowRecords } from './row-records.ts'
+import {
+  codeAt,
+  contractOf,
+  hoursMaxOf,
+  hoursMinOf,
+  levelOf,
+  recordLength,
+  recordRows,
+  word,
+  type RowRecords,
+} from './row-records.ts'
 import { lengthOf, listAt, ListWriter } from './number-lists.ts'
 
 /**
@@ -49,19 +59,18 @@ export function sharedCopy<T>(value: T): T {
 export function factsOf(table: VacancyTable, vacancy: number): VacancyFacts {
   const row = table.rowOf[vacancy]
   const { values, languageLists } = table
-  const hours = values.hours[codeAt(table.record, row, 'hours')]
-  const kind = codeAt(table.record, row, 'kind')
+  const conditions = values.conditions[codeAt(table.record, row, 'conditions')]
   return {
     occupations: occupationsOf(table, row),
     skills: listAt(table.skills, row),
     languages: listAt(languageLists, codeAt(table.record, row, 'language')),
-    hoursMin: hours >> 8,
-    hoursMax: hours & 255,
+    hoursMin: hoursMinOf(conditions),
+    hoursMax: hoursMaxOf(conditions),
     startDay: values.start[codeAt(table.record, row, 'start')],
     salaryMonthlyEur: values.salary[codeAt(table.record, row, 'salary')],
-    level: kind >> 5,
+    level: levelOf(conditions),
     measures: values.measures[codeAt(table.record, row, 'measures')],
-    contract: kind & 31,
+    contract: contractOf(conditions),
     onSitePercent: onSitePercentOf(table, vacancy),
   }
 }
@@ -77,6 +86,14 @@ export function groupsOf(table: VacancyTable, vacancy: number): ArrayLike<number
   const group = table.record[table.rowOf[vacancy] * recordLength + word.group]
   const place = group - table.groupPlace.length
   return place < 0 ? [group] : listAt(table.several.groups, place)
+}
+
+/** The only group of a row; -1 where it has several or none. */
+export function onlyGroupOf({ record, groupPlace }: VacancyTable): (row: number) => number {
+  return (row) => {
+    const group = record[row * recordLength + word.group]
+    return group < groupPlace.length ? group : -1
+  }
 }
 
 /** The occupation whose stretch holds the row, and the vacancy's others. */
