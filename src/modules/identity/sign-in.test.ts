@@ -15,7 +15,15 @@ import { useIdentity } from './identity.ts'
 import { codeOf, stepAt } from './rules/time-code.ts'
 import { secondFactorOf } from './store/second-factors.ts'
 import { signInDb } from './store/sign-in-database.ts'
-import { cookiesOf, goodPassword, mailsIn, someNetwork, someone, statementsOf, tokenSentTo } from './testing.ts'
+import {
+  cookiesOf,
+  goodPassword,
+  mailsIn,
+  someNetwork,
+  someone,
+  statementsOf,
+  tokenSentTo,
+} from './testing/accounts.ts'
 import { keys } from '#platform/keys'
 
 let test: TestDatabase
