@@ -18,6 +18,8 @@ export type Delivery = {
   fileName: string
   format: InputFormat | null
   complete: boolean
+  /** As it was sent; null once it is no longer kept. */
+  bytes: number | null
   state: DeliveryStateName
   /** Of a table; null for other formats. */
   head: Pick<CsvHead, 'headings' | 'samples'> | null

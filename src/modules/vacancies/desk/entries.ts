@@ -20,6 +20,14 @@ export const entries: DeskEntry[] = [
   },
   {
     namespace: 'vacancies',
+    key: 'entry.upload',
+    path: paths.deliveries,
+    permission: 'vacancies.import',
+    group: 'jobs',
+    order: 30,
+  },
+  {
+    namespace: 'vacancies',
     key: 'entry.members',
     path: paths.memberVacancies,
     permission: 'vacancies.administer',

@@ -5,7 +5,7 @@ import { storableJson } from './storable-json.ts'
 
 const columns = sql`
   id, organisation_id as "organisationId", door, account_id as "accountId", source_name as "sourceName", file_name as "fileName",
-  format, complete, state, head, columns, rows_read as "rowsRead", problem, counts, takes, created_at as "createdAt"`
+  format, complete, octet_length(content) as bytes, state, head, columns, rows_read as "rowsRead", problem, counts, takes, created_at as "createdAt"`
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
@@ -29,6 +29,23 @@ export async function deliveriesOf(db: Db, organisationId: string, limit: number
     select ${columns} from vacancies.delivery
     where network_id = platform.current_network() and organisation_id = ${organisationId} and state <> 'dropped'
     order by created_at desc, id limit ${limit}`.execute(db)
+  return rows
+}
+
+export type WaitingDelivery = { id: string; fileName: string; rejected: number }
+
+/** Files of a member with rows to be put right, or with a preview to be confirmed. */
+export async function waitingDeliveries(db: Db, organisationId: string, limit: number): Promise<WaitingDelivery[]> {
+  const { rows } = await sql<WaitingDelivery>`
+    select delivery.id, delivery.file_name as "fileName", count(row.position) as rejected
+    from vacancies.delivery
+      left join vacancies.staged_row as row on row.network_id = delivery.network_id and row.delivery_id = delivery.id
+        and row.rejection is not null
+    where delivery.network_id = platform.current_network() and delivery.organisation_id = ${organisationId}
+      and delivery.state in ('preview', 'done')
+    group by delivery.network_id, delivery.id
+    having count(row.position) > 0 or delivery.state = 'preview'
+    order by delivery.created_at desc limit ${limit}`.execute(db)
   return rows
 }
 

@@ -60,17 +60,18 @@ export async function listMemberVacancies(
 
 export type EndingVacancy = { id: string; title: string; validThrough: string }
 
-/** A member's public vacancies that run out until a day, the first to run out first. */
+/** A member's public vacancies that run out between two days, the first to run out first. */
 export async function endingVacancies(
   db: Db,
   organisationId: string,
+  from: string,
   until: string,
   limit: number,
 ): Promise<EndingVacancy[]> {
   const { rows } = await sql<{ id: number; title: string; validThrough: string }>`
     select id, coalesce(content->>'title', '') as title, content->>'validThrough' as "validThrough" from vacancies.vacancy
     where network_id = platform.current_network() and organisation_id = ${organisationId} and closed_on is null
-      and visibility <> 'draft' and content->>'validThrough' <= ${until}
+      and visibility <> 'draft' and content->>'validThrough' between ${from} and ${until}
     order by content->>'validThrough', id limit ${limit}`.execute(db)
   return rows.map(({ id, ...rest }) => ({ id: String(id), ...rest }))
 }

@@ -5,6 +5,7 @@ import type { Rejection } from '../formats/rejection.ts'
 import type { PreparedRow } from '../reading/prepared-row.ts'
 import type { StagedRow } from '../reading/staged-rows.ts'
 import { employerKey } from '../rules/identity.ts'
+import type { PlannedKind } from '../rules/planned-kinds.ts'
 import { storableJson } from './storable-json.ts'
 
 export type Staging = { networkId: NetworkId; deliveryId: string }
@@ -141,9 +142,6 @@ export async function clearReady(db: Db, { networkId, deliveryId }: Staging): Pr
     delete from vacancies.staged_row
     where network_id = ${networkId} and delivery_id = ${deliveryId} and prepared is not null`.execute(db)
 }
-
-export const plannedKinds = ['new', 'changed', 'unchanged'] as const
-export type PlannedKind = (typeof plannedKinds)[number]
 
 /** What taking over would do. `vanished`: open vacancies of the source that the file no longer has. */
 export type Plan = Record<PlannedKind, number> & {

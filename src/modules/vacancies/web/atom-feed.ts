@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from 'react-router'
 
+import { xmlText } from '#platform/http'
 import { paths } from '../paths.ts'
 import { filterAddress } from '../rules/list-filter.ts'
 import { readFeed, type Feed } from './feed-entries.ts'
@@ -40,15 +41,4 @@ ${entries
   .join('\n')}
 </feed>
 `
-}
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' }
-
-/** Text and attribute values; XML 1.0 knows no control characters, and U+2028 need not reach any reader. */
-function xmlText(text: string): string {
-  // oxlint-disable-next-line no-control-regex
-  return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .replace(/[\u2028\u2029]/g, ' ')
-    .replace(/[&<>"']/g, (mark) => entities[mark] ?? '')
 }
