@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 
+import { DatabaseFailure, isUnstorableText } from '#platform/db'
 import { isForeignWrite, rateLimit, type AssetServer, type ProblemCode } from '#platform/http'
 
 import { addPasskeys } from './web-auth.ts'
@@ -68,6 +69,8 @@ export function createWebApp(options: WebAppOptions): Hono<WebEnvironment> {
   })
   app.onError((error, c) => {
     if (error instanceof HTTPException && error.status === 400) return refuse(c, options, 400, 'unreadable-body')
+    if (error instanceof HTTPException && error.status === 415) return refuse(c, options, 415, 'unknown-type')
+    if (error instanceof DatabaseFailure && isUnstorableText(error)) return refuse(c, options, 422, 'unstorable-text')
     c.set('failure', error)
     return refuse(c, options, 500, 'failure')
   })

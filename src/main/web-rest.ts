@@ -2,7 +2,10 @@ import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-import { createRestApi, type RestApi } from '#platform/http'
+import { actorOfToken } from '#modules/access'
+import { actByToken, createRestApi, type RestApi, type TokenLookup } from '#platform/http'
+
+import { actorOfRequest } from './web-actor.ts'
 
 export interface Rest {
   api: RestApi
@@ -13,8 +16,16 @@ export interface Rest {
 const modulesFolder = path.resolve(import.meta.dirname, '../modules')
 
 /** Every module's operations under `/api/v1`, for the address that the description names as the server. */
-export async function restOfModules(version: string): Promise<(publicUrl: URL) => Rest> {
+export async function restOfModules(
+  version: string,
+  lookup: TokenLookup = actorOfToken,
+): Promise<(publicUrl: URL) => Rest> {
   const api = createRestApi()
+  api.use('*', async (c, next) => {
+    if (c.req.header('cookie') !== undefined) c.set('actor', await actorOfRequest(c))
+    await next()
+  })
+  actByToken(api, lookup)
   for (const name of readdirSync(modulesFolder).toSorted()) {
     const file = path.join(modulesFolder, name, 'web/rest.ts')
     if (!existsSync(file)) continue

@@ -24,3 +24,8 @@ export function withoutValues(error: unknown): unknown {
   if (!(error instanceof DatabaseError)) return error
   return new DatabaseFailure(error.code ?? 'unknown', error.table ?? null, error.constraint ?? null)
 }
+
+/** A text held a character PostgreSQL cannot keep: NUL, as text or in JSON. The sender's mistake, wherever it gets in. */
+export function isUnstorableText({ sqlState }: DatabaseFailure): boolean {
+  return sqlState === '22021' || sqlState === '22P05'
+}

@@ -9,6 +9,12 @@ export {
   type Role,
   type Scope,
 } from './database.ts'
-export { DatabaseFailure, foreignKeyViolation, insufficientPrivilege, uniqueViolation } from './failure.ts'
+export {
+  DatabaseFailure,
+  foreignKeyViolation,
+  insufficientPrivilege,
+  isUnstorableText,
+  uniqueViolation,
+} from './failure.ts'
 export { assertCurrent, migrate } from './migrate.ts'
 export { assertHarmless, assertUsableServer, loginRole, mayPrepareRoles, prepareRoles } from './roles.ts'

@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { holds, type Actor } from '#platform/action'
+import { translator } from '#platform/i18n'
 import type { ProblemCode } from './problem.ts'
 import { knownProblem, problemResponse } from './problem.ts'
 import type { RestApi } from './rest.ts'
@@ -18,7 +19,10 @@ export function askPermissions(api: RestApi): void {
     const permission = route['x-permission']
     if (typeof permission !== 'string') throw new Error(`${route.method} ${route.path} names no x-permission`)
     const security = permission === 'public' ? [] : [{ token: [] }, { client: [] }]
-    return register({ ...route, security, middleware: [onlyWith(permission), ...existing(route)] }, ...rest)
+    return register(
+      { ...route, security, middleware: [onlyWith(permission), onlyKnownParameters(route), ...existing(route)] },
+      ...rest,
+    )
   }
   api.openapi = asking as unknown as RestApi['openapi']
   api.openAPIRegistry.registerComponent('securitySchemes', 'token', {
@@ -32,10 +36,29 @@ export function askPermissions(api: RestApi): void {
   })
 }
 
-type Route = { method: string; path: string; middleware?: MiddlewareHandler | MiddlewareHandler[] } & Record<
-  string,
-  unknown
->
+/** Parameters nobody knows are named instead of ignored, so that a filter that does nothing is not taken for one that found everything. */
+function onlyKnownParameters({ request }: Route) {
+  const known = new Set(Object.keys(request?.query?.shape ?? {}))
+  return async (c: Context<{ Variables: HttpVariables }>, next: () => Promise<void>): Promise<Response | undefined> => {
+    const unknown = [...new Set(new URL(c.req.url).searchParams.keys())].filter((name) => !known.has(name))
+    if (unknown.length === 0) {
+      await next()
+      return undefined
+    }
+    const locale = c.get('locale')
+    const detail = translator(locale, 'http')('unknownParameter')
+    const fields = unknown.slice(0, 20).map((name) => ({ field: name.slice(0, 100), detail }))
+    return problemResponse(c, { ...knownProblem(locale, 422, 'invalid-input'), fields })
+  }
+}
+
+type Route = {
+  method: string
+  path: string
+  middleware?: MiddlewareHandler | MiddlewareHandler[]
+  request?: { query?: { shape?: object } }
+  'x-permission'?: unknown
+}
 
 function existing({ middleware = [] }: Route): MiddlewareHandler[] {
   return Array.isArray(middleware) ? middleware : [middleware]

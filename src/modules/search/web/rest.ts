@@ -73,14 +73,12 @@ async function answer(c: Handling): Promise<Response> {
   const locale = c.get('locale')
   const options = optionsSchema.safeParse(c.req.query())
   const body = await readBody(c)
-  if (body === undefined) return problemResponse(c, knownProblem(locale, 400, 'unreadable-body'))
+  const wrongOptions = options.success
+    ? []
+    : options.error.issues.map(({ path, message }) => ({ field: String(path[0] ?? ''), detail: message }))
+  if (body === undefined && options.success) return problemResponse(c, knownProblem(locale, 400, 'unreadable-body'))
   const reading = readCouple(body)
-  const fields = [
-    ...(options.success
-      ? []
-      : options.error.issues.map(({ path, message }) => ({ field: String(path[0] ?? ''), detail: message }))),
-    ...(reading.ok ? [] : describe(reading.problems, locale)),
-  ]
+  const fields = [...wrongOptions, ...(reading.ok ? [] : describe(reading.problems, locale))]
   if (!options.success || !reading.ok) return invalid(c, fields)
   const search = await publicSearch()
   if (!search) return problemResponse(c, knownProblem(locale, 404, 'not-found'))

@@ -43,7 +43,7 @@ export default function ApiDocsPage() {
       <section className="section prose">
         <h2 className="h2">{t('apiDocs.rules.title')}</h2>
         <ul>
-          {(['json', 'language', 'problems', 'limits'] as const).map((rule) => (
+          {(['json', 'tokens', 'language', 'problems', 'limits'] as const).map((rule) => (
             <li key={rule}>{t(`apiDocs.rules.${rule}`)}</li>
           ))}
         </ul>
@@ -82,6 +82,11 @@ function Operation({ operation }: { operation: OperationView }) {
       {/* Descriptions are part of the interface and stand in English, as in the description file. */}
       <p lang="en" className="b">
         {operation.summary}
+      </p>
+      <p className="small">
+        {operation.permission === 'public'
+          ? t('apiDocs.public')
+          : t.rich('apiDocs.needs', { permission: () => <code>{operation.permission}</code> })}
       </p>
       {operation.description && <p lang="en">{operation.description}</p>}
       {operation.parameters.length > 0 && <Fields caption={t('apiDocs.parameters')} fields={operation.parameters} />}

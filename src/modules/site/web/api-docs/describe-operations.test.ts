@@ -31,6 +31,7 @@ it('reads operations, parameters, nested fields and answers from a real descript
     method: 'POST',
     path: '/pairs/{id}',
     summary: 'Find pairs',
+    permission: 'public',
     parameters: [{ name: 'id', place: 'path', required: true, kind: 'string' }],
     answers: [{ status: '200', description: 'Found', fields: [{ name: 'score', kind: 'number' }] }],
   })

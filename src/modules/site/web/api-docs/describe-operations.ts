@@ -5,6 +5,7 @@ interface OpenApiDocument {
 }
 
 interface OpenApiOperation {
+  'x-permission'?: string
   summary?: string
   description?: string
   parameters?: { name: string; in: string; required?: boolean; description?: string; schema?: Schema }[]
@@ -48,6 +49,8 @@ export interface OperationView {
   path: string
   summary: string
   description: string
+  /** "public", "signedIn" or the name of a permission. */
+  permission: string
   parameters: (FieldView & { place: string })[]
   body: FieldView[]
   answers: { status: string; description: string; fields: FieldView[] }[]
@@ -66,6 +69,7 @@ export function describeOperations(description: object): OperationView[] {
       path,
       summary: operation.summary ?? '',
       description: operation.description ?? '',
+      permission: operation['x-permission'] ?? 'public',
       parameters: (operation.parameters ?? []).map((parameter) => ({
         name: parameter.name,
         place: parameter.in,

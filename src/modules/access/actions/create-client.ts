@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { isMember, organisationsByIds } from '#modules/network'
+import { defineAction } from '#platform/action'
+import type { NetworkId } from '#platform/db'
+import { keys, newToken } from '#platform/keys'
+import { organisationRights } from '../queries/owner-rights.ts'
+import { accessInput } from '../rules/access-input.ts'
+import { expiryAfter } from '../rules/expiry.ts'
+import { asStaff, mayGiveAccess } from '../rules/may-give-access.ts'
+import { clientIdText } from '../rules/token-text.ts'
+import { insertClient, type NewClient } from '../store/clients.ts'
+import { clientSecretHash } from '../store/hashes.ts'
+
+type Change = { networkId: NetworkId; client: Omit<NewClient, 'secretHash'> }
+
+/** A program of an organisation. Its secret is in the answer and nowhere else. */
+export const createClient = defineAction({
+  name: 'access.createClient',
+  input: z.strictObject({ ...accessInput, organisationId: z.uuid() }),
+  load: async (db, { organisationId }) => {
+    const organisation = (await organisationsByIds(db, [organisationId])).get(organisationId)
+    if (!organisation || !isMember(organisation)) return null
+    return { rights: await organisationRights(db, organisationId) }
+  },
+  allow: (actor) => mayGiveAccess(actor, 'clients.administer'),
+  decide: ({ rights }, { name, scopes, days, organisationId }, now, actor) => {
+    const beyond = scopes.find((scope) => !rights.has(scope))
+    if (beyond) return { ok: false, code: 'scopeBeyondOrganisation' as const, values: { scope: beyond } }
+    const { accountId, networkId } = asStaff(actor)
+    const expiresAt = expiryAfter(now, days)
+    return {
+      ok: true,
+      change: {
+        networkId,
+        client: { organisationId, name, scopes, createdAt: now, createdBy: accountId, expiresAt },
+      } satisfies Change,
+      audit: { subject: 'client', subjectId: null, fields: scopes },
+    }
+  },
+  save: async (db, { networkId, client }: Change) => {
+    const secret = newToken()
+    const id = await insertClient(db, { ...client, secretHash: clientSecretHash(keys(), secret) })
+    return { clientId: clientIdText(networkId, id), secret }
+  },
+  present: (made) => made,
+})

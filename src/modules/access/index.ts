@@ -1,0 +1,1 @@
+export { actorOfToken } from './queries/actor-of-token.ts'

@@ -1,0 +1,25 @@
+import type { OutboxListener } from '#platform/outbox'
+import { enqueueIfWorked } from '#platform/queue'
+import { organisationRights } from '../queries/owner-rights.ts'
+import { deliverQueue } from '../rules/deliver-queue.ts'
+import { isWebhookEvent, mayHear } from '../rules/webhook-events.ts'
+import { insertDelivery } from '../store/deliveries.ts'
+import { webhooksFor } from '../store/webhooks.ts'
+
+/** Puts an event into the log of each webhook whose organisation may hear of it now; the worker sends it from there. */
+const toWebhooks: OutboxListener = {
+  event: '*',
+  name: 'access.toWebhooks',
+  async handle(db, ids, _now, { id: eventId, name, at }) {
+    if (!isWebhookEvent(name)) return
+    let waiting = false
+    for (const { id: webhookId, organisationId } of await webhooksFor(db, name)) {
+      if (!mayHear({ name, ids }, organisationId, await organisationRights(db, organisationId))) continue
+      await insertDelivery(db, { webhookId, eventId, event: name, ids, at })
+      waiting = true
+    }
+    if (waiting) await enqueueIfWorked(db, deliverQueue, {})
+  },
+}
+
+export const listeners: OutboxListener[] = [toWebhooks]

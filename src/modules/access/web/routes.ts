@@ -1,0 +1,13 @@
+import type { RouteConfigEntry } from '@react-router/dev/routes'
+
+import { routesOf } from '#platform/http/routes'
+import { paths } from '../paths.ts'
+
+const { page } = routesOf('access')
+
+export const routes: RouteConfigEntry[] = [
+  ...page(paths.tokens, 'tokens-page.tsx'),
+  ...page(paths.clients, 'clients-page.tsx'),
+  ...page(paths.webhooks, 'webhooks-page.tsx'),
+  ...page(paths.webhook, 'webhook-page.tsx'),
+]
