@@ -39,20 +39,21 @@ export function outboundGuard(options: GuardOptions = {}): Agent {
     return addresses
   }
 
+  async function connectChecked(target: buildConnector.Options, callback: buildConnector.Callback): Promise<void> {
+    try {
+      const addresses = await checked(target)
+      buildConnector({ timeout: outboundLimits.timeMs, lookup: answering(addresses) })(target, callback)
+    } catch {
+      // Why is nobody's business: an answer that differs would map the network behind this server.
+      callback(new OutboundFailure(), null)
+    }
+  }
+
   return new Agent({
     headersTimeout: outboundLimits.timeMs,
     bodyTimeout: outboundLimits.timeMs,
     maxResponseSize: outboundLimits.bytes,
-    connect(target, callback) {
-      checked(target).then(
-        (addresses) => {
-          const connect = buildConnector({ timeout: outboundLimits.timeMs, lookup: answering(addresses) })
-          connect(target, callback)
-        },
-        // Why is nobody's business: an answer that differs would map the network behind this server.
-        () => callback(new OutboundFailure(), null),
-      )
-    },
+    connect: (target, callback) => void connectChecked(target, callback),
   })
 }
 
