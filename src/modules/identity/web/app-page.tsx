@@ -63,7 +63,7 @@ export default function AppPage() {
   if (setUp) {
     return (
       <FormPage title={t('app.title')} problem={answer?.isWrong ? t('app.wrong') : undefined}>
-        <ol className="stack">
+        <ol className="prose stack">
           <li>{t('app.step1')}</li>
           <li className="stack stack--s">
             <p>{t('app.step2')}</p>

@@ -1,4 +1,5 @@
-import { askForLink, AskForLinkPage } from './ask-for-link.tsx'
+import { askForLink } from './ask-for-link.ts'
+import { AskForLinkPage } from './ask-for-link-page.tsx'
 
 export const handle = { permission: 'public' }
 
