@@ -123,11 +123,12 @@ export class PersonScoring {
     // In short stretches, because the engine compiles a function that is called often better than one long loop.
     for (let from = occupationStart[occupation], to = from; from < end; from = to) {
       to = Math.min(from + stretch, from < firstSeveral ? firstSeveral : end)
-      if (this.isAllReached && !this.withMissed && to <= firstSeveral) {
+      const share = to > firstSeveral ? 'some' : this.shareReached(from, to)
+      if (share === 'none') continue
+      if (share === 'all' && !this.withMissed) {
         this.scoreReached(from, to, base)
         continue
       }
-      if (!this.isAllReached && this.isOutOfReach(from, to)) continue
       this.scoreRows(from, to, base)
       for (let i = 0; i < this.asideCount; i++) this.fileAside(this.asideRows[i], this.asideSums[i], occupation, base)
     }
@@ -144,12 +145,14 @@ export class PersonScoring {
     return from
   }
 
-  /** True when no group from the first row's to the last row's is reached; rows stand by group, those of several last. */
-  private isOutOfReach(from: number, to: number): boolean {
-    const { record, groupPlace } = this.table
+  /** How many of the groups from the first row's to the last row's are reached; rows stand by group. */
+  private shareReached(from: number, to: number): 'none' | 'some' | 'all' {
+    if (this.isAllReached) return 'all'
+    const { record } = this.table
     const first = record[from * recordLength + word.group]
     const last = record[(to - 1) * recordLength + word.group]
-    return last < groupPlace.length && this.reachedBefore[first] === this.reachedBefore[last + 1]
+    const reached = this.reachedBefore[last + 1] - this.reachedBefore[first]
+    return reached === 0 ? 'none' : reached === last + 1 - first ? 'all' : 'some'
   }
 
   /** Counts the groups in reach before each group. */
@@ -205,7 +208,7 @@ export class PersonScoring {
     this.asideCount = aside
   }
 
-  /** The hot loop where nothing can be out of reach or set aside. */
+  /** The same where every row has one group and is reached, and near misses are not asked for: nothing is out of reach or set aside. */
   private scoreReached(from: number, to: number, base: number): void {
     const { record } = this.table
     const { salary, start, measures, language, conditions, skills, foreignSkills } = this.terms
