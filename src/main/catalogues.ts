@@ -14,8 +14,12 @@ import type http from '../platform/http/messages/de.json'
 import type keys from '../platform/keys/messages/de.json'
 import type mail from '../platform/mail/messages/de.json'
 import type offers from '../modules/offers/messages/de.json'
+import type network from '../modules/network/messages/de.json'
 import type notifications from '../modules/notifications/messages/de.json'
+import type members from '../modules/members/messages/de.json'
 import type postgres from '../platform/postgres/messages/de.json'
+import type reciprocity from '../modules/reciprocity/messages/de.json'
+import type recommendations from '../modules/recommendations/messages/de.json'
 import type reference from '../modules/reference/messages/de.json'
 import type rounds from '../modules/rounds/messages/de.json'
 import type search from '../modules/search/messages/de.json'
@@ -39,8 +43,12 @@ declare module '../platform/i18n/catalogues.ts' {
     keys: typeof keys
     mail: typeof mail
     offers: typeof offers
+    network: typeof network
     notifications: typeof notifications
+    members: typeof members
     postgres: typeof postgres
+    reciprocity: typeof reciprocity
+    recommendations: typeof recommendations
     reference: typeof reference
     rounds: typeof rounds
     search: typeof search

@@ -55,6 +55,16 @@ export async function currentMembers(db: Db): Promise<Member[]> {
   return rows.map(memberOf)
 }
 
+/** Whatever their state; ids of other networks are left out. */
+export async function membersByIds(db: Db, ids: readonly string[]): Promise<Map<string, Member>> {
+  const { rows } = await sql<Row>`
+    select ${columns} from ${source}
+    where organisation.network_id = platform.current_network() and organisation.id = any(${[...ids]}::uuid[])`.execute(
+    db,
+  )
+  return new Map(rows.map((row) => [row.id, memberOf(row)]))
+}
+
 /** Ids of organisations with this name, however it is written. */
 export async function organisationsNamed(db: Db, name: string): Promise<{ id: string; state: OrganisationState }[]> {
   const { rows } = await sql<{ id: string; state: OrganisationState }>`
