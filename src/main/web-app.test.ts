@@ -110,7 +110,7 @@ function restWithPairs() {
   api.get('/failing', () => {
     throw new Error(`invalid input syntax for type integer: "${secret}"`)
   })
-  return { api, describe: () => ({}) }
+  return { api, describe: () => ({}), uploadBytesAt: () => undefined }
 }
 
 async function app(rest: Rest = restWithPairs()) {

@@ -52,7 +52,7 @@ export function createWebApp(options: WebAppOptions): Hono<WebEnvironment> {
   })
   const onError = (c: unknown) => refuse(c as WebContext, options, 413, 'too-large')
   app.use((c, next) => {
-    const uploadBytes = pages.table().match(c.req.path)?.entry.uploadBytes
+    const uploadBytes = rest.uploadBytesAt(c.req.path) ?? pages.table().match(c.req.path)?.entry.uploadBytes
     return bodyLimit({ maxSize: uploadBytes ?? bodyLimitBytes, onError })(c, next)
   })
   if (options.rateLimits) app.use(limitEverybody(options))

@@ -11,6 +11,8 @@ export interface Rest {
   api: RestApi
   /** The OpenAPI 3.1 description, as served at `/api/v1/openapi.json`. */
   describe(): object
+  /** The largest body an address below `/api/v1` takes, where its operation says so by `'x-upload-bytes'`. */
+  uploadBytesAt(path: string): number | undefined
 }
 
 const modulesFolder = path.resolve(import.meta.dirname, '../modules')
@@ -41,6 +43,16 @@ export async function restOfModules(
     let description: object | undefined
     const describe = () => (description ??= api.getOpenAPI31Document(info))
     api.get('/openapi.json', (c) => c.json(describe()))
-    return { api, describe }
+    const uploads = uploadsOf(api)
+    return { api, describe, uploadBytesAt: (path) => uploads.get(path) }
   }
+}
+
+function uploadsOf(api: RestApi): Map<string, number> {
+  const operations = api.openAPIRegistry.definitions.flatMap((definition) =>
+    definition.type === 'route' ? [definition.route as { path: string; 'x-upload-bytes'?: number }] : [],
+  )
+  return new Map(
+    operations.flatMap(({ path: pattern, 'x-upload-bytes': bytes }) => (bytes ? [[`/api/v1${pattern}`, bytes]] : [])),
+  )
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { languageLevels } from '../vacancy.ts'
+import { languageLevels, type VacancyContent } from '../vacancy.ts'
 import type { RejectedItem } from './json-vacancies.ts'
 import type { RawVacancy } from './raw-vacancy.ts'
 import { shownValue, type AboutRejected, type RejectionReason } from './rejection.ts'
@@ -94,7 +94,7 @@ export function vacancyLineToRaw(value: Record<string, unknown>, line: number): 
 }
 
 /** Values stay as they are: a faulty line is mapped too, so that it can be corrected. */
-function lineToRaw(vacancy: VacancyLine, line: number): RawVacancy {
+export function lineToRaw(vacancy: VacancyLine, line: number): RawVacancy {
   const places = Array.isArray(vacancy.places) ? vacancy.places : []
   return {
     line,
@@ -112,6 +112,21 @@ function lineToRaw(vacancy: VacancyLine, line: number): RawVacancy {
       const { name, ...place } = Object(each) as NonNullable<VacancyLine['places']>[number]
       return { ...place, place: name }
     }),
+  }
+}
+
+/** The inverse, for what is stored: a line that says the same. */
+export function lineOfContent(content: VacancyContent): VacancyLine {
+  const { places, startDate, startsImmediately, occupationText, familyMeasures, ...rest } = content
+  const said = Object.entries(rest).filter(([, value]) => value !== null)
+  return {
+    ...(Object.fromEntries(said) as VacancyLine),
+    places: places.map(({ placeKey: _key, ...place }) => {
+      return Object.fromEntries(Object.entries(place).filter(([, value]) => value !== null))
+    }),
+    ...(startsImmediately ? { startDate: 'now' } : startDate !== null && { startDate }),
+    ...(occupationText !== null && { occupation: occupationText }),
+    ...(familyMeasures.length > 0 && { familyMeasures: familyMeasures.map(({ code }) => code) }),
   }
 }
 

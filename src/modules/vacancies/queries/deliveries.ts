@@ -16,6 +16,8 @@ import {
   type RejectedStaged,
 } from '../store/staged-rows.ts'
 
+const rowsPerPart = 500
+
 function read<Result>(actor: StaffActor, work: (db: Db) => Promise<Result>): Promise<Result> {
   return currentDatabase().inTransaction({ networkId: actor.networkId, readOnly: true }, work)
 }
@@ -69,15 +71,23 @@ export function rejectedRowAt(actor: StaffActor, delivery: Delivery, position: n
   return read(actor, (db) => rejectedAt(db, { networkId: actor.networkId, deliveryId: delivery.id }, position))
 }
 
-const rowsPerPart = 500
-
-/** All rejected rows in parts, for a file or a program. */
-export async function* allRejected(actor: StaffActor, delivery: Delivery): AsyncGenerator<RejectedStaged> {
+/** Rejected rows after a position; `next` is the position to go on from. */
+export async function rejectedPart(
+  actor: StaffActor,
+  delivery: Delivery,
+  after: number,
+): Promise<{ rejected: RejectedStaged[]; next: number | null }> {
   const staging = { networkId: actor.networkId, deliveryId: delivery.id }
-  for (let after = 0; ;) {
-    const part = await read(actor, (db) => rejectedAfter(db, staging, after, rowsPerPart))
-    yield* part
-    if (part.length < rowsPerPart) return
-    after = part.at(-1)!.position
+  const rejected = await read(actor, (db) => rejectedAfter(db, staging, after, rowsPerPart))
+  return { rejected, next: rejected.length === rowsPerPart ? rejected.at(-1)!.position : null }
+}
+
+/** All rejected rows in parts, for a file. */
+export async function* allRejected(actor: StaffActor, delivery: Delivery): AsyncGenerator<RejectedStaged> {
+  let after: number | null = 0
+  while (after !== null) {
+    const { rejected, next }: Awaited<ReturnType<typeof rejectedPart>> = await rejectedPart(actor, delivery, after)
+    yield* rejected
+    after = next
   }
 }

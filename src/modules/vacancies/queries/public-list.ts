@@ -1,4 +1,3 @@
-import { allNetworks, type Network } from '#modules/network'
 import { findPlaces, postcode, type GeoPoint } from '#modules/reference'
 import { currentDatabase, type Database, type Db, type NetworkId } from '#platform/db'
 import type { ListFilter } from '../rules/list-filter.ts'
@@ -28,12 +27,6 @@ export type VacancyList = {
 export const vacanciesPerPage = 20
 /** Further back an offset costs more than anybody reads; narrowing the list helps more. */
 const mostPages = 250
-
-/** The network this installation speaks for in public; null before there is one. */
-export async function publicNetwork(database: Database = currentDatabase()): Promise<Network | null> {
-  const [network] = await database.inTransaction({ networkId: null, readOnly: true }, allNetworks)
-  return network ?? null
-}
 
 /** One page of the public list with its facets. Anybody may see it: only public rows are read (W11, W17). */
 export async function publicList(

@@ -1,10 +1,9 @@
 import { data, type RouterContextProvider } from 'react-router'
 
-import type { Network } from '#modules/network'
+import { publicNetwork, type Network } from '#modules/network'
 import { rateLimit } from '#platform/http'
 import { limitPage, pageRequest } from '#platform/http/page'
 import type { Locale } from '#platform/i18n'
-import { publicNetwork } from '../queries/public-list.ts'
 import { readListFilter, type FilterField, type FilterReading, type ListFilter } from '../rules/list-filter.ts'
 
 export type RequestContext = Readonly<RouterContextProvider>

@@ -1,10 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi'
 
+import { publicNetwork } from '#modules/network'
 import { knownProblem, limited, problemResponse, rateLimit, type RestApi } from '#platform/http'
-import { publicListAfter, publicNetwork, publicVacancy } from '../queries/public-list.ts'
+import { publicListAfter, publicVacancy } from '../queries/public-list.ts'
 import { listFilterSchema } from '../rules/list-filter.ts'
 import type { ListCursor } from '../store/list-vacancies.ts'
 import { languageLevels, type PublicVacancy } from '../vacancy.ts'
+import { registerImports } from './rest-imports.ts'
+import { registerVacancyWriting } from './rest-writing.ts'
 
 /** A program may read faster than a person (wall W30). */
 const reading = rateLimit({ name: 'rest vacancies', perMinute: 300, burst: 100 })
@@ -100,6 +103,8 @@ const vacancyRoute = createRoute({
 export function registerRest(api: RestApi): void {
   api.use('/vacancies', limited(reading))
   api.use('/vacancies/*', limited(reading))
+  registerVacancyWriting(api)
+  registerImports(api)
   api.openapi(listRoute, async (c) => {
     const { limit, cursor, ...filter } = c.req.valid('query')
     const network = await publicNetwork()

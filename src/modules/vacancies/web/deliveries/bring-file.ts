@@ -3,8 +3,9 @@ import { currentDatabase } from '#platform/db'
 import { translator, type Locale } from '#platform/i18n'
 import { bringDelivery } from '../../actions/bring-delivery.ts'
 import type { DeliveryDoor } from '../../delivery.ts'
+import { areUsableColumns } from '../../formats/csv-header.ts'
 import type { FileHead } from '../../formats/read-vacancies.ts'
-import { UnusableFile } from '../../formats/rejection.ts'
+import { shownValue, UnusableFile } from '../../formats/rejection.ts'
 import { workOnDelivery } from '../../jobs/work-on-delivery.ts'
 import { inspectFile } from '../../queries/inspect-file.ts'
 import { unusableText } from './unusable-text.ts'
@@ -32,6 +33,9 @@ export async function bringFile({ actor, now, locale, ...file }: BroughtFile): P
   let found: FileHead
   try {
     found = await inspectFile(content)
+    // Nobody is there to say what the columns mean.
+    if (door !== 'page' && found.table && !areUsableColumns(found.table.columns))
+      throw new UnusableFile('noColumns', { heading: shownValue(found.table.headings.join(' | ')) })
   } catch (error) {
     if (!(error instanceof UnusableFile)) throw error
     return { ok: false, message: unusableText(error, fileName, locale) }
