@@ -2,9 +2,11 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
 
+import { sessionOfPage } from '#modules/identity'
 import { RouteTable } from '#platform/http'
 import { pageRequest, type PageRequest } from '#platform/http/page'
 import { localeOfPath } from '#platform/i18n'
+import { paths as desk } from '#paths/desk'
 import { paths as identity } from '#paths/identity'
 
 import { actorOfRequest } from './web-actor.ts'
@@ -51,7 +53,9 @@ export async function pagesInDevelopment(load: () => Promise<ServerBuild>): Prom
 function pagesBy(handle: ReturnType<typeof createRequestHandler>, table: () => RouteTable): Pages {
   async function ask(c: WebContext, options: WebAppOptions, url: URL, refusal?: number): Promise<Response> {
     const context = new RouterContextProvider()
-    context.set(pageRequest, describe(c, options, table(), refusal))
+    const actor = () => actorOfRequest(c, () => sessionOfPage(context))
+    const isSignedIn = async () => (await sessionOfPage(context)) !== null
+    context.set(pageRequest, { ...describe(c, options, table(), refusal), actor, isSignedIn })
     const response = await handle(forward(c.req.raw, url, refusal !== undefined), context)
     if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store')
     return response
@@ -97,7 +101,12 @@ function forward(request: Request, url: URL, asPageView: boolean): Request {
   return new Request(url, { method, headers, body, signal: request.signal, ...(body && { duplex: 'half' }) })
 }
 
-function describe(c: WebContext, options: WebAppOptions, table: RouteTable, refusal: number | undefined): PageRequest {
+function describe(
+  c: WebContext,
+  options: WebAppOptions,
+  table: RouteTable,
+  refusal: number | undefined,
+): Omit<PageRequest, 'actor' | 'isSignedIn'> {
   return {
     locale: c.get('locale'),
     reference: c.get('reference'),
@@ -113,8 +122,8 @@ function describe(c: WebContext, options: WebAppOptions, table: RouteTable, refu
     allowFormsTo: (origins) => c.set('formTargets', origins),
     headers: c.req.raw.headers,
     address: c.get('address'),
-    actor: () => actorOfRequest(c),
     signInAddress: (returnTo) => `${identity.signIn(c.get('locale'))}?return=${encodeURIComponent(returnTo)}`,
+    seatsAddress: desk.seats(c.get('locale')),
     take: (limit) => (options.rateLimits ? limit.take(c.get('address')) : null),
     reportFailure: (error) => c.set('failure', error),
   }

@@ -1,3 +1,7 @@
 export { needSecondFactor, permissions, type Permission } from './rules/permissions.ts'
 export { permissionsOf, roles, type Role, type SeatRights } from './rules/roles.ts'
-export type { Seat } from './seat.ts'
+export type { PersonSeat, Seat } from './seat.ts'
+export { actorOf, seatInUse, type SeatInUse } from './queries/actor-of.ts'
+export { accountRights, organisationRights } from './queries/rights.ts'
+export { giveSeat, givePersonSeat } from './actions/give-seat.ts'
+export { seatsOf, seatsOfNetwork, seatsOfOrganisation } from './store/seats.ts'

@@ -14,6 +14,8 @@ export type Scope = {
   /** null: tables with network id show nothing, reference tables stay readable. */
   networkId: NetworkId | null
   personId?: PersonId | null
+  /** Opens the seats of this account in every network; for finding out from which one it acts. */
+  accountId?: string
   readOnly?: boolean
 }
 
@@ -36,7 +38,7 @@ export class Database {
     return this.#signIn
   }
 
-  /** Runs `fn` in one transaction as `role`, for one network and person; all three end with it. */
+  /** Runs `fn` in one transaction as `role`, for one network, person or account; all end with it. */
   async inTransaction<Result>(scope: Scope, fn: (db: Db) => Promise<Result>): Promise<Result> {
     const role = scope.role ?? 'duett_app'
     const builder = this.#kysely.transaction().setAccessMode(scope.readOnly ? 'read only' : 'read write')
@@ -44,6 +46,7 @@ export class Database {
       await sql`select set_config('role', ${role}, true),
         set_config('app.network', ${scope.networkId === null ? '' : String(scope.networkId)}, true),
         set_config('app.person', ${scope.personId ?? ''}, true),
+        set_config('app.account', ${scope.accountId ?? ''}, true),
         set_config('statement_timeout', ${String(statementTimeoutMs[role])}, true)`.execute(db)
       return fn(db)
     })

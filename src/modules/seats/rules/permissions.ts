@@ -6,6 +6,7 @@ export const permissions = [
   'desk.use',
   'network.change',
   'network.found',
+  'news.change',
   'members.read',
   'members.administer',
   'members.decide',

@@ -36,6 +36,7 @@ const permissionsByRole: Record<Role, readonly Permission[]> = {
     ...partner,
     'network.change',
     'network.found',
+    'news.change',
     'seats.administer',
     'clients.administer',
     'webhooks.administer',
@@ -46,6 +47,11 @@ const permissionsByRole: Record<Role, readonly Permission[]> = {
     'members.export',
     'vacancies.administer',
   ],
+}
+
+/** Of a coordinator whose organisation leads no longer. */
+export function partnerPermissions(authorised: boolean): ReadonlySet<Permission> {
+  return new Set([...partner, ...(authorised ? authority : [])])
 }
 
 /** What a seat may do in a session with two factors. */

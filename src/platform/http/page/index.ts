@@ -29,8 +29,12 @@ export interface PageRequest {
   address: string
   /** Who asks: read from the session once a request; a visitor where nobody is signed in. */
   actor(): Promise<Actor>
+  /** Is there a session? Its account may have nothing to act from, or has to choose first. */
+  isSignedIn(): Promise<boolean>
   /** The sign-in page, which leads back to this address of ours. */
   signInAddress(returnTo: string): string
+  /** The page on which an account chooses where it acts. */
+  seatsAddress: string
   /** Seconds to wait, or null if this address may go on. */
   take(limit: RateLimit): number | null
   /** Notes the failure of this request for the log; the page shows the reference only. */
@@ -57,10 +61,12 @@ export async function staffWith(context: Context, request: Request, permission: 
   throw data(null, { status: 404 })
 }
 
-/** Any staff seat or person; throws the way to the sign-in page for visitors. */
+/** Any staff seat or person; throws the way to the sign-in page for visitors, and to the choice of a seat for accounts without one. */
 export async function signedIn(context: Context, request: Request): Promise<StaffActor | PersonActor> {
-  const actor = await context.get(pageRequest).actor()
+  const page = context.get(pageRequest)
+  const actor = await page.actor()
   if (actor.kind === 'staff' || actor.kind === 'person') return actor
+  if (await page.isSignedIn()) throw redirect(page.seatsAddress)
   const { pathname, search } = new URL(request.url)
-  throw redirect(context.get(pageRequest).signInAddress(pathname + search))
+  throw redirect(page.signInAddress(pathname + search))
 }
