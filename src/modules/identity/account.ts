@@ -9,4 +9,6 @@ export type Account = {
   locale: Locale
   isStaff: boolean
   blocked: boolean
+  /** When its password was last set, by itself or after it was forgotten; tokens from before are worth nothing (wall W6). */
+  passwordSetAt: Date | null
 }

@@ -8,6 +8,7 @@ export {
   markStaff,
   setUpLink,
 } from './actions/accounts.ts'
+export { canAnybodySignIn, prepareAccount, type Prepared } from './actions/prepare-account.ts'
 export { chooseSeat, openSession, sessionOf, type NewSession } from './actions/sessions.ts'
 export { useIdentity } from './identity.ts'
 export { answerPasskeys, passkeyPaths } from './web/passkey-doors.ts'

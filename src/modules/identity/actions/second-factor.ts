@@ -12,7 +12,7 @@ import {
 import { signInDb, signInTransaction } from '../store/sign-in-database.ts'
 import { forgetTries, limitTries } from './limits.ts'
 
-const sealing = 'identity.secondFactor'
+export const sealing = 'identity.secondFactor'
 const codeHashing = 'identity.recoveryCode'
 const recoveryCodes = 10
 /** Without signs that are taken for others. */

@@ -3,7 +3,8 @@ import type { Locale } from '#platform/i18n'
 import type { Account } from '../account.ts'
 import type { SignInDb } from './sign-in-database.ts'
 
-const columns = sql`a.id, a.name, a.email as address, a.locale, a.is_staff as "isStaff", a.blocked_at is not null as blocked`
+const columns = sql`a.id, a.name, a.email as address, a.locale, a.is_staff as "isStaff", a.blocked_at is not null as blocked,
+  (select c.updated_at from identity.credential c where c.account_id = a.id) as "passwordSetAt"`
 
 export type NewAccount = { name: string; address: string | null; addressProven?: boolean; locale: Locale }
 

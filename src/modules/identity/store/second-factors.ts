@@ -45,3 +45,17 @@ export async function useRecoveryCode(db: SignInDb, accountId: string, hashes: r
     where account_id = ${accountId} and hash = any(${[...hashes]}) and used_at is null returning 1`.execute(db)
   return rows.length === 1
 }
+
+export async function sealedSecrets(db: SignInDb): Promise<{ accountId: string; secret: Buffer }[]> {
+  const { rows } = await sql<{ accountId: string; secret: Buffer }>`
+    select account_id as "accountId", secret from identity.second_factor order by account_id`.execute(db)
+  return rows
+}
+
+/** False if it changed in the meantime. */
+export async function replaceSecret(db: SignInDb, accountId: string, before: Buffer, after: Buffer): Promise<boolean> {
+  const { rows } = await sql`
+    update identity.second_factor set secret = ${after} where account_id = ${accountId} and secret = ${before}
+    returning 1`.execute(db)
+  return rows.length === 1
+}
