@@ -1,0 +1,1 @@
+export { placed, replied, sent } from './events.ts'

@@ -1,0 +1,21 @@
+const dayMs = 86_400_000
+
+/** Whole days from one calendar day to another; negative once it has passed. */
+export function daysUntil(dueOn: string, today: string): number {
+  return Math.round((Date.parse(dueOn) - Date.parse(today)) / dayMs)
+}
+
+/** From when on a deadline is near, and how often an overdue one is recalled. */
+export const reminderDays = { ahead: 14, soon: 3, overdueEvery: 14 } as const
+
+/**
+ * Which reminder is due; null: none yet. Each stage is sent once for a due date, so a day without the job loses nothing, and a new due date
+ * begins anew.
+ */
+export function reminderStage(dueOn: string, today: string): string | null {
+  const days = daysUntil(dueOn, today)
+  if (days > reminderDays.ahead) return null
+  if (days > reminderDays.soon) return 'ahead'
+  if (days >= 0) return 'soon'
+  return `overdue-${Math.floor((-days - 1) / reminderDays.overdueEvery)}`
+}
