@@ -86,6 +86,7 @@ describe('an agreement', () => {
     const text = pdf.text.replace(/\s+/g, ' ')
     expect(text).toContain('Klinikum *Rautenhöhe* & Söhne')
     expect(text).toContain('mit einer Frist von 3 Monaten zum Ende eines Jahres')
+    expect(text).toMatch(/Seite 1 von \d\b/)
     expect(text).not.toMatch(/\{\{|\\/)
     // The optional contribution is left out, one wording of the alternative stands.
     const clauses = standardTemplate().clauses.filter(({ kind }) => kind !== 'optional')

@@ -17,9 +17,14 @@ const template = new URL('../pdf/agreement.typ', import.meta.url)
 export function agreementPdf(
   agreement: Agreement,
   network: Network,
-  { kind, locale, createdAt }: { kind: DocumentKind; locale: Locale; createdAt: Date },
+  { kind, locale, createdAt, reader = '' }: { kind: DocumentKind; locale: Locale; createdAt: Date; reader?: string },
 ): Promise<Uint8Array> {
-  return renderPdf({ template, data: documentData(agreement, network, kind, locale), locale, createdAt })
+  return renderPdf({
+    template,
+    data: { ...documentData(agreement, network, kind, locale), mark: markOf(kind, reader, locale) },
+    locale,
+    createdAt,
+  })
 }
 
 function documentData(agreement: Agreement, network: Network, kind: DocumentKind, locale: Locale): PdfOrder['data'] {
@@ -31,7 +36,6 @@ function documentData(agreement: Agreement, network: Network, kind: DocumentKind
     author: network.name[locale],
     subtitle,
     foot: `${title} · ${subtitle}`,
-    mark: kind === 'draft' ? t('pdf.draft') : null,
     notice: noticeOf(kind, locale),
     labels: {
       pageOf: t('pdf.pageOf', { page: '#page', pages: '#pages' }),
@@ -67,6 +71,13 @@ function noticeOf(kind: DocumentKind, locale: Locale): string | null {
   return kind === 'draft' ? t('pdf.draftNotice') : null
 }
 
+/** Across each page of what is not the kept file: that it is a draft, and who took it out (W19). */
+function markOf(kind: DocumentKind, reader: string, locale: Locale): string | null {
+  if (kind !== 'draft' && kind !== 'reading') return null
+  const words = kind === 'draft' ? [translator(locale, 'agreements')('pdf.draft'), reader] : [reader]
+  return words.filter(Boolean).join(' · ') || null
+}
+
 function placeFacts({ name, jobTitle }: Signatory, locale: Locale): [string, string][] {
   const t = translator(locale, 'agreements')
   return [[t('pdf.name'), name], ...(jobTitle === '' ? [] : ([[t('pdf.jobTitle'), jobTitle]] as [string, string][]))]
@@ -80,15 +91,20 @@ function signatureFacts({ signature, ...signatory }: Signatory, locale: Locale):
     [t('pdf.jobTitle'), signature.jobTitle],
     [t('pdf.signedAt'), exactMoment(signature.at, locale)],
     [t('pdf.way'), t(`signature.${signature.way}`)],
-    [t('pdf.documentHash'), signature.documentHash],
   ]
 }
 
 function evidenceOf({ contentHash, parties }: Agreement, locale: Locale): [string, string][] {
   const t = translator(locale, 'agreements')
-  const documentHash = parties.flatMap(({ signatories }) => signatories).find(({ signature }) => signature)?.signature
+  const signatures = parties.flatMap(({ signatories }) => signatories.map(({ signature }) => signature))
+  const documentHash = signatures.find((signature) => signature !== null)?.documentHash
   return [
-    [t('pdf.contentHash'), contentHash ?? ''],
-    ...(documentHash ? ([[t('pdf.documentHash'), documentHash.documentHash]] as [string, string][]) : []),
+    [t('pdf.contentHash'), grouped(contentHash ?? '')],
+    ...(documentHash ? ([[t('pdf.documentHash'), grouped(documentHash)]] as [string, string][]) : []),
   ]
+}
+
+/** In groups that break at the end of a line and can be compared by eye. */
+function grouped(hash: string): string {
+  return hash.match(/.{1,8}/g)?.join(' ') ?? ''
 }
