@@ -13,6 +13,7 @@ import {
   type ProblemCode,
 } from '#platform/http'
 import { passkeyPaths } from '#modules/identity'
+import { atHost } from '#modules/network'
 import { localeOfPath, preferredLocale, translator } from '#platform/i18n'
 
 import type { WebAppOptions } from './web-app.ts'
@@ -48,7 +49,7 @@ export function followRequest(options: WebAppOptions) {
     c.set('frameAncestors', [])
     c.set('formTargets', [])
     c.set('embeddable', false)
-    await next()
+    await atHost(c.req.header('host'), next)
     await finish(c, options)
     const route = c.get('route') ?? options.pages.table().match(c.req.path)?.entry.path ?? '*'
     const { method } = c.req

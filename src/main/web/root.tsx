@@ -17,7 +17,8 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const { alternates, publicUrl, refusal } = context.get(pageRequest)
   if (refusal !== undefined) throw data(null, { status: refusal })
   const [network, session] = await Promise.all([siteNetwork(), sessionOfPage(context)])
-  return { alternates, network, publicOrigin: publicUrl.origin, isSignedIn: session !== null }
+  const publicOrigin = network?.host ? `https://${network.host}` : publicUrl.origin
+  return { alternates, network, publicOrigin, isSignedIn: session !== null }
 }
 
 /** Around every page. Rendered on the server alone: no page brings React to a browser. */
@@ -36,6 +37,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <link rel="preload" as="font" type="font/woff2" crossOrigin="anonymous" href={aleoLatin} />
         <Meta />
         <Links />
+        {root?.network?.look?.coloursHref && <link rel="stylesheet" href={root.network.look.coloursHref} />}
         {root && <OtherLanguages alternates={root.alternates} origin={root.publicOrigin} pathname={pathname} />}
       </head>
       <body>

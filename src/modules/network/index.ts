@@ -15,6 +15,8 @@ export {
   organisationsOfNetwork,
   setOrganisationState,
 } from './store/organisations.ts'
-export { publicNetwork } from './public-network.ts'
+export { atHost, publicNetwork } from './public-network.ts'
 export { networkFrame } from './queries/network-frame.ts'
 export { coloursOf, isHex, type Hex, type NetworkColours } from './rules/colours.ts'
+export { announce, type Announcement } from './announce.ts'
+export { publishedLook, type PublishedLook } from './queries/published-look.ts'

@@ -14,6 +14,8 @@ export interface ShellProps {
   /** The network's own name; "Duett" stays in the footer. */
   name: string
   tagline: string
+  /** The network's own mark; null: the mark of Duett. */
+  markHref?: string | null
   /** Who carries the network, above everything. */
   supporters?: string
   navigation: readonly NavigationLink[]
@@ -42,6 +44,7 @@ export function Shell({ children, ...frame }: ShellProps) {
 function Header({
   name,
   tagline,
+  markHref = null,
   supporters,
   navigation,
   pathname,
@@ -73,7 +76,7 @@ function Header({
       <div className="head">
         <div className="wrap">
           <a className="brand" href={`/${locale}`}>
-            <Mark />
+            {markHref === null ? <Mark /> : <img className="brand__mark" src={markHref} alt="" height="44" />}
             <span>
               <b>{name}</b>
               <small>{tagline}</small>

@@ -1,5 +1,5 @@
 import { occupationReference, type OccupationReference } from '#modules/reference'
-import { allNetworks, type Network } from '#modules/network'
+import { publicNetwork, type Network } from '#modules/network'
 import { currentDatabase, type Database } from '#platform/db'
 import { PublicWorlds } from '../world/public-worlds.ts'
 import type { SearchWorld } from '../world/search-world.ts'
@@ -18,19 +18,7 @@ export function publicWorlds(database: Database = currentDatabase()): PublicWorl
   return known
 }
 
-const networkLagMs = 5_000
-const networksOf = new WeakMap<Database, { network: Network; readAt: number }>()
-
-/** The network this installation speaks for; asked for with every search and changed once a year, so it is kept for some seconds. */
-async function publicNetwork(database: Database): Promise<Network | null> {
-  const known = networksOf.get(database)
-  if (known && Date.now() - known.readAt < networkLagMs) return known.network
-  const [network] = await database.inTransaction({ networkId: null, readOnly: true }, allNetworks)
-  if (network) networksOf.set(database, { network, readAt: Date.now() })
-  return network ?? null
-}
-
-/** The search of the network this installation speaks for, or null before there is one. */
+/** The search of the network whose public pages are asked for, or null before there is one. */
 export async function publicSearch(database: Database = currentDatabase()): Promise<PublicSearch | null> {
   const network = await publicNetwork(database)
   if (!network) return null

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { Shell } from '#platform/components'
 import { useLocale, useT, type Locale } from '#platform/i18n'
 import { paths as identity } from '#paths/identity'
+import { paths as networkPaths } from '#paths/network'
 import { paths as reference } from '#paths/reference'
 import { paths as search } from '#paths/search'
 import { paths as vacancies } from '#paths/vacancies'
@@ -43,6 +44,7 @@ export function Frame({ network, isSignedIn, pathname, alternates, children }: F
       { href: search.rules(locale), label: t('frame.rules') },
     ],
     [
+      { href: networkPaths.news(locale), label: t('frame.news') },
       { href: paths.easyRead(locale), label: t('frame.easyRead') },
       { href: paths.accessibility(locale), label: t('frame.accessibility') },
       { href: paths.privacy(locale), label: t('frame.privacy') },
@@ -67,7 +69,8 @@ export function Frame({ network, isSignedIn, pathname, alternates, children }: F
   return (
     <Shell
       name={name}
-      tagline={t('frame.tagline')}
+      tagline={network?.look?.tagline[locale] || t('frame.tagline')}
+      markHref={network?.look?.markHref ?? null}
       {...(network?.isDemonstration && { supporters: t('frame.demonstration') })}
       navigation={navigation}
       footer={{ about, columns }}

@@ -5,17 +5,19 @@ import { pageRequest } from '#platform/http/page'
 import { useT } from '#platform/i18n'
 
 import { ownText, ownTextFile } from '../queries/own-text.ts'
+import { siteNetwork } from '../queries/site-network.ts'
 import { ContentPage, ContentSection } from './content-page.tsx'
 import { OwnTextBlocks } from './own-text-blocks.tsx'
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { locale } = context.get(pageRequest)
-  return { own: await ownText('privacy', locale), file: ownTextFile('privacy', locale) }
+  const contact = (await siteNetwork())?.look?.privacyMail || null
+  return { own: await ownText('privacy', locale), file: ownTextFile('privacy', locale), contact }
 }
 
 export default function PrivacyPage() {
   const t = useT('site')
-  const { own, file } = useLoaderData<typeof loader>()
+  const { own, file, contact } = useLoaderData<typeof loader>()
   if (own) {
     return (
       <ContentPage title={t('privacy.title')}>
@@ -25,7 +27,13 @@ export default function PrivacyPage() {
   }
   return (
     <ContentPage title={t('privacy.title')}>
-      <Notice tone="warn">{t('privacy.demonstration')}</Notice>
+      {contact === null ? (
+        <Notice tone="warn">{t('privacy.demonstration')}</Notice>
+      ) : (
+        <p>
+          {t('privacy.contact')} <a href={`mailto:${contact}`}>{contact}</a>
+        </p>
+      )}
       {(['search', 'cookies', 'thirdParties', 'logs'] as const).map((section) => (
         <ContentSection key={section} title={t(`privacy.${section}.title`)}>
           <p>{t(`privacy.${section}.text`)}</p>

@@ -1,11 +1,13 @@
 import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
 
-import { ButtonLink, Picture, Stats } from '#platform/components'
+import { ButtonLink, Markdown, Picture, Stats } from '#platform/components'
 import { pageRequest } from '#platform/http/page'
 import { formatNumber, useLocale, useT } from '#platform/i18n'
 import { RegionMap } from '#modules/reference/map'
 import { possibleToday, type PossibleToday } from '#modules/search'
 import { paths as search } from '#paths/search'
+
+import { siteNetwork } from '../../queries/site-network.ts'
 
 import { PossiblePairs } from './possible-pairs.tsx'
 import { SearchSentences } from './search-sentences.tsx'
@@ -13,12 +15,15 @@ import { SearchSentences } from './search-sentences.tsx'
 const steps = ['say', 'search', 'reasons', 'whatIf'] as const
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  return { today: await possibleToday(context.get(pageRequest).locale) }
+  const { locale } = context.get(pageRequest)
+  const [today, network] = await Promise.all([possibleToday(locale), siteNetwork()])
+  const about = network?.look?.about[locale] || null
+  return { today, about: about === null ? null : { text: about, name: network?.name[locale] ?? '' } }
 }
 
 export default function StartPage() {
   const t = useT('site')
-  const { today } = useLoaderData<typeof loader>()
+  const { today, about } = useLoaderData<typeof loader>()
   return (
     <main id="content">
       <title>{t('start.metaTitle')}</title>
@@ -39,6 +44,12 @@ export default function StartPage() {
         )}
       </section>
       {today && today.pairs.length > 0 && <PossiblePairs pairs={today.pairs} />}
+      {about && (
+        <section className="wrap section stack">
+          <h2 className="h2">{t('start.about', { name: about.name })}</h2>
+          <Markdown text={about.text} headingLevel={3} />
+        </section>
+      )}
       <HowItWorks />
       <ForEmployers today={today} />
     </main>
