@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { organisationRights } from '#modules/seats'
 import { allowed, defineAction, denied } from '#platform/action'
 import type { NetworkId } from '#platform/db'
 import { keys, newToken } from '#platform/keys'
-import { organisationRights } from '../queries/owner-rights.ts'
 import { shortTokenSeconds, stateOf } from '../rules/expiry.ts'
 import { rightsOf } from '../rules/scopes.ts'
 import { tokenText } from '../rules/token-text.ts'
@@ -30,7 +30,7 @@ export const issueToken = defineAction({
   },
   allow: (_actor, { rights }) => (rights.size > 0 ? allowed : denied('the organisation has none of these rights now')),
   decide: ({ client, rights }, { networkId, scopes }, now) => {
-    const wanted = scopes.length > 0 ? [...new Set(scopes)] : client.scopes.filter((scope) => rights.has(scope))
+    const wanted = scopes.length > 0 ? [...new Set(scopes)] : [...rights]
     const beyond = wanted.some((scope) => !rights.has(scope))
     if (beyond) return { ok: false, code: 'scope' as const }
     const { id: clientId, organisationId, name } = client

@@ -1,6 +1,6 @@
+import { organisationRights } from '#modules/seats'
 import type { OutboxListener } from '#platform/outbox'
 import { enqueueIfWorked } from '#platform/queue'
-import { organisationRights } from '../queries/owner-rights.ts'
 import { deliverQueue } from '../rules/deliver-queue.ts'
 import { isWebhookEvent, mayHear } from '../rules/webhook-events.ts'
 import { insertDelivery } from '../store/deliveries.ts'

@@ -1,3 +1,4 @@
+import { accountRights, organisationRights } from '#modules/seats'
 import type { StaffActor } from '#platform/action'
 import { inTransaction, type Db } from '#platform/db'
 import { keys } from '#platform/keys'
@@ -7,7 +8,6 @@ import { readToken } from '../rules/token-text.ts'
 import { clientById } from '../store/clients.ts'
 import { tokenHashes } from '../store/hashes.ts'
 import { noteUse, tokenByHash, type Token } from '../store/tokens.ts'
-import { organisationRights, seatRights } from './owner-rights.ts'
 
 /**
  * Who a token acts as at this very moment: its scopes, as far as its owner has them now. Null where it is unknown, expired or revoked, where
@@ -37,7 +37,7 @@ export async function actorOfToken(text: string, now: Date): Promise<{ tokenId: 
 
 async function rightsOfOwner(db: Db, token: Token, now: Date): Promise<ReadonlySet<string> | null> {
   const { accountId, clientId, organisationId } = token
-  if (accountId !== null) return seatRights(db, { accountId, organisationId, madeAt: token.createdAt })
+  if (accountId !== null) return accountRights(db, { accountId, organisationId, since: token.createdAt })
   const client = clientId === null ? null : await clientById(db, clientId)
   if (!client || stateOf(client, now) !== 'active') return null
   const rights = await organisationRights(db, organisationId)
