@@ -17,4 +17,28 @@ export const ownCommands: CommandDefinition[] = [
       return exitCode.done
     },
   }),
+  defineCommand({
+    name: 'admin create',
+    namespace: 'identity',
+    summary: 'admin.summary',
+    options: {
+      name: { summary: 'admin.name', value: 'text' },
+      address: { summary: 'admin.address', value: 'text' },
+      language: { summary: 'admin.language', value: 'text', choices: ['de', 'en', 'vi'], default: 'de' },
+      link: { summary: 'admin.link' },
+    },
+    examples: [
+      'duett admin create',
+      'duett admin create --name "Petra Vogt" --address petra.vogt@kreis-lindwerth.example --link',
+    ],
+    async run({ options, out, t, database }) {
+      const { config } = await import('#platform/config')
+      const { makeAdministrator, tellOfAdministrator } = await import('./admin.ts')
+      const { baseUrl } = config()
+      const { name, address, language, link } = options
+      const made = await makeAdministrator(await database(), baseUrl, { name, address, language, byLink: link }, t)
+      tellOfAdministrator(made, baseUrl, out, t)
+      return exitCode.done
+    },
+  }),
 ]

@@ -6,6 +6,7 @@ import { config, type Config } from '#platform/config'
 import { fileLog, type Log } from '#platform/log'
 import { OperatorProblem } from '#platform/problem'
 import { startBackground } from './background.ts'
+import { offerFirstAdministrator } from './admin.ts'
 import { buildPages } from './build-pages.ts'
 import { openInstallation, type Installation } from './installation.ts'
 
@@ -81,6 +82,7 @@ async function start(settings: Config, { development, running, signal, stop }: S
   signal.throwIfAborted()
   process.stdout.write(`${t('start.ready', { address: web.baseUrl })}\n`)
   void warmUp(log, signal)
+  await offerFirstAdministrator(installation.database, web.baseUrl, translate('identity'), say)
 }
 
 /** The first visitor should not wait for the index; an installation that cannot build it yet still serves, and says why in its log. */

@@ -34,5 +34,11 @@ export const paths = {
     vi: 'tai-khoan/ma-du-phong',
   }),
   passkeys: localisedPath({ de: 'konto/passkeys', en: 'account/passkeys', vi: 'tai-khoan/passkey' }),
+  /** Of the network: its own sign-in. */
+  providers: localisedPath({
+    de: 'arbeitsplatz/anmeldewege',
+    en: 'desk/sign-in-providers',
+    vi: 'ban-lam-viec/cach-dang-nhap',
+  }),
   sessions: localisedPath({ de: 'konto/sitzungen', en: 'account/sessions', vi: 'tai-khoan/phien' }),
 }

@@ -23,4 +23,5 @@ export const routes: RouteConfigEntry[] = [
   ...page(paths.recoveryCodes, 'recovery-codes-page.tsx'),
   ...page(paths.passkeys, 'passkeys-page.tsx'),
   ...page(paths.sessions, 'sessions-page.tsx'),
+  ...page(paths.providers, 'providers-page.tsx'),
 ]
