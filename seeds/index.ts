@@ -4,6 +4,8 @@ import { batchesOf, importHistory, importVacancies } from '#modules/vacancies'
 import type { Database } from '#platform/db'
 import { seedDistricts } from './districts.ts'
 import type { SeedSite } from './employers.ts'
+import { seedMembersOf } from './members.ts'
+import { seedNetwork } from './network.ts'
 import { inventVacancies } from './vacancies.ts'
 
 const demonstrationSource = 'demo'
@@ -16,6 +18,9 @@ export async function seed(database: Database, onStart: () => void, now: Date = 
   const networkId = await demonstrationNetworkId(database)
   if (networkId === null) return
   onStart()
+  await seedNetwork(database, networkId, now)
+  // Members first: vacancies find the organisation they belong to by the employer's name.
+  await seedMembersOf(database, networkId, now)
   const today = now.toISOString().slice(0, 10)
   const rows = inventVacancies(demonstrationSites(), today).map((row) => ({ row }))
   await importVacancies(

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { OrganisationKind } from '#modules/network'
 import type { Locale } from '#platform/i18n'
 import { line, lines, mailbox, phone, website } from '../actions/fields.ts'

@@ -46,6 +46,13 @@ export async function lockMember(db: Db, id: string): Promise<Member | null> {
   return memberById(db, id)
 }
 
+export async function hasProfile(db: Db, organisationId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from members.profile
+    where network_id = platform.current_network() and organisation_id = ${organisationId}::uuid`.execute(db)
+  return rows.length > 0
+}
+
 /** Members of the network by name, and those whose notice runs; nobody else is shown in public. */
 export async function currentMembers(db: Db): Promise<Member[]> {
   const { rows } = await sql<Row>`

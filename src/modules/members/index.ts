@@ -1,0 +1,8 @@
+export { emptyContent, type Application, type ApplicationContent, type ApplicationState } from './application.ts'
+export type { Contact } from './contact.ts'
+export { emptyProfile, type Profile, type Sector, type SizeClass } from './profile.ts'
+export { findContacts, type Candidate, type Found, type Question } from './rules/find-contacts.ts'
+export { allTopics, publicDirectory, publicFinder, publicMember } from './queries/public-members.ts'
+export { contactById, contactsOf, currentContacts, leadContacts, type ContactOfMember } from './store/contacts.ts'
+export { placeMember, type PlacedMember } from './store/place-member.ts'
+export { currentMembers, memberById, membersByIds, type Member } from './store/profiles.ts'
