@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { Terms } from '../rules/term.ts'
 import type { TemplateContent } from '../template.ts'
 
 let content: TemplateContent | null = null
@@ -8,4 +9,8 @@ export function standardTemplate(): TemplateContent {
   const file = new URL('./standard-template.json', import.meta.url)
   content ??= JSON.parse(readFileSync(file, 'utf8')) as TemplateContent
   return content
+}
+
+export function standardTerms(): Terms {
+  return standardTemplate().terms
 }
