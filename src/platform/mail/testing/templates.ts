@@ -5,11 +5,11 @@ export function useTestTemplates(): void {
   const mail: Messages = {
     letter: {
       subject: 'Am {due, date, medium} zu tun',
-      text: 'Für {name} wartet etwas.\n\nBitte sehen Sie nach.',
-      button: 'Öffnen',
+      text: '{name}, es wartet etwas.\n\nBitte sehen Sie nach.',
+      button: 'Ansehen',
     },
     digest: {
-      subject: '{count, number} Beiträge',
+      subject: '{count, number} neue Texte',
       text: 'Neues im Austausch: {title}',
       button: 'Lesen',
       kind: 'Neues im Austausch',
