@@ -13,7 +13,7 @@ import { revokeClient } from './actions/revoke-client.ts'
 import { revokeToken } from './actions/revoke-token.ts'
 import { actorOfToken } from './index.ts'
 import { ownTokens } from './queries/own-tokens.ts'
-import { readClientId } from './rules/token-text.ts'
+import { readClientId } from './token-text.ts'
 import { removeOldTokens } from './store/tokens.ts'
 import { registerRest } from './web/rest.ts'
 

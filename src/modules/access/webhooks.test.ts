@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { addOrganisation, foundNetwork } from '#modules/network'
 import { runAction, writeEvent, type ActionContext, type StaffActor } from '#platform/action'
 import { testDatabase, type TestDatabase } from '#platform/db/testing'
-import { KeyRing, useKeys } from '#platform/keys'
+import { KeyRing, keys, useKeys } from '#platform/keys'
 import { createLog } from '#platform/log'
 import { outboundGuard, useOutbound } from '#platform/outbound'
 import { deliverEvents } from '#platform/outbox'
@@ -16,6 +16,7 @@ import { removeWebhook } from './actions/remove-webhook.ts'
 import { sendAgain, sendTrial } from './actions/send-again.ts'
 import { deliverWebhooks } from './jobs/deliver-webhooks.ts'
 import { listeners } from './jobs/listeners.ts'
+import { resealWebhookSecrets } from './jobs/reseal-secrets.ts'
 import { ownWebhooks, webhookWithLog } from './queries/webhooks.ts'
 import { keptMs, nextAttempt, retryPausesMinutes } from './rules/retries.ts'
 import { removeOldDeliveries } from './store/deliveries.ts'
@@ -138,6 +139,24 @@ describe('webhooks', () => {
     expect(JSON.stringify(await webhookWithLog(recruiter(), webhookId))).not.toContain(secret)
     const { rows: audit } = await test.admin.query('select * from platform.audit')
     expect(JSON.stringify(audit)).not.toContain(secret)
+  })
+
+  it('is sealed with the newest key after a rotation, and signs as before', async () => {
+    const { webhookId, secret } = await make()
+    const old = keys().keys
+    useKeys(new KeyRing([{ id: 'newer', bytes: Buffer.alloc(32, 8) }, ...old]))
+    expect(await resealWebhookSecrets(test.database, networkId)).toBe(1)
+    expect(await resealWebhookSecrets(test.database, networkId)).toBe(0)
+    useKeys(new KeyRing([{ id: 'newer', bytes: Buffer.alloc(32, 8) }]))
+    await runAction(sendTrial, { webhookId }, as(recruiter()))
+    await deliver()
+    const { headers, body } = received[0] ?? { headers: {}, body: '' }
+    const [id, timestamp, signature] = ['id', 'timestamp', 'signature'].map((name) =>
+      String(headers[`webhook-${name}`]),
+    )
+    const message = { id: id ?? '', timestamp: timestamp ?? '', signature: signature ?? '' }
+    expect(checkMessage(message, body, secret, new Map(), start.getTime() / 1000)).toBe('accept')
+    useKeys(new KeyRing(old))
   })
 
   it('tells an organisation nothing about others without the permission for it', async () => {

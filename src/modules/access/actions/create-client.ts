@@ -7,7 +7,7 @@ import { keys, newToken } from '#platform/keys'
 import { accessInput } from '../rules/access-input.ts'
 import { expiryAfter } from '../rules/expiry.ts'
 import { asStaff, mayGiveAccess } from '../rules/may-give-access.ts'
-import { clientIdText } from '../rules/token-text.ts'
+import { clientIdText } from '../token-text.ts'
 import { insertClient, type NewClient } from '../store/clients.ts'
 import { clientSecretHash } from '../store/hashes.ts'
 

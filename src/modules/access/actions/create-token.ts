@@ -5,7 +5,7 @@ import { keys, newToken } from '#platform/keys'
 import { accessInput } from '../rules/access-input.ts'
 import { expiryAfter } from '../rules/expiry.ts'
 import { asStaff, mayGiveAccess } from '../rules/may-give-access.ts'
-import { tokenText } from '../rules/token-text.ts'
+import { tokenText } from '../token-text.ts'
 import { insertToken, type NewToken } from '../store/tokens.ts'
 import { tokenHash } from '../store/hashes.ts'
 

@@ -7,6 +7,7 @@ import { keptMs } from '../rules/retries.ts'
 import { removeOldDeliveries } from '../store/deliveries.ts'
 import { removeOldTokens } from '../store/tokens.ts'
 import { deliverWebhooks } from './deliver-webhooks.ts'
+import { resealWebhookSecrets } from './reseal-secrets.ts'
 
 async function inEachNetwork(database: Database, fn: (networkId: NetworkId) => Promise<unknown>): Promise<void> {
   const scope = { role: 'duett_worker', networkId: null, readOnly: true } as const
@@ -21,19 +22,20 @@ const deliver: JobDefinition<Record<string, never>> = {
     inEachNetwork(database, (networkId) => deliverWebhooks(database, networkId, { signal })),
 }
 
-/** Deliveries after a week (W26), tokens when nobody can use them any more. */
-const purge: JobDefinition<Record<string, never>> = {
-  queue: 'access.purge',
+/** Forgets deliveries after a week (W26) and tokens nobody can use any more; brings secrets under the newest key. */
+const tidy: JobDefinition<Record<string, never>> = {
+  queue: 'access.tidy',
   payload: z.strictObject({}),
   schedule: '17 3 * * *',
   run: (_payload, { database }) =>
-    inEachNetwork(database, (networkId) =>
-      database.inTransaction({ role: 'duett_worker', networkId }, async (db) => {
+    inEachNetwork(database, async (networkId) => {
+      await database.inTransaction({ role: 'duett_worker', networkId }, async (db) => {
         const now = new Date()
         await removeOldDeliveries(db, new Date(now.getTime() - keptMs))
         await removeOldTokens(db, now)
-      }),
-    ),
+      })
+      await resealWebhookSecrets(database, networkId)
+    }),
 }
 
-export const jobs = [deliver, purge] as JobDefinition[]
+export const jobs = [deliver, tidy] as JobDefinition[]

@@ -53,6 +53,16 @@ export async function sealedSecretOf(db: Db, id: string): Promise<Buffer | null>
   return rows[0]?.secret ?? null
 }
 
+export async function sealedSecrets(db: Db): Promise<{ id: string; secret: Buffer }[]> {
+  const { rows } = await sql<{ id: string; secret: Buffer }>`
+    select id, secret from access.webhook where network_id = platform.current_network() for update`.execute(db)
+  return rows
+}
+
+export async function replaceSecret(db: Db, id: string, secret: Buffer): Promise<void> {
+  await sql`update access.webhook set secret = ${secret} where id = ${id}`.execute(db)
+}
+
 /** Active ones that wait for this event. */
 export async function webhooksFor(db: Db, event: string): Promise<Webhook[]> {
   const { rows } = await sql<Webhook>`

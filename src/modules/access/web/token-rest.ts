@@ -12,7 +12,7 @@ import {
 } from '#platform/http'
 import { translator } from '#platform/i18n'
 import { issueToken } from '../actions/issue-token.ts'
-import { readClientId } from '../rules/token-text.ts'
+import { readClientId } from '../token-text.ts'
 
 type RestContext = Context<{ Variables: HttpVariables }>
 
