@@ -87,3 +87,12 @@ export async function hideContacts(db: Db, organisationId: string, hidden: boole
   await sql`update members.contact set hidden = ${hidden}
     where network_id = platform.current_network() and organisation_id = ${organisationId}`.execute(db)
 }
+
+/** Of members that left on this day or earlier. */
+export async function removeHiddenContacts(db: Db, leftOn: string): Promise<void> {
+  await sql`
+    delete from members.contact contact using members.profile profile
+    where contact.network_id = platform.current_network() and contact.hidden
+      and profile.network_id = contact.network_id and profile.organisation_id = contact.organisation_id
+      and profile.left_on <= ${leftOn}::date`.execute(db)
+}
