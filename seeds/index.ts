@@ -4,8 +4,12 @@ import { batchesOf, importHistory, importVacancies } from '#modules/vacancies'
 import type { Database } from '#platform/db'
 import { seedDistricts } from './districts.ts'
 import type { SeedSite } from './employers.ts'
+import { seedExchange } from './exchange.ts'
 import { seedMembersOf } from './members.ts'
 import { seedNetwork } from './network.ts'
+import { seedOffers } from './offers.ts'
+import { seedPeople } from './people.ts'
+import { seedRecommendations } from './recommendations.ts'
 import { inventVacancies } from './vacancies.ts'
 
 const demonstrationSource = 'demo'
@@ -21,6 +25,10 @@ export async function seed(database: Database, onStart: () => void, now: Date = 
   await seedNetwork(database, networkId, now)
   // Members first: vacancies find the organisation they belong to by the employer's name.
   await seedMembersOf(database, networkId, now)
+  await seedPeople(database, networkId, now)
+  await seedOffers(database, networkId, now)
+  await seedExchange(database, networkId, now)
+  await seedRecommendations(database, networkId, now)
   const today = now.toISOString().slice(0, 10)
   const rows = inventVacancies(demonstrationSites(), today).map((row) => ({ row }))
   await importVacancies(

@@ -24,3 +24,8 @@ export async function writeTopic(db: Db, { id, texts, position, closed }: Topic)
     on conflict (network_id, id) do update
     set texts = excluded.texts, position = excluded.position, closed = excluded.closed`.execute(db)
 }
+
+/** No topic yet: nobody has set the board up. */
+export async function boardIsEmpty(db: Db): Promise<boolean> {
+  return (await allTopics(db)).length === 0
+}

@@ -116,3 +116,8 @@ export async function insertComment(db: Db, recommendationId: string, comment: C
 export async function deleteComment(db: Db, id: string): Promise<void> {
   await sql`delete from recommendations.comment where ${ofNetwork} and id = ${id}`.execute(db)
 }
+
+export async function recommendationsExist(db: Db): Promise<boolean> {
+  const { rows } = await sql`select 1 from recommendations.recommendation where ${ofNetwork} limit 1`.execute(db)
+  return rows.length > 0
+}

@@ -1,0 +1,51 @@
+import { acceptAnswer, answer, boardIsEmpty, moderateThread, saveTopic, startThread } from '#modules/exchange'
+import { runAction, type ActionDefinition, type StaffActor } from '#platform/action'
+import type { Database } from '#platform/db'
+import { seedThreads, seedTopics } from './board-texts.ts'
+import { personas } from './people.ts'
+import { staffOf } from './staff.ts'
+
+const hourMs = 3_600_000
+
+/** Topics, questions, articles and answers of the personas; a board with topics is left alone. */
+export async function seedExchange(database: Database, networkId: number, now: Date): Promise<void> {
+  const scope = { role: 'duett_worker', networkId, readOnly: true } as const
+  if (!(await database.inTransaction(scope, boardIsEmpty))) return
+  const karin = await staffOf(personas.karin, networkId)
+  if (!karin) return
+  const topicIds = new Map<string, string>()
+  for (const { key, texts } of seedTopics) {
+    const { topicId } = await done(saveTopic, { topicId: null, texts, closed: false }, karin, now)
+    topicIds.set(key, topicId)
+  }
+  for (const thread of seedThreads) {
+    const author = await staffOf(personas[thread.by], networkId)
+    const topicId = topicIds.get(thread.topic)
+    if (!author || !topicId) continue
+    const { kind, title, body } = thread
+    const { threadId } = await done(startThread, { topicId, kind, title, body }, author, before(now, thread.hoursAgo))
+    for (const { by, hoursAgo, text, helped = false } of thread.answers) {
+      const answering = await staffOf(personas[by], networkId)
+      if (!answering) continue
+      const { postId } = await done(answer, { threadId, body: text }, answering, before(now, hoursAgo))
+      if (helped) await done(acceptAnswer, { threadId, postId }, author, before(now, hoursAgo - 1))
+    }
+    if (thread.pinned) await done(moderateThread, { threadId, pinned: true }, karin, now)
+  }
+}
+
+function before(now: Date, hours: number): Date {
+  return new Date(now.getTime() - hours * hourMs)
+}
+
+/** The texts are our own: a refusal is a mistake in them. */
+async function done<Input, Facts, Change, Saved, Result, Code extends string>(
+  action: ActionDefinition<Input, Facts, Change, Saved, Result, Code>,
+  input: unknown,
+  actor: StaffActor,
+  now: Date,
+): Promise<Result> {
+  const answered = await runAction(action, input, { actor, networkId: actor.networkId, now })
+  if (!answered.ok) throw new Error(`${action.name}: ${JSON.stringify(answered.problem)}`)
+  return answered.result
+}

@@ -1,0 +1,147 @@
+import { accountByAddress } from '#modules/identity'
+import { organisationsByIds } from '#modules/network'
+import {
+  comment,
+  moveRecommendation,
+  recommendationsExist,
+  recordRecommendation,
+  type RecommendationContent,
+} from '#modules/recommendations'
+import { runAction, type ActionContext } from '#platform/action'
+import type { Database } from '#platform/db'
+import { calendarDay } from '#platform/i18n'
+import { seedLeads, seedMembers, type SeedOrganisation } from './member-organisations.ts'
+import { personas, type Persona } from './people.ts'
+import { staffOf } from './staff.ts'
+
+type SeedRecommendation = {
+  text: string
+  owner: SeedOrganisation
+  person?: Persona
+  /** Days from today; negative: past. */
+  dueInDays: number
+  recordedDaysAgo: number
+  origin: RecommendationContent['origin']
+  originNote: string
+  step?: 'start' | 'finish' | 'drop'
+  note?: string
+  comment?: { by: Persona; text: string }
+}
+
+const inHamm = 'Netzwerktreffen in Hamm'
+
+/** What invented meetings agreed: done, overdue, due soon and far off. */
+const recommendations: readonly SeedRecommendation[] = [
+  {
+    text: 'Eine gemeinsame Liste möblierter Wohnungen führen und monatlich prüfen',
+    owner: seedLeads.agency,
+    person: personas.emre,
+    dueInDays: 12,
+    recordedDaysAgo: 40,
+    origin: 'meeting',
+    originNote: inHamm,
+    step: 'start',
+    comment: { by: personas.emre, text: '14 Wohnungen stehen darin, drei fehlen noch die Grundrisse.' },
+  },
+  {
+    text: 'Mit der Behörde über feste Termine für die Kenntnisprüfung sprechen',
+    owner: seedLeads.chamber,
+    person: personas.karin,
+    dueInDays: -6,
+    recordedDaysAgo: 60,
+    origin: 'meeting',
+    originNote: inHamm,
+  },
+  {
+    text: 'Mustervertrag für Tagespflege in Randzeiten bereitstellen',
+    owner: seedMembers.hospital,
+    person: personas.thomas,
+    dueInDays: 3,
+    recordedDaysAgo: 25,
+    origin: 'meeting',
+    originNote: 'Arbeitskreis Kinderbetreuung',
+    step: 'start',
+    comment: { by: personas.thomas, text: 'Liegt bei der Rechtsabteilung, Rückmeldung ist für diese Woche zugesagt.' },
+  },
+  {
+    text: 'Offene Stellen einmal in der Woche nach Duett übertragen',
+    owner: seedMembers.hospital,
+    dueInDays: 45,
+    recordedDaysAgo: 20,
+    origin: 'agreement',
+    originNote: 'Kooperationsvereinbarung, Punkt 4',
+  },
+  {
+    text: 'Faltblatt über die Beratung für Paare in drei Sprachen drucken',
+    owner: seedMembers.welcomeCentre,
+    person: personas.lan,
+    dueInDays: -30,
+    recordedDaysAgo: 120,
+    origin: 'meeting',
+    originNote: 'Auftakt in Dortmund',
+    step: 'finish',
+    note: '2.000 Stück liegen bei den Mitgliedern, die Datei steht im Austausch.',
+  },
+  {
+    text: 'Eigenes Portal für Wohnungen ausschreiben',
+    owner: seedLeads.university,
+    person: personas.judith,
+    dueInDays: -80,
+    recordedDaysAgo: 200,
+    origin: 'other',
+    originNote: 'Vorschlag der Hochschule',
+    step: 'drop',
+    note: 'Die gemeinsame Liste der Standortagentur reicht aus.',
+  },
+  {
+    text: 'Zwei Betriebe gewinnen, die beim Treffen im Januar berichten',
+    owner: seedLeads.agency,
+    dueInDays: 28,
+    recordedDaysAgo: 4,
+    origin: 'meeting',
+    originNote: 'Runde der Leitungen',
+  },
+]
+
+/** Records them by the coordinator of the chamber; a network that has some already is left alone. */
+export async function seedRecommendations(database: Database, networkId: number, now: Date): Promise<void> {
+  const scope = { role: 'duett_worker', networkId, readOnly: true } as const
+  if (await database.inTransaction(scope, recommendationsExist)) return
+  const actor = await staffOf(personas.karin, networkId)
+  if (!actor) return
+  const owners = recommendations.map(({ owner }) => owner.id)
+  const there = await database.inTransaction(scope, (db) => organisationsByIds(db, owners))
+  for (const each of recommendations.filter(({ owner }) => there.has(owner.id))) {
+    const recordedAt = daysFrom(now, -each.recordedDaysAgo)
+    await seedOne(each, { actor, networkId, now: recordedAt }, now)
+  }
+}
+
+async function seedOne(each: SeedRecommendation, acting: ActionContext, now: Date): Promise<void> {
+  const person = each.person && (await accountByAddress(each.person.address))
+  const content: RecommendationContent = {
+    text: each.text,
+    ownerOrganisationId: each.owner.id,
+    ownerAccountId: person?.id ?? null,
+    dueOn: calendarDay(daysFrom(now, each.dueInDays)),
+    origin: each.origin,
+    originNote: each.originNote,
+    originOn: calendarDay(acting.now),
+  }
+  const recorded = await runAction(recordRecommendation, content, acting)
+  if (!recorded.ok) throw new Error(`recommendation "${each.text}": ${JSON.stringify(recorded.problem)}`)
+  const { recommendationId } = recorded.result
+  if (each.step) {
+    const { step, note = '' } = each
+    await runAction(moveRecommendation, { recommendationId, step, note }, { ...acting, now: daysFrom(now, -2) })
+  }
+  const actor = each.comment && (await staffOf(each.comment.by, acting.networkId))
+  if (each.comment && actor) {
+    const said = { recommendationId, body: each.comment.text }
+    await runAction(comment, said, { ...acting, actor, now: daysFrom(now, -1) })
+  }
+}
+
+function daysFrom(now: Date, days: number): Date {
+  return new Date(now.getTime() + days * 86_400_000)
+}
