@@ -36,8 +36,44 @@ function needsBundle(file: string): boolean {
   return /\bfrom '[^']+\.(tsx|css)'/.test(readFileSync(file, 'utf8'))
 }
 
+/**
+ * No page runs in a browser: its build exists for styles and small scripts. So whatever a page's `.ts` files do on the server (files,
+ * database, keys) is left out of it; only their names stay.
+ */
+function keepServerCodeOut(): Plugin {
+  return {
+    name: 'duett:keep-server-code-out',
+    enforce: 'post',
+    apply: 'build',
+    applyToEnvironment: (environment) => environment.name === 'client',
+    transform(code, id) {
+      if (!id.startsWith(path.join(root, 'src')) || !id.endsWith('.ts') || needsBundle(id)) return null
+      const names = this.parse(code).body.flatMap(exportedNames)
+      const stubs = names.map((name) =>
+        name === 'default' ? 'export default undefined' : `export const ${name} = undefined`,
+      )
+      return { code: stubs.join('\n'), map: null }
+    },
+  }
+}
+
+type Named = { name?: string; value?: unknown }
+type Statement = {
+  type: string
+  declaration?: { id?: Named | null; declarations?: { id: Named }[] } | null
+  specifiers?: { exported: Named }[]
+}
+
+function exportedNames(statement: object): string[] {
+  const { type, declaration, specifiers = [] } = statement as Statement
+  if (type === 'ExportDefaultDeclaration') return ['default']
+  if (type !== 'ExportNamedDeclaration') return []
+  const ids = declaration?.declarations?.map(({ id }) => id) ?? (declaration?.id ? [declaration.id] : [])
+  return [...ids, ...specifiers.map(({ exported }) => exported)].map(({ name, value }) => name ?? String(value))
+}
+
 export default defineConfig({
-  plugins: [leaveTypeScriptToNode(), reactRouter()],
+  plugins: [leaveTypeScriptToNode(), keepServerCodeOut(), reactRouter()],
   build: {
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     assetsInlineLimit: 0,
