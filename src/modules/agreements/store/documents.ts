@@ -5,11 +5,11 @@ import type { AgreementDocument } from '../agreement.ts'
 const columns = sql`d.id, d.kind, d.file_id as "fileId", d.document_hash as "documentHash", d.content_hash as "contentHash",
   d.made_at as "madeAt"`
 
-/** The files of an agreement that count, the newest first; earlier ones belong to texts that were taken back. */
+/** The files of an agreement that count, the newest first, the signed one before the one it was made from; earlier ones belong to texts that were taken back. */
 export async function documentsOf(db: Db, agreementId: string): Promise<AgreementDocument[]> {
   const { rows } = await sql<AgreementDocument>`
     select ${columns} from agreements.document d
-    where d.network_id = platform.current_network() and d.agreement_id = ${agreementId} order by d.made_at desc, d.id`.execute(
+    where d.network_id = platform.current_network() and d.agreement_id = ${agreementId} order by d.made_at desc, d.kind`.execute(
     db,
   )
   return rows
