@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { canAnybodySignIn, prepareAccount } from '#modules/identity'
-import { allNetworks, organisationsOfNetwork } from '#modules/network'
+import { addOrganisation, allNetworks, organisationsOfNetwork } from '#modules/network'
 import { giveSeat } from '#modules/seats'
 import { Unusable, type Output, type Translate } from '#platform/cli'
-import type { Database, NetworkId } from '#platform/db'
+import type { Database, Db } from '#platform/db'
 import { isLocale, type Locale } from '#platform/i18n'
 import { mailAddressOf } from '#platform/mail'
 import { paths as identity } from '#paths/identity'
@@ -12,6 +13,8 @@ export type Wanted = {
   name: string | undefined
   address: string | undefined
   language: string
+  /** Name of the first organisation, where the network has none yet. */
+  organisation: string | undefined
   /** Never ask for a password here: the person chooses one by a link. */
   byLink: boolean
 }
@@ -28,10 +31,10 @@ export async function makeAdministrator(
   wanted: Wanted,
   t: Translate,
 ): Promise<Made> {
-  const { byLink } = wanted
+  const { byLink, organisation } = wanted
   const locale: Locale = isLocale(wanted.language) ? wanted.language : 'de'
-  const place = await placeOfAdministrators(database)
-  if (!place) throw new Unusable(t('admin.noNetwork'))
+  const [network] = await database.inTransaction({ networkId: null, readOnly: true }, allNetworks)
+  if (!network) throw new Unusable(t('admin.noNetwork'))
   const name = (wanted.name ?? (await askFor(t('admin.askName')))).trim()
   if (name === '' || name.length > 200) throw new Unusable(t('admin.noName'))
   const typed = wanted.address ?? (await askFor(t('admin.askAddress')))
@@ -45,9 +48,11 @@ export async function makeAdministrator(
     )
   }
   const { account, linkPath } = prepared
-  const { networkId, organisationId } = place
-  const seat = { accountId: account.id, organisationId, role: 'administrator', authorised: false } as const
-  await database.inTransaction({ role: 'duett_worker', networkId }, (db) => giveSeat(db, seat, new Date()))
+  await database.inTransaction({ role: 'duett_worker', networkId: network.id }, async (db) => {
+    const organisationId = (await leadOf(db)) ?? (await foundLead(db, organisation ?? network.name[locale]))
+    const seat = { accountId: account.id, organisationId, role: 'administrator', authorised: true } as const
+    await giveSeat(db, seat, new Date())
+  })
   return { address, accountId: account.id, link: linkPath && new URL(linkPath, baseUrl).href }
 }
 
@@ -74,7 +79,13 @@ export async function offerFirstAdministrator(
   if (!isTerminal()) return say(t('admin.none'))
   const answer = await ask(t('admin.offer'))
   if (answer === null || /^[nk]/i.test(answer.trim())) return say(t('admin.none'))
-  const wanted = { name: undefined, address: undefined, language: t('admin.ownLanguage'), byLink: false }
+  const wanted = {
+    name: undefined,
+    address: undefined,
+    language: t('admin.ownLanguage'),
+    organisation: undefined,
+    byLink: false,
+  }
   try {
     const out: Output = { format: 'table', line: say, json: () => {}, table: () => {}, warn: say }
     tellOfAdministrator(await makeAdministrator(database, baseUrl, wanted, t), baseUrl, out, t)
@@ -85,17 +96,16 @@ export async function offerFirstAdministrator(
   }
 }
 
-/** A lead of the first network; where there is none yet, any of its organisations. */
-async function placeOfAdministrators(
-  database: Database,
-): Promise<{ networkId: NetworkId; organisationId: string } | null> {
-  const networks = await database.inTransaction({ networkId: null, readOnly: true }, allNetworks)
-  for (const { id: networkId } of networks) {
-    const organisations = await database.inTransaction({ networkId, readOnly: true }, organisationsOfNetwork)
-    const organisation = organisations.find(({ isLead }) => isLead) ?? organisations[0]
-    if (organisation) return { networkId, organisationId: organisation.id }
-  }
-  return null
+/** Administrators sit with a lead; where the network has none, with any of its organisations. */
+async function leadOf(db: Db): Promise<string | null> {
+  const organisations = await organisationsOfNetwork(db)
+  return (organisations.find(({ isLead }) => isLead) ?? organisations[0])?.id ?? null
+}
+
+async function foundLead(db: Db, name: string): Promise<string> {
+  const id = randomUUID()
+  await addOrganisation(db, { id, kind: 'businessDevelopment', name, state: 'member', isLead: true })
+  return id
 }
 
 async function askFor(question: string): Promise<string> {

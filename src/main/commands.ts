@@ -25,6 +25,7 @@ export const ownCommands: CommandDefinition[] = [
       name: { summary: 'admin.name', value: 'text' },
       address: { summary: 'admin.address', value: 'text' },
       language: { summary: 'admin.language', value: 'text', choices: ['de', 'en', 'vi'], default: 'de' },
+      organisation: { summary: 'admin.organisation', value: 'text' },
       link: { summary: 'admin.link' },
     },
     examples: [
@@ -35,8 +36,13 @@ export const ownCommands: CommandDefinition[] = [
       const { config } = await import('#platform/config')
       const { makeAdministrator, tellOfAdministrator } = await import('./admin.ts')
       const { baseUrl } = config()
-      const { name, address, language, link } = options
-      const made = await makeAdministrator(await database(), baseUrl, { name, address, language, byLink: link }, t)
+      const { name, address, language, organisation, link } = options
+      const made = await makeAdministrator(
+        await database(),
+        baseUrl,
+        { name, address, language, organisation, byLink: link },
+        t,
+      )
       tellOfAdministrator(made, baseUrl, out, t)
       return exitCode.done
     },

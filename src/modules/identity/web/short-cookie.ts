@@ -5,9 +5,9 @@ import { identity } from '../identity.ts'
  * What waits between two pages: the rest of a sign-in, the token of a link that left the address bar (wall W9), and a visit to a provider,
  * which must end in the browser it began in.
  */
-export type ShortCookie = 'half' | 'link' | 'visit'
+export type ShortCookie = 'half' | 'link' | 'visit' | 'invitation'
 
-const maxAgeSeconds: Record<ShortCookie, number> = { half: 600, link: 900, visit: 600 }
+const maxAgeSeconds: Record<ShortCookie, number> = { half: 600, link: 900, visit: 600, invitation: 3600 }
 
 export function readShortCookie(headers: Headers, name: ShortCookie): string | null {
   return cookieValue(headers.get('cookie'), nameOf(name))
