@@ -2,16 +2,19 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { blockAccount, createAccount, useIdentity } from '#modules/identity'
 import { addOrganisation, foundNetwork, setOrganisationState } from '#modules/network'
 import { giveSeat, permissionsOf, type Role } from '#modules/seats'
-import { runAction, type ActionContext, type StaffActor } from '#platform/action'
+import { runAction, writeEvent, type ActionContext, type StaffActor } from '#platform/action'
 import { testDatabase, type TestDatabase } from '#platform/db/testing'
 import { actByToken, createRestApi, type HttpVariables } from '#platform/http'
 import { KeyRing, useKeys } from '#platform/keys'
+import { createLog } from '#platform/log'
+import { deliverEvents } from '#platform/outbox'
 import { Hono } from 'hono'
 import { createClient } from './actions/create-client.ts'
 import { createToken } from './actions/create-token.ts'
 import { revokeClient } from './actions/revoke-client.ts'
 import { revokeToken } from './actions/revoke-token.ts'
 import { actorOfToken } from './index.ts'
+import { listeners } from './jobs/listeners.ts'
 import { ownTokens } from './queries/own-tokens.ts'
 import { readClientId } from './token-text.ts'
 import { removeOldTokens } from './store/tokens.ts'
@@ -140,6 +143,17 @@ describe('access by token', () => {
     await test.admin.query(`insert into identity.credential (account_id, subject, password, updated_at)
       values ('${mai}', '${mai}', 'x', now() + interval '1 second')`)
     expect(await rights(text)).toBeNull()
+  })
+
+  it('ends for good when the organisation leaves, also if it comes back', async () => {
+    const { text } = await make()
+    const log = createLog(() => {})
+    await test.database.inTransaction({ networkId }, (db) =>
+      writeEvent(db, { name: 'members.left', ids: { organisationId: clinic } }, now),
+    )
+    await deliverEvents(networkId, { database: test.database, listeners, log, now: () => now })
+    expect(await rights(text)).toBeNull()
+    expect((await ownTokens(session(), now))[0]?.revokedAt).toEqual(now)
   })
 
   it('never has more than its owner, nor anything about single persons, nor longer than a year', async () => {

@@ -172,7 +172,7 @@ describe('webhooks', () => {
 
   it('hears only what it asked for, once however often its listener runs', async () => {
     const { webhookId } = await make()
-    await tell('members.left', { organisationId: clinic })
+    await tell('offers.published', { organisationId: clinic })
     await tell('audit.refusalsAlarm', { organisationId: clinic })
     await tell('members.joined', { organisationId: clinic })
     await hear()

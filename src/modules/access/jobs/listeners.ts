@@ -4,6 +4,7 @@ import { enqueueIfWorked } from '#platform/queue'
 import { deliverQueue } from '../rules/deliver-queue.ts'
 import { isWebhookEvent, mayHear } from '../rules/webhook-events.ts'
 import { insertDelivery } from '../store/deliveries.ts'
+import { endAccessOf } from '../store/end-access.ts'
 import { webhooksFor } from '../store/webhooks.ts'
 
 /** Puts an event into the log of each webhook whose organisation may hear of it now; the worker sends it from there. */
@@ -22,4 +23,13 @@ const toWebhooks: OutboxListener = {
   },
 }
 
-export const listeners: OutboxListener[] = [toWebhooks]
+/** An organisation that left loses its programs, tokens and webhooks for good, also if it comes back one day. */
+const endOfMembership: OutboxListener = {
+  event: 'members.left',
+  name: 'access.endOfMembership',
+  async handle(db, { organisationId }, now) {
+    await endAccessOf(db, String(organisationId), now)
+  },
+}
+
+export const listeners: OutboxListener[] = [toWebhooks, endOfMembership]

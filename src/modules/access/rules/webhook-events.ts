@@ -14,6 +14,15 @@ export const webhookEvents = {
   'offers.published': 'members.read',
   'offers.changed': 'members.read',
   'offers.withdrawn': 'members.read',
+  'agreements.signed': 'agreements.administer',
+  'agreements.declined': 'agreements.administer',
+  'agreements.ended': 'agreements.administer',
+  'vacancies.changed': 'vacancies.administer',
+  'exchange.started': 'exchange.read',
+  'exchange.answered': 'exchange.read',
+  'recommendations.recorded': 'recommendations.read',
+  'recommendations.moved': 'recommendations.read',
+  'network.newsPublished': 'members.read',
 } as const satisfies Record<string, Permission>
 
 export type WebhookEvent = keyof typeof webhookEvents
