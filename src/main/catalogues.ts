@@ -10,6 +10,7 @@ import type db from '../platform/db/messages/de.json'
 import type list from '../platform/list/messages/de.json'
 import type exchange from '../modules/exchange/messages/de.json'
 import type files from '../platform/files/messages/de.json'
+import type feeds from '../modules/feeds/messages/de.json'
 import type http from '../platform/http/messages/de.json'
 import type keys from '../platform/keys/messages/de.json'
 import type mail from '../platform/mail/messages/de.json'
@@ -37,6 +38,7 @@ declare module '../platform/i18n/catalogues.ts' {
     db: typeof db
     exchange: typeof exchange
     files: typeof files
+    feeds: typeof feeds
     http: typeof http
     list: typeof list
     identity: typeof identity

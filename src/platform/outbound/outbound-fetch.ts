@@ -46,12 +46,17 @@ export async function outboundFetch(url: string | URL, options: OutboundRequest 
       signal: signal ? AbortSignal.any([signal, timeUp]) : timeUp,
     })
     const bytes = await readAtMost(answer.body, maxBytes)
-    if (answer.statusCode >= 300 && answer.statusCode < 400) throw new OutboundFailure()
+    if (isRedirect(answer.statusCode)) throw new OutboundFailure()
     return { status: answer.statusCode, headers: firstOfEach(answer.headers), bytes }
   } catch {
     signal?.throwIfAborted()
     throw new OutboundFailure()
   }
+}
+
+/** 304 leads nowhere: it answers a question for what has changed. */
+function isRedirect(status: number): boolean {
+  return status >= 300 && status < 400 && status !== 304
 }
 
 function usableUrl(url: string | URL): URL {

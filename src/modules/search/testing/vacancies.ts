@@ -7,7 +7,7 @@ import {
   placeByKey,
   placesOfDistricts,
 } from '#modules/reference'
-import type { FileVacancy } from '#modules/vacancies'
+import { fullContent, type FileVacancy } from '#modules/vacancies'
 import { WorldBuilder } from '../world/build-world.ts'
 import type { SearchWorld } from '../world/search-world.ts'
 
@@ -17,30 +17,11 @@ export function vacancy(
 ): FileVacancy {
   const { kldb = null, town = 'Essen', ...rest } = given
   return {
+    ...fullContent({ kldb }),
     line: 1,
     title: `Stelle ${given.id}`,
     employer: `Betrieb ${given.id}`,
-    description: null,
     places: [workPlace(town)],
-    onSitePercent: null,
-    positions: 1,
-    hoursPerWeekMin: null,
-    hoursPerWeekMax: null,
-    startDate: null,
-    startsImmediately: false,
-    salaryMonthlyEurMin: null,
-    salaryMonthlyEurMax: null,
-    languages: [],
-    skills: [],
-    contract: null,
-    occupationText: null,
-    kldb,
-    escoUri: null,
-    url: null,
-    applyTo: null,
-    publishedOn: null,
-    validThrough: null,
-    familyMeasures: [],
     occupation: kldb === null ? null : { kldb, escoUri: null, confidence: 1 },
     ...rest,
   }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { currentNetwork } from '#modules/network'
 import { allowed, defineAction } from '#platform/action'
 import type { NetworkId } from '#platform/db'
-import { enqueue } from '#platform/queue'
+import { enqueueIfWorked } from '#platform/queue'
 import { deliveryDoors } from '../delivery.ts'
 import { isColumnMeaning, mostColumns, type ColumnMeaning } from '../formats/csv-header.ts'
 import { inputFormats } from '../formats/detect-format.ts'
@@ -51,7 +51,7 @@ export const bringDelivery = defineAction({
   },
   async save(db, { networkId, ...delivery }) {
     const deliveryId = await insertDelivery(db, networkId, delivery)
-    if (delivery.state === 'checking') await enqueue(db, workOnDeliveryJob, { networkId, deliveryId })
+    if (delivery.state === 'checking') await enqueueIfWorked(db, workOnDeliveryJob, { networkId, deliveryId })
     return { deliveryId }
   },
   present: ({ deliveryId }) => ({ deliveryId }),

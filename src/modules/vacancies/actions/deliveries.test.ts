@@ -4,18 +4,15 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { StaffActor } from '#platform/action'
 import { runAction } from '#platform/action'
 import { testDatabase, type TestDatabase } from '#platform/db/testing'
-import { createLog } from '#platform/log'
-import { startWorker, type JobDefinition } from '#platform/queue'
 import type { Delivery } from '../delivery.ts'
 import { UnusableFile } from '../formats/rejection.ts'
-import { workOnDeliveryJob } from '../jobs/work-on-delivery-job.ts'
 import { workOnDelivery } from '../jobs/work-on-delivery.ts'
 import { inspectFile } from '../queries/inspect-file.ts'
 import { publicList } from '../queries/public-list.ts'
 import { deliveryById, purgeDeliveries } from '../store/deliveries.ts'
 import { findSource } from '../store/imports.ts'
 import { planOf, rejectedAfter, type Plan, type RejectedStaged } from '../store/staged-rows.ts'
-import { foundMembers, type Members } from '../testing/members.ts'
+import { foundMembers, type Members } from '../testing/index.ts'
 import { bringDelivery } from './bring-delivery.ts'
 import { correctRow } from './correct-row.ts'
 import { steerDelivery } from './steer-delivery.ts'
@@ -29,14 +26,6 @@ beforeAll(async () => {
   test = await testDatabase()
   ruhr = await foundMembers(test, 'ruhr')
   lippe = await foundMembers(test, 'lippe')
-  // The queue has to be there; its jobs do nothing here, so that each test says itself when the work is done.
-  const idle = { ...workOnDeliveryJob, run: async () => {} } as JobDefinition
-  const worker = await startWorker(
-    test.database,
-    [idle],
-    createLog(() => {}),
-  )
-  return () => worker.stop()
 })
 
 const header = 'Kennung;Titel;Arbeitgeber;PLZ;Ort;Wochenstunden;Beginn'

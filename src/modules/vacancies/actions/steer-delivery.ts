@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { currentNetwork } from '#modules/network'
 import { allowed, defineAction, denied, type Actor } from '#platform/action'
 import type { Db, NetworkId } from '#platform/db'
-import { enqueue } from '#platform/queue'
+import { enqueueIfWorked } from '#platform/queue'
 import type { Delivery } from '../delivery.ts'
 import { areUsableColumns } from '../formats/csv-header.ts'
 import { workOnDeliveryJob } from '../jobs/work-on-delivery-job.ts'
@@ -41,7 +41,7 @@ export const steerDelivery = defineAction({
       await clearStaged(db, { networkId, deliveryId: delivery.id })
       await forgetContent(db, networkId, delivery.id)
     }
-    if (work) await enqueue(db, workOnDeliveryJob, { networkId, deliveryId: delivery.id })
+    if (work) await enqueueIfWorked(db, workOnDeliveryJob, { networkId, deliveryId: delivery.id })
   },
   present: (_saved, { delivery }) => ({ deliveryId: delivery.id }),
 })

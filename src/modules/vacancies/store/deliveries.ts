@@ -119,6 +119,11 @@ export async function abandonedDeliveries(db: Db, networkId: NetworkId): Promise
   return rows.map(({ id }) => id)
 }
 
+export async function forgetDeliveriesOf(db: Db, networkId: NetworkId, organisationId: string): Promise<void> {
+  await sql`
+    delete from vacancies.delivery where network_id = ${networkId} and organisation_id = ${organisationId}`.execute(db)
+}
+
 /** Deletes deliveries, with their rows, that are older than some days. Returns how many. */
 export async function purgeDeliveries(db: Db, networkId: NetworkId, days: number): Promise<number> {
   const { numAffectedRows } = await sql`

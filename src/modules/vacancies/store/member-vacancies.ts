@@ -155,6 +155,28 @@ export async function closeVacancy(db: Db, networkId: NetworkId, vacancy: Member
   await chooseShown(db, { networkId, sourceId: 0 }, groups)
 }
 
+/** Closes everything of a member that has left, drafts too; its sources open none of it again. */
+export async function closeAllOf(db: Db, networkId: NetworkId, organisationId: string, today: string): Promise<void> {
+  const { rows } = await sql<{ id: number }>`
+    select id from vacancies.vacancy
+    where network_id = ${networkId} and organisation_id = ${organisationId} and closed_on is null`.execute(db)
+  const ids = rows.map(({ id }) => id)
+  const groups = await groupsOf(db, networkId, ids)
+  await sql`
+    with closed as (
+      update vacancies.vacancy set closed_on = ${today}::date, publish_on = null, change_number = nextval('vacancies.change_number')
+      where network_id = ${networkId} and id = any(${ids}::bigint[])
+      returning source_id, entry_key
+    ), hidden as (
+      delete from vacancies.public_vacancy where network_id = ${networkId} and id = any(${ids}::bigint[])
+    )
+    update vacancies.entry set held = true from closed
+    where entry.network_id = ${networkId} and entry.source_id = closed.source_id and entry.key = closed.entry_key`.execute(
+    db,
+  )
+  await chooseShown(db, { networkId, sourceId: 0 }, groups)
+}
+
 /** Deletes a draft entirely; nothing else of it is left but the audit. */
 export async function discardVacancy(db: Db, networkId: NetworkId, vacancy: MemberVacancy): Promise<void> {
   const id = Number(vacancy.id)

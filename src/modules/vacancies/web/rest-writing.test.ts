@@ -4,12 +4,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#platform/action'
 import { testDatabase, type TestDatabase } from '#platform/db/testing'
 import { createRestApi, type HttpVariables } from '#platform/http'
-import { createLog } from '#platform/log'
-import { startWorker, type JobDefinition } from '#platform/queue'
-import { workOnDeliveryJob } from '../jobs/work-on-delivery-job.ts'
 import { workOnDelivery } from '../jobs/work-on-delivery.ts'
 import { publicList } from '../queries/public-list.ts'
-import { foundMembers, type Members } from '../testing/members.ts'
+import { foundMembers, type Members } from '../testing/index.ts'
 import { registerRest } from './rest.ts'
 
 let test: TestDatabase
@@ -20,13 +17,6 @@ beforeAll(async () => {
   test = await testDatabase()
   ruhr = await foundMembers(test, 'ruhr')
   lippe = await foundMembers(test, 'lippe')
-  const idle = { ...workOnDeliveryJob, run: async () => {} } as JobDefinition
-  const worker = await startWorker(
-    test.database,
-    [idle],
-    createLog(() => {}),
-  )
-  return () => worker.stop()
 })
 
 type Answer = { status: number; location: string | null; body: Record<string, unknown> }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { recognisePlace } from '#modules/reference'
 import { readPlace } from '../../formats/places-of-row.ts'
 import { languageLevels, type VacancyContent, type WorkPlace } from '../../vacancy.ts'
-import { nurse } from '../../testing/members.ts'
+import { nurse } from '../../testing/index.ts'
 import { emptyValues, valuesOf, type FormValues } from './form-values.ts'
 import { readVacancyForm } from './read-form.ts'
 
