@@ -23,6 +23,7 @@ import {
   type World,
 } from '../testing/world.ts'
 import { amendAgreement } from './amend-agreement.ts'
+import { announceAgreement } from './announce-agreement.ts'
 import { changeAgreement } from './change-agreement.ts'
 import { confirmScan } from './confirm-scan.ts'
 import { declineAgreement } from './decline-agreement.ts'
@@ -341,6 +342,20 @@ describe('an agreement', () => {
     await daily('2027-11-22')
     expect([await state(id), await state(next)]).toEqual(['replaced', 'inForce'])
     expect((await events()).map(([name]) => name)).not.toContain('agreements.ended')
+  })
+
+  it('is announced once, and only with the consent of every party', async () => {
+    const silent = await world.sent(w)
+    await done(signAgreement, await world.signing(w, silent), anke())
+    await done(signAgreement, await world.signing(w, silent, { mayAnnounce: false }), jonas())
+    expect(await run(announceAgreement, { agreementId: silent }, anke())).toMatchObject(refused('noConsent'))
+    const id = await world.inForce(w)
+    expect(await run(announceAgreement, { agreementId: id }, jonas())).toEqual(notFound)
+    await done(announceAgreement, { agreementId: id }, anke())
+    expect(await run(announceAgreement, { agreementId: id }, anke())).toMatchObject(refused('wrongState'))
+    const news = await rows('select * from network.news')
+    expect(news).toHaveLength(1)
+    expect(JSON.stringify(news)).toContain('Neu im Netzwerk: Klinikum Rautenhöhe')
   })
 
   describe('of an organisation that comes and goes', () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { contactsOf } from '#modules/members'
 import { organisationsOfNetwork } from '#modules/network'
 import type { Db } from '#platform/db'
 import { calendarDay } from '#platform/i18n'
@@ -6,7 +7,7 @@ import { draftFrom, partiesFrom } from '../actions/draft-agreement.ts'
 import { hasEnded } from '../rules/steps.ts'
 import { agreementsOf } from '../store/agreements.ts'
 import { publishedVersions } from '../store/templates.ts'
-import { insertAgreement } from '../store/write-agreements.ts'
+import { insertAgreement, type NewSignatory } from '../store/write-agreements.ts'
 import { usualSignatories } from '../store/usual-signatories.ts'
 
 /**
@@ -21,7 +22,7 @@ export async function prepareFor(db: Db, organisationId: string, now: Date): Pro
   if ((await agreementsOf(db, organisationId)).some(({ state }) => !hasEnded(state))) return null
   const parties = partiesFrom([...organisations.filter(({ isLead }) => isLead), member])
   const withPeople = await Promise.all(
-    parties.map(async (party) => ({ ...party, signatories: await usualSignatories(db, party.organisationId) })),
+    parties.map(async (party) => ({ ...party, signatories: await likelySignatories(db, party.organisationId) })),
   )
   const id = randomUUID()
   const startsOn = calendarDay(now)
@@ -30,4 +31,14 @@ export async function prepareFor(db: Db, organisationId: string, now: Date): Pro
     draftFrom(version, { id, parties: withPeople, startsOn, replacesId: null, accountId: null, now }),
   )
   return id
+}
+
+/** Who signed for it last; before that the first of its contacts. The coordination office looks through it before it is sent. */
+async function likelySignatories(db: Db, organisationId: string): Promise<NewSignatory[]> {
+  const usual = await usualSignatories(db, organisationId)
+  if (usual.length > 0) return usual
+  const [contact] = await contactsOf(db, organisationId)
+  if (!contact) return []
+  const { name, jobTitle, email } = contact
+  return [{ id: randomUUID(), name, jobTitle, email, locale: 'de' }]
 }

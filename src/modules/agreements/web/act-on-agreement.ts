@@ -3,6 +3,7 @@ import { checkFile, fileProblemText } from '#platform/files'
 import { typed } from '#platform/form'
 import { translator, type Locale } from '#platform/i18n'
 import { amendAgreement } from '../actions/amend-agreement.ts'
+import { announceAgreement } from '../actions/announce-agreement.ts'
 import { confirmScan } from '../actions/confirm-scan.ts'
 import { discardAgreement } from '../actions/discard-agreement.ts'
 import { takeBackNotice } from '../actions/give-notice.ts'
@@ -34,6 +35,8 @@ export async function actOnAgreement(
       return outcome(await runAction(discardAgreement, { agreementId }, acting), 'discarded')
     case 'amend':
       return outcome(await runAction(amendAgreement, { agreementId }, acting), 'drafted')
+    case 'announce':
+      return outcome(await runAction(announceAgreement, { agreementId }, acting), 'announced')
     case 'takeBackNotice':
       return outcome(await runAction(takeBackNotice, { agreementId }, acting), 'noticeTakenBack')
     case 'confirmScan':
@@ -98,6 +101,7 @@ const refusals = [
   'hasDraft',
   'noDraft',
   'notPublished',
+  'noConsent',
 ] as const
 
 /** What is wrong and what helps, for every refusal of this module. */

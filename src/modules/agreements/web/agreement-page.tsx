@@ -77,6 +77,7 @@ const outcomes = [
   'scanReturned',
   'noticeGiven',
   'noticeTakenBack',
+  'announced',
 ] as const
 
 export default function AgreementPage() {
@@ -178,10 +179,16 @@ function Act({ intent, label, variant = 'primary' }: ActProps) {
 function RareActions({ view: { id, may } }: { view: AgreementView }) {
   const t = useT('agreements')
   const locale = useLocale()
-  if (!may.amend && !may.giveNotice && !may.takeBackNotice) return null
+  if (!may.amend && !may.giveNotice && !may.takeBackNotice && !may.announce) return null
   return (
     <section className="card pad stack no-print">
       <h2 className="h3">{t('page.change')}</h2>
+      {may.announce && (
+        <>
+          <p className="small muted">{t('page.announceHint')}</p>
+          <Act intent="announce" label={t('page.announce')} variant="secondary" />
+        </>
+      )}
       {may.amend && (
         <>
           <p className="small muted">{t('page.amendHint')}</p>

@@ -3,6 +3,7 @@ import type { StaffActor } from '#platform/action'
 import { formatDate, formatNumber, translator, type Locale } from '#platform/i18n'
 import type { Agreement, AgreementDocument, Signatory, StepTaken } from '../agreement.ts'
 import { paths } from '../paths.ts'
+import { mayBeAnnounced } from '../queries/announcement.ts'
 import { exactMoment } from '../queries/moment.ts'
 import { placeholderValues, readClauses, renewalInWords, termInWords, wordingIn } from '../queries/agreement-text.ts'
 import { mayAdminister, mayActForParty, openPlace, partyOf } from '../rules/policies.ts'
@@ -36,7 +37,10 @@ export type AgreementView = {
   clauses: { key: string; title: string; text: string; lang: Locale }[]
   documents: { href: string; label: string }[]
   related: { href: string; label: string } | null
-  may: Record<'sign' | 'edit' | 'send' | 'recall' | 'discard' | 'giveNotice' | 'takeBackNotice' | 'amend', boolean>
+  may: Record<
+    'sign' | 'edit' | 'send' | 'recall' | 'discard' | 'giveNotice' | 'takeBackNotice' | 'amend' | 'announce',
+    boolean
+  >
 }
 
 export function presentAgreement(
@@ -71,6 +75,7 @@ export function presentAgreement(
       giveNotice: mayEnd && can('giveNotice'),
       takeBackNotice: mayEnd && can('takeBackNotice'),
       amend: isCoordinator && isBinding(state),
+      announce: isCoordinator && mayBeAnnounced(agreement),
     },
   }
 }
