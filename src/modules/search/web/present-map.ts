@@ -12,7 +12,8 @@ type Texts = { t: Translator<'search'>; locale: Locale }
 
 const homesNamed = 12
 const scenesKept = 100
-const scenes = new WeakMap<SearchWorld, Map<string, MapScene>>()
+const keysKept = 2_000
+const scenes = new WeakMap<SearchWorld, { kept: Map<string, MapScene>; asked: Set<string> }>()
 
 /** The map of one pair with the homes from which both jobs are near enough. */
 export function presentMap(
@@ -60,16 +61,29 @@ export function presentMap(
   }
 }
 
-/** Drawing a reach costs milliseconds; many visitors look at the same pair. The oldest scene goes first. */
+/**
+ * Drawing a reach costs milliseconds, and many visitors look at the same pair: a scene that is asked for again is kept. Most never are; keeping
+ * those too would fill the memory with what the garbage collector then halts the server for.
+ */
 function keptScene(world: SearchWorld, key: string, draw: () => MapScene): MapScene {
-  const kept = scenes.get(world) ?? new Map<string, MapScene>()
-  scenes.set(world, kept)
+  const { kept, asked } = scenes.get(world) ?? { kept: new Map<string, MapScene>(), asked: new Set<string>() }
+  scenes.set(world, { kept, asked })
   const known = kept.get(key)
   if (known) return known
   const scene = draw()
-  kept.set(key, scene)
-  if (kept.size > scenesKept) kept.delete(kept.keys().next().value ?? '')
+  if (asked.has(key)) kept.set(key, scene)
+  else asked.add(key)
+  dropOldest(kept, scenesKept)
+  dropOldest(asked, keysKept)
   return scene
+}
+
+function dropOldest(kept: Map<string, unknown> | Set<string>, most: number): void {
+  if (kept.size <= most) return
+  for (const oldest of kept.keys()) {
+    kept.delete(oldest)
+    return
+  }
 }
 
 function homeAt(world: SearchWorld, place: number): Home | null {
