@@ -42,8 +42,9 @@ export function addPlainFiles(app: Hono<WebEnvironment>, options: WebAppOptions)
   })
 
   app.get('/sitemap.xml', (c) => {
-    // Pages in every language, without those of single things and without files and feeds.
-    const isPage = ({ path, id }: RouteEntry) => !path.includes(':') && !/\.\w+$/.test(path) && /\.(de|en|vi)$/.test(id)
+    // Public pages in every language, without those of single things and without files and feeds.
+    const isPage = ({ path, id, isListed }: RouteEntry) =>
+      isListed && !path.includes(':') && !/\.\w+$/.test(path) && /\.(de|en|vi)$/.test(id)
     const fixed = pages.table().entries.filter(isPage)
     const urls = fixed.map(({ path }) => {
       const alternates = pages.table().alternates(pages.table().match(`/${path}`))

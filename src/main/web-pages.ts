@@ -77,12 +77,15 @@ function pagesBy(handle: ReturnType<typeof createRequestHandler>, table: () => R
   }
 }
 
+/** What a page says of itself beside its view. */
+type Handle = { permission?: string; uploadBytes?: number; unlisted?: boolean }
+
 function tableOf(build: ServerBuild): RouteTable {
   const routes = Object.values(build.routes).filter((route) => route !== undefined)
   return new RouteTable(
     routes.flatMap(({ id, path: pattern, module }) => {
-      const { uploadBytes } = (module.handle ?? {}) as { uploadBytes?: number }
-      return pattern ? [{ id, path: pattern, uploadBytes }] : []
+      const { uploadBytes, permission = 'public', unlisted = false } = (module.handle ?? {}) as Handle
+      return pattern ? [{ id, path: pattern, uploadBytes, isListed: permission === 'public' && !unlisted }] : []
     }),
   )
 }

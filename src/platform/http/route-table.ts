@@ -4,6 +4,8 @@ export interface RouteEntry {
   id: string
   /** Pattern without leading slash: `de/stellen/:vacancyId`. */
   path: string
+  /** From the page's `handle`: for everybody, and something people look for. */
+  isListed?: boolean
   /** From the page's `handle`: how large an upload it takes. All others take what forms need. */
   uploadBytes?: number | undefined
 }

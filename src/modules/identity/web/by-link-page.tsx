@@ -1,7 +1,7 @@
 import { askForLink } from './ask-for-link.ts'
 import { AskForLinkPage } from './ask-for-link-page.tsx'
 
-export const handle = { permission: 'public' }
+export const handle = { permission: 'public', unlisted: true }
 
 export const action = askForLink('magicLink')
 

@@ -17,7 +17,7 @@ import { goOn, goTo } from './going-on.ts'
 import { NewPasswordField } from './new-password-field.tsx'
 import { forgetCookie, readShortCookie } from './short-cookie.ts'
 
-export const handle = { permission: 'public' }
+export const handle = { permission: 'public', unlisted: true }
 
 /** Shows what the link of a mail would do. Only the button below does it (wall W9). */
 export async function loader({ context }: LoaderFunctionArgs) {

@@ -9,7 +9,7 @@ import { goOn, goTo } from './going-on.ts'
 import { sessionOfPage } from './own-session.ts'
 import { forgetCookie, readShortCookie } from './short-cookie.ts'
 
-export const handle = { permission: 'public' }
+export const handle = { permission: 'public', unlisted: true }
 
 /** The one GET that signs in (S-05): bound to this browser by state, and by PKCE and nonce to what it asked for. */
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -13,7 +13,7 @@ import { FormPage } from './form-page.tsx'
 import { goTo } from './going-on.ts'
 import { forgetCookie, readShortCookie } from './short-cookie.ts'
 
-export const handle = { permission: 'public' }
+export const handle = { permission: 'public', unlisted: true }
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { headers, locale } = context.get(pageRequest)

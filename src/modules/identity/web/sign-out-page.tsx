@@ -10,7 +10,7 @@ import { FormPage } from './form-page.tsx'
 import { goTo } from './going-on.ts'
 import { sessionOfPage } from './own-session.ts'
 
-export const handle = { permission: 'public' }
+export const handle = { permission: 'public', unlisted: true }
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { locale } = context.get(pageRequest)
