@@ -64,12 +64,16 @@ export const changeVacancyState = defineAction({
       ok: true,
       change,
       audit: { subject: 'vacancy', subjectId: vacancy.id, fields: ['state'] },
-      events: [{ name: `vacancies.${pastOf[step]}`, ids: { vacancyId: vacancy.id } }],
+      events: [{ name: `vacancies.${pastOf[step]}`, ids: idsOf(vacancy) }],
     }
   },
   save: (db, change) => carryOut(db, change),
   present: (_saved, { vacancy }) => ({ vacancyId: vacancy.id }),
 })
+
+function idsOf({ id, organisationId }: MemberVacancy): Record<string, string> {
+  return organisationId === null ? { vacancyId: id } : { vacancyId: id, organisationId }
+}
 
 const pastOf: Record<VacancyStep, string> = {
   publish: 'published',

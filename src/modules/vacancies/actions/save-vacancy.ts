@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 import { currentNetwork, organisationsByIds } from '#modules/network'
 import { occupationReference } from '#modules/reference'
-import { allowed, defineAction, denied, holds } from '#platform/action'
+import { allowed, defineAction, denied, holds, type OutboxEvent } from '#platform/action'
 import type { Db, NetworkId } from '#platform/db'
 import { calendarDay } from '#platform/i18n'
 import type { MemberVacancy } from '../member-vacancy.ts'
@@ -12,7 +12,7 @@ import { recogniseOccupation } from '../rules/recognise-occupation.ts'
 import { isOwn, missingToPublish, stateOf } from '../rules/vacancy-states.ts'
 import { sourceNumber } from '../store/imports.ts'
 import { enteredByKey, memberVacancy } from '../store/member-vacancies.ts'
-import { lockWrites } from '../store/write-batch.ts'
+import { lockWrites, newVacancyIds } from '../store/write-batch.ts'
 import { writeMemberVacancy, type VacancyWriting } from '../store/write-member-vacancy.ts'
 import type { VacancyContent, Visibility } from '../vacancy.ts'
 
@@ -33,7 +33,8 @@ const input = z.strictObject({
 })
 
 type Input = z.infer<typeof input>
-type Facts = { networkId: NetworkId; memberName: string; vacancy: MemberVacancy | null }
+/** `vacancyId`: of the vacancy that is there, or the one a new one gets. */
+type Facts = { networkId: NetworkId; memberName: string; vacancy: MemberVacancy | null; vacancyId: string }
 type Change = Omit<VacancyWriting, 'sourceId' | 'occupation' | 'occupationOrigin'> & {
   networkId: NetworkId
   /** null: the member's own source of entered vacancies. */
@@ -54,10 +55,10 @@ export const saveVacancy = defineAction({
     const facts = { networkId: network.id, memberName: member.name }
     if (vacancyId !== null) {
       const vacancy = await memberVacancy(db, network.id, vacancyId, { lock: true })
-      return vacancy && { ...facts, vacancy }
+      return vacancy && { ...facts, vacancy, vacancyId }
     }
     const known = externalId === null ? null : await enteredByKey(db, network.id, organisationId, `id:${externalId}`)
-    return { ...facts, vacancy: known }
+    return { ...facts, vacancy: known, vacancyId: known?.id ?? String((await newVacancyIds(db, 1))[0]) }
   },
   allow(actor, { vacancy }, { organisationId }) {
     if (!holds(actor, 'vacancies.change').allowed) return denied('needs vacancies.change')
@@ -82,16 +83,16 @@ export const saveVacancy = defineAction({
       memberName: facts.memberName,
       content,
     }
-    const subjectId = vacancy?.id ?? null
+    const subjectId = facts.vacancyId
     return {
       ok: true,
       change,
       audit: { subject: 'vacancy', subjectId, fields: changedFields(vacancy?.content, content) },
-      events: vacancy ? [{ name: 'vacancies.changed', ids: { vacancyId: vacancy.id } }] : [],
+      events: eventsOf(facts, placement, given.organisationId),
     }
   },
-  save: async (db, change) => ({ vacancyId: await write(db, change) }),
-  present: ({ vacancyId }, { vacancy }) => ({ vacancyId, created: vacancy === null }),
+  save: (db, change) => write(db, change),
+  present: (_saved, { vacancy, vacancyId }) => ({ vacancyId, created: vacancy === null }),
 })
 
 /** A public vacancy stays as public as it is; a draft becomes public, waits for its day, or stays a draft. */
@@ -115,21 +116,27 @@ function withDay(
   return { ...content, publishedOn: publishOn ?? (visibility === 'draft' ? null : today) }
 }
 
-function identityOf({ vacancy }: Facts, { organisationId, externalId }: Input) {
+function eventsOf({ vacancy, vacancyId }: Facts, { visibility }: Placement, organisationId: string): OutboxEvent[] {
+  const becomesPublic = visibility !== 'draft' && (vacancy === null || stateOf(vacancy) !== 'published')
+  const name = becomesPublic ? 'vacancies.published' : 'vacancies.changed'
+  return [{ name, ids: { vacancyId, organisationId } }]
+}
+
+function identityOf({ vacancy, vacancyId }: Facts, { organisationId, externalId }: Input) {
   if (vacancy) {
     const { id, source, entryKey, seen } = vacancy
     const kept = source.kind === 'entered' ? null : seen
     return { vacancyId: id, sourceId: source.id, key: entryKey, organisationId, seen: kept }
   }
   const key = externalId === null ? `entered:${randomUUID()}` : `id:${externalId}`
-  return { vacancyId: null, sourceId: null, key, organisationId, seen: null }
+  return { vacancyId, sourceId: null, key, organisationId, seen: null }
 }
 
-async function write(db: Db, { networkId, memberName, sourceId, ...change }: Change): Promise<string> {
+async function write(db: Db, { networkId, memberName, sourceId, ...change }: Change): Promise<void> {
   const { content, organisationId } = change
   const owner = { organisationId, kind: 'entered', name: memberName.slice(0, 100) } as const
   const recognised = recogniseOccupation(content, occupationReference().recogniser)
-  return writeMemberVacancy(db, networkId, {
+  await writeMemberVacancy(db, networkId, {
     ...change,
     sourceId: sourceId ?? (await sourceNumber(db, networkId, owner)),
     occupation: recognised,

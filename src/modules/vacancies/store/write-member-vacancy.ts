@@ -3,11 +3,11 @@ import { prepareRow } from '../reading/prepared-row.ts'
 import type { MemberVacancy, OccupationOrigin } from '../member-vacancy.ts'
 import type { RecognisedOccupation, VacancyContent, Visibility } from '../vacancy.ts'
 import { setOccupation } from './member-vacancies.ts'
-import { chooseShown, groupsOf, newVacancyIds, writeRows } from './write-batch.ts'
+import { chooseShown, groupsOf, writeRows } from './write-batch.ts'
 
-/** A vacancy that is to be written: `vacancyId` null makes one, `seen` null takes the new content for what its source said. */
+/** A vacancy that is to be made or changed; `seen` null takes the new content for what its source said. */
 export type VacancyWriting = {
-  vacancyId: string | null
+  vacancyId: string
   sourceId: number
   key: string
   organisationId: string | null
@@ -20,10 +20,10 @@ export type VacancyWriting = {
   occupationOrigin: OccupationOrigin | null
 }
 
-/** Writes one vacancy with all that hangs on it: entry, public row, occupation, and which of several sources shows it. Returns its id. */
-export async function writeMemberVacancy(db: Db, networkId: NetworkId, writing: VacancyWriting): Promise<string> {
+/** Writes one vacancy with all that hangs on it: entry, public row, occupation, and which of several sources shows it. */
+export async function writeMemberVacancy(db: Db, networkId: NetworkId, writing: VacancyWriting): Promise<void> {
   const { sourceId, key, organisationId, publishOn, seen } = writing
-  const vacancyId = writing.vacancyId === null ? (await newVacancyIds(db, 1))[0]! : Number(writing.vacancyId)
+  const vacancyId = Number(writing.vacancyId)
   const leaving = await groupsOf(db, networkId, [vacancyId])
   const row = prepareRow(
     { ...writing.content, sourceId: null, line: 0, visibility: writing.visibility },
@@ -34,5 +34,4 @@ export async function writeMemberVacancy(db: Db, networkId: NetworkId, writing: 
   ])
   await setOccupation(db, networkId, vacancyId, writing.occupation, writing.occupationOrigin)
   await chooseShown(db, { networkId, sourceId }, [...new Set([...leaving, ...(row.group ? [row.group] : [])])])
-  return String(vacancyId)
 }
