@@ -5,6 +5,8 @@ import type components from '../platform/components/messages/de.json'
 import type identity from '../modules/identity/messages/de.json'
 import type site from '../modules/site/messages/de.json'
 import type cli from '../platform/cli/messages/de.json'
+import type desk from '../modules/desk/messages/de.json'
+import type seats from '../modules/seats/messages/de.json'
 import type config from '../platform/config/messages/de.json'
 import type db from '../platform/db/messages/de.json'
 import type list from '../platform/list/messages/de.json'
@@ -36,6 +38,7 @@ declare module '../platform/i18n/catalogues.ts' {
     components: typeof components
     config: typeof config
     db: typeof db
+    desk: typeof desk
     exchange: typeof exchange
     files: typeof files
     feeds: typeof feeds
@@ -54,6 +57,7 @@ declare module '../platform/i18n/catalogues.ts' {
     reference: typeof reference
     rounds: typeof rounds
     search: typeof search
+    seats: typeof seats
     site: typeof site
     vacancies: typeof vacancies
   }

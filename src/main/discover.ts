@@ -2,13 +2,14 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { CommandDefinition } from '#platform/cli'
+import { useDesk, type DeskEntry, type TodaySource } from '#platform/desk'
 import { registerFilePolicy, removeOrphansJob, type FilePolicy } from '#platform/files'
 import type { OutboxListener } from '#platform/outbox'
 import type { JobDefinition } from '#platform/queue'
 
 const modules = fileURLToPath(new URL('../modules/', import.meta.url))
 
-/** What the modules bring under a fixed name: `cli/commands.ts`, `jobs/jobs.ts`, `jobs/listeners.ts`, `files/policies.ts`. */
+/** What the modules bring under a fixed name: `cli/commands.ts`, `jobs/jobs.ts`, `jobs/listeners.ts`, `files/policies.ts`, `desk/entries.ts`. */
 async function brought<Exports>(file: string): Promise<Exports[]> {
   const names = readdirSync(modules).toSorted()
   const files = names.map((name) => join(modules, name, file)).filter((path) => existsSync(path))
@@ -41,4 +42,11 @@ export function registerFilePolicies(): Promise<void> {
     }
   })
   return registering
+}
+
+/** Navigation and "what needs me today" of all modules, for the pages. */
+export async function openDesk(): Promise<void> {
+  const entries = await brought<{ entries: DeskEntry[] }>('desk/entries.ts')
+  const today = await brought<{ today: TodaySource[] }>('desk/today.ts')
+  useDesk({ entries: entries.flatMap((each) => each.entries), today: today.flatMap((each) => each.today) })
 }

@@ -6,6 +6,7 @@ import { getRequestListener } from '@hono/node-server'
 import { useIdentity } from '#modules/identity'
 import { assetServer } from '#platform/http'
 
+import { openDesk } from './discover.ts'
 import { createWebApp } from './web-app.ts'
 import { buildFolder, builtPages, pagesInDevelopment } from './web-pages.ts'
 import type { RequestLine } from './web-request.ts'
@@ -44,6 +45,7 @@ export async function createWebServer(options: WebServerOptions): Promise<WebSer
   const vite = development ? await viteFor(server) : undefined
   const pages = vite ? await pagesInDevelopment(vite.loadBuild) : await builtPages()
   const restAt = await restOfModules(ownVersion())
+  await openDesk()
   const assets = vite ? () => undefined : await assetServer(path.join(buildFolder, 'client/assets'), '/assets/')
   await listen(server, options)
   // From here on without a pause, so that no request comes before there is somebody to answer it.

@@ -1,24 +1,38 @@
 import aleoLatin from '@fontsource/aleo/files/aleo-latin-700-normal.woff2?url'
 import firaLatin from '@fontsource/fira-sans/files/fira-sans-latin-400-normal.woff2?url'
 import type { ReactNode } from 'react'
-import { data, Links, Meta, Outlet, useLocation, useRouteLoaderData, type LoaderFunctionArgs } from 'react-router'
+import {
+  data,
+  Links,
+  Meta,
+  Outlet,
+  useLocation,
+  useMatches,
+  useRouteLoaderData,
+  type LoaderFunctionArgs,
+} from 'react-router'
 
-import { sessionOfPage } from '#modules/identity'
 import { pageRequest } from '#platform/http/page'
 import { defaultLocale, localeOfPath, LocaleProvider, locales, type Locale } from '#platform/i18n'
 
 import '../../platform/look/duett.css'
 import mark from '../../platform/look/mark.svg?url'
+import { deskFrame } from '../../modules/desk/queries/frame.ts'
+import { DeskFrame } from '../../modules/desk/web/desk-frame.tsx'
 import { siteNetwork } from '../../modules/site/queries/site-network.ts'
 import { Frame } from '../../modules/site/web/frame.tsx'
 import { ErrorPage } from './error-page.tsx'
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const { alternates, publicUrl, refusal } = context.get(pageRequest)
+  const { alternates, publicUrl, refusal, locale, actor, isSignedIn } = context.get(pageRequest)
   if (refusal !== undefined) throw data(null, { status: refusal })
-  const [network, session] = await Promise.all([siteNetwork(), sessionOfPage(context)])
+  const [network, desk, signedIn] = await Promise.all([
+    siteNetwork(),
+    actor().then((who) => deskFrame(who, locale)),
+    isSignedIn(),
+  ])
   const publicOrigin = network?.host ? `https://${network.host}` : publicUrl.origin
-  return { alternates, network, publicOrigin, isSignedIn: session !== null }
+  return { alternates, network, publicOrigin, desk, isSignedIn: signedIn }
 }
 
 /** Around every page. Rendered on the server alone: no page brings React to a browser. */
@@ -26,6 +40,8 @@ export function Layout({ children }: { children: ReactNode }) {
   const { pathname } = useLocation()
   const locale = localeOfPath(pathname) ?? defaultLocale
   const root = useRouteLoaderData<typeof loader>('root')
+  const { permission = 'public' } = (useMatches().at(-1)?.handle ?? {}) as { permission?: string }
+  const isDeskPage = permission !== 'public'
   return (
     <html lang={locale}>
       <head>
@@ -42,14 +58,20 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         <LocaleProvider locale={locale}>
-          <Frame
-            network={root?.network ?? null}
-            isSignedIn={root?.isSignedIn ?? false}
-            pathname={pathname}
-            alternates={root?.alternates}
-          >
-            {children}
-          </Frame>
+          {isDeskPage && root?.desk ? (
+            <DeskFrame view={root.desk} pathname={pathname} alternates={root.alternates}>
+              {children}
+            </DeskFrame>
+          ) : (
+            <Frame
+              network={root?.network ?? null}
+              isSignedIn={root?.isSignedIn ?? false}
+              pathname={pathname}
+              alternates={root?.alternates}
+            >
+              {children}
+            </Frame>
+          )}
         </LocaleProvider>
       </body>
     </html>

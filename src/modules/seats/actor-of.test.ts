@@ -2,19 +2,18 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { createAccount, type Session } from '#modules/identity'
 import { addOrganisation, foundNetwork, setOrganisationState } from '#modules/network'
 import { inTransaction } from '#platform/db'
-import { testDatabase, type TestDatabase } from '#platform/db/testing'
+import { testDatabase } from '#platform/db/testing'
 import { actorOf, givePersonSeat, giveSeat, permissionsOf, seatInUse, type Role } from './index.ts'
 import { deleteSeat } from './store/seats.ts'
 
 const now = new Date('2026-11-22T09:00:00Z')
 
 describe('who a session acts as', () => {
-  let test: TestDatabase
   let ruhr: number
   let alb: number
 
   beforeAll(async () => {
-    test = await testDatabase()
+    await testDatabase()
     ruhr = await network('ruhr')
     alb = await network('alb')
   })

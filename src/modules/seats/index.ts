@@ -3,5 +3,7 @@ export { permissionsOf, roles, type Role, type SeatRights } from './rules/roles.
 export type { PersonSeat, Seat } from './seat.ts'
 export { actorOf, seatInUse, type SeatInUse } from './queries/actor-of.ts'
 export { accountRights, organisationRights } from './queries/rights.ts'
+export { seatsToChoose, type SeatObstacle, type SeatToChoose } from './queries/own-seats.ts'
+export { inviteToSeat } from './actions/invite-to-seat.ts'
 export { giveSeat, givePersonSeat } from './actions/give-seat.ts'
 export { seatsOf, seatsOfNetwork, seatsOfOrganisation } from './store/seats.ts'

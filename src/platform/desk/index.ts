@@ -3,6 +3,8 @@ import type { Db } from '#platform/db'
 import type { LocalisedPath } from '#platform/http/paths'
 import type { Locale, Namespace } from '#platform/i18n'
 
+export { desk, useDesk, type Desk } from './registry.ts'
+
 export const deskGroups = ['today', 'network', 'jobs', 'administration', 'account'] as const
 export type DeskGroup = (typeof deskGroups)[number]
 

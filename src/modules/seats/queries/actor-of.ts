@@ -1,5 +1,5 @@
 import { sessionFacts, type Session } from '#modules/identity'
-import { organisationsByIds, type Organisation } from '#modules/network'
+import { currentNetwork, organisationsByIds, type Network, type Organisation } from '#modules/network'
 import type { Actor, PersonActor, StaffActor } from '#platform/action'
 import { inTransaction, type Db } from '#platform/db'
 import { personToTry, seatsToTry } from '../rules/choose-seat.ts'
@@ -12,6 +12,7 @@ export type SeatInUse = {
   name: string
   seat: Seat
   organisation: Organisation
+  network: Network
   /** A second factor would open more. */
   lacksSecondFactor: boolean
   /** Seats and persons of this account in all. */
@@ -50,7 +51,8 @@ async function firstUsable(db: Db, session: Session, seats: readonly Seat[], now
     await actInNetwork(db, seat.networkId)
     const organisation = (await organisationsByIds(db, [seat.organisationId])).get(seat.organisationId)
     const rights = organisation && rightsOfSeat(seat, organisation)
-    if (!rights) continue
+    const network = await currentNetwork(db)
+    if (!rights || !network) continue
     const permissions = session.secondFactor ? rights : withoutSecondFactor(rights)
     const { accountId, networkId, organisationId } = seat
     const facts = sessionFacts(session, now)
@@ -59,6 +61,7 @@ async function firstUsable(db: Db, session: Session, seats: readonly Seat[], now
       name: session.name,
       seat,
       organisation,
+      network,
       lacksSecondFactor: permissions.size < rights.size,
       seatCount: seats.length,
     })

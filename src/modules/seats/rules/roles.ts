@@ -56,8 +56,10 @@ export function partnerPermissions(authorised: boolean): ReadonlySet<Permission>
 
 /** What a seat may do in a session with two factors. */
 export function permissionsOf({ role, authorised }: SeatRights): ReadonlySet<Permission> {
-  return new Set([
-    ...permissionsByRole[role],
-    ...(authorised && role !== 'researcher' && role !== 'juror' ? authority : []),
-  ])
+  return new Set([...permissionsByRole[role], ...(authorised ? authorityOf(role) : [])])
+}
+
+/** What comes with speaking for the organisation; jurors and researchers never do. */
+export function authorityOf(role: Role): ReadonlySet<Permission> {
+  return new Set(role === 'researcher' || role === 'juror' ? [] : authority)
 }

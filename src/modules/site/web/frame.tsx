@@ -4,7 +4,9 @@ import type { ReactNode } from 'react'
 
 import { Shell } from '#platform/components'
 import { useLocale, useT, type Locale } from '#platform/i18n'
+import { paths as desk } from '#paths/desk'
 import { paths as identity } from '#paths/identity'
+import { paths as members } from '#paths/members'
 import { paths as networkPaths } from '#paths/network'
 import { paths as reference } from '#paths/reference'
 import { paths as search } from '#paths/search'
@@ -26,14 +28,17 @@ interface FrameProps {
 export function Frame({ network, isSignedIn, pathname, alternates, children }: FrameProps) {
   const t = useT('site')
   const tIdentity = useT('identity')
+  const tDesk = useT('desk')
+  const tMembers = useT('members')
   const locale = useLocale()
   const navigation = [
     { href: search.search(locale), label: t('frame.search') },
     { href: vacancies.vacancies(locale), label: t('frame.vacancies') },
+    { href: members.directory(locale), label: tMembers('directory.title') },
     { href: search.rules(locale), label: t('frame.rules') },
     { href: paths.easyRead(locale), label: t('frame.easyRead') },
     isSignedIn
-      ? { href: identity.account(locale), label: tIdentity('menu.account') }
+      ? { href: desk.start(locale), label: tDesk('menuLabel') }
       : { href: identity.signIn(locale), label: tIdentity('menu.signIn') },
   ]
   const columns = [
@@ -44,6 +49,9 @@ export function Frame({ network, isSignedIn, pathname, alternates, children }: F
       { href: search.rules(locale), label: t('frame.rules') },
     ],
     [
+      { href: members.directory(locale), label: tMembers('directory.title') },
+      { href: members.finder(locale), label: tMembers('finder.title') },
+      { href: members.join(locale), label: tMembers('join.title') },
       { href: networkPaths.news(locale), label: t('frame.news') },
       { href: paths.easyRead(locale), label: t('frame.easyRead') },
       { href: paths.accessibility(locale), label: t('frame.accessibility') },

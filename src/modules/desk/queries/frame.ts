@@ -1,0 +1,44 @@
+import { seatInUse, type Role } from '#modules/seats'
+import type { Actor } from '#platform/action'
+import { desk, deskGroups, isOpenTo, type DeskGroup } from '#platform/desk'
+import { translator, type Locale } from '#platform/i18n'
+
+export type DeskLink = { href: string; label: string }
+export type DeskMenu = { group: DeskGroup; links: DeskLink[] }
+
+/** What the frame of signed-in pages shows; nothing here grants anything. */
+export type DeskFrameView = {
+  menus: DeskMenu[]
+  /** Null for persons. */
+  seat: { role: Role; organisation: string; network: string; name: string; several: boolean } | null
+  lacksSecondFactor: boolean
+}
+
+/** Null for visitors. Entries are asked for the permission of the page they lead to. */
+export function deskFrame(actor: Actor, locale: Locale): DeskFrameView | null {
+  if (actor.kind !== 'staff' && actor.kind !== 'person') return null
+  const inUse = seatInUse(actor)
+  return {
+    menus: menusOf(actor, locale),
+    seat: inUse && {
+      role: inUse.seat.role,
+      organisation: inUse.organisation.name,
+      network: inUse.network.name[locale],
+      name: inUse.name,
+      several: inUse.seatCount > 1,
+    },
+    lacksSecondFactor: inUse?.lacksSecondFactor ?? false,
+  }
+}
+
+function menusOf(actor: Actor, locale: Locale): DeskMenu[] {
+  const open = desk().entries.filter(({ permission }) => isOpenTo(actor, permission))
+  return deskGroups.flatMap((group) => {
+    const entries = open.filter((entry) => entry.group === group).toSorted((one, other) => one.order - other.order)
+    const links = entries.map(({ namespace, key, path }) => {
+      const t = translator(locale, namespace) as unknown as (key: string) => string
+      return { href: path(locale), label: t(key) }
+    })
+    return links.length === 0 ? [] : [{ group, links }]
+  })
+}

@@ -1,0 +1,17 @@
+import type { TodayItem } from '#platform/desk'
+
+/** By day due, what has none last; on the same day what somebody waits for comes first. Otherwise as the modules gave them. */
+export function inOrder(items: readonly TodayItem[]): TodayItem[] {
+  const day = ({ due }: TodayItem) => (due ? due.getTime() : Number.POSITIVE_INFINITY)
+  return items.toSorted((one, other) => {
+    const [mine, theirs] = [day(one), day(other)]
+    return mine === theirs ? Number(other.urgent) - Number(one.urgent) : mine - theirs
+  })
+}
+
+const dayMs = 86_400_000
+
+/** Calendar days from `today` to `due`, both as "2026-11-22": negative when it is past. */
+export function daysUntil(due: string, today: string): number {
+  return Math.round((Date.parse(due) - Date.parse(today)) / dayMs)
+}

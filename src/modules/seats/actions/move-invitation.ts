@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { currentNetwork, organisationsByIds, type Network, type Organisation } from '#modules/network'
+import { defineAction } from '#platform/action'
+import type { Db } from '#platform/db'
+import { invitationState, type Invitation } from '../invitation.ts'
+import { invitationHash, newInvitationToken } from '../invitation-token.ts'
+import { mayManageSeats } from '../rules/policies.ts'
+import { closeInvitation, invitationById, renewInvitation } from '../store/invitations.ts'
+import { invitationDays } from './invite-to-seat.ts'
+import { mailInvitation } from './mail-invitation.ts'
+
+const input = z.strictObject({ invitationId: z.uuid() })
+const dayMs = 86_400_000
+const mostMails = 5
+
+type Facts = { invitation: Invitation; organisation: Organisation; network: Network; token: string }
+
+async function load(db: Db, { invitationId }: z.output<typeof input>): Promise<Facts | null> {
+  const invitation = await invitationById(db, invitationId)
+  const network = await currentNetwork(db)
+  if (!invitation || !network) return null
+  const organisation = (await organisationsByIds(db, [invitation.organisationId])).get(invitation.organisationId)
+  return organisation ? { invitation, organisation, network, token: newInvitationToken(network.id) } : null
+}
+
+/** A new link by a new mail, five times at most; the link before ends. */
+export const resendInvitation = defineAction({
+  name: 'seats.resendInvitation',
+  input,
+  load,
+  allow: (actor, { invitation }) => mayManageSeats(actor, invitation.organisationId),
+  decide: (facts, _input, now) => {
+    const state = invitationState(facts.invitation, now)
+    if (state === 'accepted' || state === 'withdrawn') return { ok: false, code: 'over' }
+    if (facts.invitation.sent >= mostMails) return { ok: false, code: 'tooOften', values: { count: mostMails } }
+    const expiresAt = new Date(now.getTime() + invitationDays * dayMs)
+    const invitation = { ...facts.invitation, expiresAt, sent: facts.invitation.sent + 1 }
+    const audit = { subject: 'seatInvitation', subjectId: invitation.id, fields: ['expiresAt'] }
+    return { ok: true, change: { ...facts, invitation, now }, audit }
+  },
+  save: async (db, { invitation, token, organisation, network, now }) => {
+    const { id, expiresAt } = invitation
+    await renewInvitation(db, { id, expiresAt, tokenHash: invitationHash(token) })
+    await mailInvitation(db, invitation, { token, organisation, network }, now)
+  },
+  present: () => null,
+})
+
+export const withdrawInvitation = defineAction({
+  name: 'seats.withdrawInvitation',
+  input,
+  load,
+  allow: (actor, { invitation }) => mayManageSeats(actor, invitation.organisationId),
+  decide: ({ invitation }, _input, now) => {
+    const state = invitationState(invitation, now)
+    if (state === 'accepted' || state === 'withdrawn') return { ok: false, code: 'over' }
+    const audit = { subject: 'seatInvitation', subjectId: invitation.id }
+    return { ok: true, change: { id: invitation.id, now }, audit }
+  },
+  save: (db, { id, now }) => closeInvitation(db, id, 'withdrawn', now),
+  present: () => null,
+})
