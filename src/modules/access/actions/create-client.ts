@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { isMember, organisationsByIds } from '#modules/network'
 import { organisationRights } from '#modules/seats'
@@ -20,10 +21,10 @@ export const createClient = defineAction({
   load: async (db, { organisationId }) => {
     const organisation = (await organisationsByIds(db, [organisationId])).get(organisationId)
     if (!organisation || !isMember(organisation)) return null
-    return { rights: await organisationRights(db, organisationId) }
+    return { id: randomUUID(), rights: await organisationRights(db, organisationId) }
   },
   allow: (actor) => mayGiveAccess(actor, 'clients.administer'),
-  decide: ({ rights }, { name, scopes, days, organisationId }, now, actor) => {
+  decide: ({ id, rights }, { name, scopes, days, organisationId }, now, actor) => {
     const beyond = scopes.find((scope) => !rights.has(scope))
     if (beyond) return { ok: false, code: 'scopeBeyondOrganisation' as const, values: { scope: beyond } }
     const { accountId, networkId } = asStaff(actor)
@@ -32,15 +33,15 @@ export const createClient = defineAction({
       ok: true,
       change: {
         networkId,
-        client: { organisationId, name, scopes, createdAt: now, createdBy: accountId, expiresAt },
+        client: { id, organisationId, name, scopes, createdAt: now, createdBy: accountId, expiresAt },
       } satisfies Change,
-      audit: { subject: 'client', subjectId: null, fields: scopes },
+      audit: { subject: 'client', subjectId: id, fields: scopes },
     }
   },
   save: async (db, { networkId, client }: Change) => {
     const secret = newToken()
-    const id = await insertClient(db, { ...client, secretHash: clientSecretHash(keys(), secret) })
-    return { clientId: clientIdText(networkId, id), secret }
+    await insertClient(db, { ...client, secretHash: clientSecretHash(keys(), secret) })
+    return { clientId: clientIdText(networkId, client.id), secret }
   },
   present: (made) => made,
 })

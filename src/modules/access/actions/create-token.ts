@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { defineAction } from '#platform/action'
 import type { NetworkId } from '#platform/db'
@@ -15,24 +16,24 @@ type Change = { networkId: NetworkId; token: Omit<NewToken, 'hash'> }
 export const createToken = defineAction({
   name: 'access.createToken',
   input: z.strictObject(accessInput),
-  load: () => Promise.resolve({}),
+  load: () => Promise.resolve({ id: randomUUID() }),
   allow: (actor) => mayGiveAccess(actor, 'tokens.own'),
-  decide: (_facts, { name, scopes, days }, now, actor) => {
+  decide: ({ id }, { name, scopes, days }, now, actor) => {
     const { accountId, organisationId, networkId, permissions } = asStaff(actor)
     const beyond = scopes.find((scope) => !permissions.has(scope))
     if (beyond) return { ok: false, code: 'scopeBeyondOwnRights' as const, values: { scope: beyond } }
     const expiresAt = expiryAfter(now, days)
-    const token = { accountId, clientId: null, organisationId, name, scopes, createdAt: now, expiresAt }
+    const token = { id, accountId, clientId: null, organisationId, name, scopes, createdAt: now, expiresAt }
     return {
       ok: true,
       change: { networkId, token } satisfies Change,
-      audit: { subject: 'token', subjectId: null, fields: scopes },
+      audit: { subject: 'token', subjectId: id, fields: scopes },
     }
   },
   save: async (db, { networkId, token }: Change) => {
     const text = tokenText({ networkId, secret: newToken() })
-    const id = await insertToken(db, { ...token, hash: tokenHash(keys(), text) })
-    return { id, text }
+    await insertToken(db, { ...token, hash: tokenHash(keys(), text) })
+    return { id: token.id, text }
   },
   present: ({ id, text }) => ({ tokenId: id, text }),
 })

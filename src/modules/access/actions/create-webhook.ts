@@ -8,7 +8,7 @@ import { webhookInput } from '../rules/webhook-input.ts'
 import { webhookSecretPurpose } from '../store/hashes.ts'
 import { insertWebhook, webhooksOfOrganisation, type NewWebhook } from '../store/webhooks.ts'
 
-type Change = Omit<NewWebhook, 'id' | 'sealedSecret'>
+type Change = Omit<NewWebhook, 'sealedSecret'>
 
 export const mostWebhooks = 20
 
@@ -16,24 +16,26 @@ export const mostWebhooks = 20
 export const createWebhook = defineAction({
   name: 'access.createWebhook',
   input: z.strictObject({ ...webhookInput, organisationId: z.uuid() }),
-  load: async (db, { organisationId }) => ({ count: (await webhooksOfOrganisation(db, organisationId)).length }),
+  load: async (db, { organisationId }) => ({
+    id: randomUUID(),
+    count: (await webhooksOfOrganisation(db, organisationId)).length,
+  }),
   allow: (actor, _facts, { organisationId }) =>
     actor.kind === 'staff' && actor.organisationId === organisationId
       ? holds(actor, 'webhooks.administer')
       : denied('another organisation'),
-  decide: ({ count }, { url, events, organisationId }, now, actor) => {
+  decide: ({ id, count }, { url, events, organisationId }, now, actor) => {
     if (count >= mostWebhooks) return { ok: false, code: 'tooMany' as const, values: { most: mostWebhooks } }
     return {
       ok: true,
-      change: { organisationId, url, events, createdAt: now, createdBy: asStaff(actor).accountId } satisfies Change,
-      audit: { subject: 'webhook', subjectId: null, fields: events },
+      change: { id, organisationId, url, events, createdAt: now, createdBy: asStaff(actor).accountId } satisfies Change,
+      audit: { subject: 'webhook', subjectId: id, fields: events },
     }
   },
   save: async (db, change: Change) => {
-    const id = randomUUID()
     const secret = secretText(randomBytes(32))
-    await insertWebhook(db, { ...change, id, sealedSecret: keys().seal(secret, webhookSecretPurpose, id) })
-    return { webhookId: id, secret }
+    await insertWebhook(db, { ...change, sealedSecret: keys().seal(secret, webhookSecretPurpose, change.id) })
+    return { webhookId: change.id, secret }
   },
   present: (made) => made,
 })

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { organisationRights } from '#modules/seats'
 import { allowed, defineAction, denied } from '#platform/action'
@@ -26,16 +27,20 @@ export const issueToken = defineAction({
   load: async (db, { clientId, secret, now }) => {
     const client = await clientWithSecret(db, clientId, clientSecretHashes(keys(), secret))
     if (!client || stateOf(client, now) !== 'active') return null
-    return { client, rights: rightsOf(client.scopes, await organisationRights(db, client.organisationId)) }
+    return {
+      id: randomUUID(),
+      client,
+      rights: rightsOf(client.scopes, await organisationRights(db, client.organisationId)),
+    }
   },
   allow: (_actor, { rights }) => (rights.size > 0 ? allowed : denied('the organisation has none of these rights now')),
-  decide: ({ client, rights }, { networkId, scopes }, now) => {
+  decide: ({ id, client, rights }, { networkId, scopes }, now) => {
     const wanted = scopes.length > 0 ? [...new Set(scopes)] : [...rights]
     const beyond = wanted.some((scope) => !rights.has(scope))
     if (beyond) return { ok: false, code: 'scope' as const }
     const { id: clientId, organisationId, name } = client
     const expiresAt = new Date(now.getTime() + shortTokenSeconds * 1000)
-    const token = { accountId: null, clientId, organisationId, name, scopes: wanted, createdAt: now, expiresAt }
+    const token = { id, accountId: null, clientId, organisationId, name, scopes: wanted, createdAt: now, expiresAt }
     return {
       ok: true,
       change: { networkId, token, clientId, now } satisfies Change,

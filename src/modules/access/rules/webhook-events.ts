@@ -17,6 +17,7 @@ export const webhookEvents = {
   'agreements.signed': 'agreements.administer',
   'agreements.declined': 'agreements.administer',
   'agreements.ended': 'agreements.administer',
+  'vacancies.published': 'vacancies.administer',
   'vacancies.changed': 'vacancies.administer',
   'exchange.started': 'exchange.read',
   'exchange.answered': 'exchange.read',

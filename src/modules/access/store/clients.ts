@@ -16,18 +16,19 @@ export type Client = {
 const columns = sql`id, organisation_id as "organisationId", name, scopes, created_at as "createdAt",
   created_by as "createdBy", expires_at as "expiresAt", revoked_at as "revokedAt", last_used_at as "lastUsedAt"`
 
-export type NewClient = Pick<Client, 'organisationId' | 'name' | 'scopes' | 'createdAt' | 'createdBy' | 'expiresAt'> & {
+export type NewClient = Pick<
+  Client,
+  'id' | 'organisationId' | 'name' | 'scopes' | 'createdAt' | 'createdBy' | 'expiresAt'
+> & {
   secretHash: string
 }
 
-export async function insertClient(db: Db, client: NewClient): Promise<string> {
-  const { rows } = await sql<{ id: string }>`
+export async function insertClient(db: Db, client: NewClient): Promise<void> {
+  await sql`
     insert into access.client
-      (network_id, organisation_id, name, scopes, secret_hash, created_at, created_by, expires_at)
-    values (platform.current_network(), ${client.organisationId}, ${client.name}, ${[...client.scopes]},
-      ${client.secretHash}, ${client.createdAt}, ${client.createdBy}, ${client.expiresAt})
-    returning id`.execute(db)
-  return rows[0]?.id ?? ''
+      (network_id, id, organisation_id, name, scopes, secret_hash, created_at, created_by, expires_at)
+    values (platform.current_network(), ${client.id}, ${client.organisationId}, ${client.name}, ${[...client.scopes]},
+      ${client.secretHash}, ${client.createdAt}, ${client.createdBy}, ${client.expiresAt})`.execute(db)
 }
 
 /** The client with this secret; locked, so that it cannot be revoked while a token is made for it. */

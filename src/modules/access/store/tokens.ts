@@ -22,17 +22,15 @@ const columns = sql`id, network_id as "networkId", account_id as "accountId", cl
 
 export type NewToken = Pick<
   Token,
-  'accountId' | 'clientId' | 'organisationId' | 'name' | 'scopes' | 'createdAt' | 'expiresAt'
+  'id' | 'accountId' | 'clientId' | 'organisationId' | 'name' | 'scopes' | 'createdAt' | 'expiresAt'
 > & { hash: string }
 
-export async function insertToken(db: Db, token: NewToken): Promise<string> {
-  const { rows } = await sql<{ id: string }>`
+export async function insertToken(db: Db, token: NewToken): Promise<void> {
+  await sql`
     insert into access.token
-      (network_id, account_id, client_id, organisation_id, name, scopes, hash, created_at, expires_at)
-    values (platform.current_network(), ${token.accountId}, ${token.clientId}, ${token.organisationId}, ${token.name},
-      ${[...token.scopes]}, ${token.hash}, ${token.createdAt}, ${token.expiresAt})
-    returning id`.execute(db)
-  return rows[0]?.id ?? ''
+      (network_id, id, account_id, client_id, organisation_id, name, scopes, hash, created_at, expires_at)
+    values (platform.current_network(), ${token.id}, ${token.accountId}, ${token.clientId}, ${token.organisationId}, ${token.name},
+      ${[...token.scopes]}, ${token.hash}, ${token.createdAt}, ${token.expiresAt})`.execute(db)
 }
 
 /** By the hashes its text has under each key of the installation. */

@@ -34,19 +34,25 @@ export function AccessTable<Row extends AccessRow>({
     {
       key: 'state',
       heading: t('list.state'),
-      cell: ({ state }) => <Tag tone={tones[state]}>{t(`state.${state}`)}</Tag>,
+      cell: ({ state }) => (
+        <span>
+          <Tag tone={tones[state]}>{t(`state.${state}`)}</Tag>
+        </span>
+      ),
     },
     {
       key: 'act',
-      heading: t('list.act'),
+      heading: t('list.step'),
       cell: ({ id, name, state }) =>
-        state === 'active' && (
+        state === 'active' ? (
           <form method="post">
             <input type="hidden" name="step" value="revoke" />
             <Button variant="secondary" size="s" name="id" value={id}>
-              {t('list.revoke', { name })}
+              {t('list.act')} <span className="sr">{name}</span>
             </Button>
           </form>
+        ) : (
+          '–'
         ),
     },
   ]

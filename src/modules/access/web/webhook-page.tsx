@@ -83,7 +83,7 @@ const isUuid = (text: string | undefined): text is string =>
   /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text ?? '')
 
 function presentRow(delivery: Delivery, locale: Locale) {
-  const { id, event, at, state, attempts, lastStatus } = delivery
+  const { id, event, at, state, attempts } = delivery
   const t = translator(locale, 'access')
   const known = isWebhookEvent(event) || event === trialEvent
   return {
@@ -92,22 +92,17 @@ function presentRow(delivery: Delivery, locale: Locale) {
     event: known ? t(`events.${event}`) : event,
     at: formatDate(locale, at, 'second'),
     attempts,
-    result: resultOf(delivery, locale),
-    answer: state === 'delivered' || attempts === 0 ? null : answerOf(lastStatus, locale),
+    details: detailsOf(delivery, locale),
   }
 }
 
-function resultOf({ state, attempts, nextAt, lastStatus }: Delivery, locale: Locale): string {
+/** When it goes on, and what the receiver answered last. */
+function detailsOf({ state, attempts, nextAt, lastStatus }: Delivery, locale: Locale): string {
   const t = translator(locale, 'access')
-  if (state === 'delivered') return t('webhook.delivered', { status: lastStatus ?? 0 })
-  if (state === 'failed') return t('webhook.failed')
-  if (attempts === 0) return t('webhook.waitingFirst')
-  return t('webhook.waiting', { attempt: attempts + 1, when: formatDate(locale, nextAt, 'minute') })
-}
-
-function answerOf(status: number | null, locale: Locale): string {
-  const t = translator(locale, 'access')
-  return status === null ? t('webhook.noAnswer') : t('webhook.answer', { status })
+  if (attempts === 0) return t('webhook.soon')
+  const answer = lastStatus === null ? t('webhook.noAnswer') : t('webhook.answer', { status: lastStatus })
+  if (state !== 'waiting') return answer
+  return `${t('webhook.next', { attempt: attempts + 1, when: formatDate(locale, nextAt, 'minute') })}, ${answer}`
 }
 
 const tones = { delivered: 'ok', waiting: 'info', failed: 'danger' } as const
@@ -199,24 +194,26 @@ function Log({ rows, canSend }: { rows: ReturnType<typeof presentRow>[]; canSend
             {
               key: 'result',
               heading: t('webhook.result'),
-              cell: ({ state, result, answer }) => (
-                <>
-                  <Tag tone={tones[state]}>{result}</Tag> {answer && <span className="small muted">{answer}</span>}
-                </>
+              cell: ({ state, details }) => (
+                <span>
+                  <Tag tone={tones[state]}>{t(`webhook.state.${state}`)}</Tag>{' '}
+                  <span className="small muted">{details}</span>
+                </span>
               ),
             },
             {
               key: 'act',
               heading: t('webhook.act'),
               cell: ({ id, state }) =>
-                canSend &&
-                state !== 'waiting' && (
+                canSend && state !== 'waiting' ? (
                   <form method="post">
                     <input type="hidden" name="step" value="again" />
                     <Button variant="tertiary" size="s" name="deliveryId" value={id}>
                       {t('webhook.again')}
                     </Button>
                   </form>
+                ) : (
+                  '–'
                 ),
             },
           ]}

@@ -104,10 +104,10 @@ export default function WebhooksPage() {
                 key: 'state',
                 heading: t('list.state'),
                 cell: ({ state, failing }) => (
-                  <>
+                  <span>
                     <Tag tone={tones[state]}>{t(`webhooks.state.${state}`)}</Tag>{' '}
-                    {failing && <Tag tone="warn">{failing}</Tag>}
-                  </>
+                    {failing && <span className="small">{failing}</span>}
+                  </span>
                 ),
               },
             ]}

@@ -11,6 +11,7 @@ import { searchEntries } from '../queries/search-entries.ts'
 import { auditList, doors } from '../rules/audit-list.ts'
 import { exportReasons } from '../rules/export-reasons.ts'
 import { presentEntry } from './present-entry.ts'
+import './audit.css'
 
 export const handle = { permission: 'audit.read' }
 
@@ -56,19 +57,23 @@ export default function AuditPage() {
             heading: t('page.who'),
             cell: ({ who, actorId }) => (actorId ? <a href={narrowed({ actor: actorId })}>{who}</a> : who),
           },
-          { key: 'action', heading: t('page.action'), cell: ({ action }) => <code>{action}</code> },
+          {
+            key: 'action',
+            heading: t('page.action'),
+            cell: ({ action }) => <code className="au__what">{action}</code>,
+          },
           {
             key: 'subject',
             heading: t('page.subject'),
             cell: ({ subject, subjectId }) => (
-              <>
+              <span className="au__what">
                 <code>{subject}</code>{' '}
                 {subjectId && (
                   <a className="xs" href={narrowed({ subject, id: subjectId })}>
                     {subjectId}
                   </a>
                 )}
-              </>
+              </span>
             ),
           },
           { key: 'fields', heading: t('page.fields'), cell: ({ fields }) => fields },
@@ -108,7 +113,7 @@ function Export() {
   }
   const address = paths.auditCsv(locale) + listAddress(auditList, { ...reading.query, page: 1 })
   return (
-    <section className="stack narrow no-print" id="export">
+    <section className="section stack narrow no-print" id="export">
       <h2 className="h2">{t('page.export.title')}</h2>
       <p>{t('page.export.text', { most: mostExportedRows })}</p>
       <form method="post" action={address} className="stack" noValidate>
