@@ -17,6 +17,8 @@ import { seedOrganisations, type SeedOrganisation } from './member-organisations
 import { familyNames, givenNames, kindTexts, sectorsByName } from './member-texts.ts'
 
 const dayMs = 86_400_000
+const largeSizes = ['50-249', '250+'] as const
+const smallSizes = ['10-49', '50-249'] as const
 const languagesBesideGerman = ['en', 'vi', 'tr', 'ar', 'uk', 'pl', 'fr', 'es'] as const
 
 /** The leads and members of the demonstration network with profiles, contacts and the way each has come. The same day gives the same rows. */
@@ -84,7 +86,7 @@ function inventProfile({ name, kind, postcode: code, street }: SeedOrganisation,
       ...(chance.holds(0.35) && { vi: texts.vi(name, place.name) }),
     },
     sectors: sectorsByName[name] ?? texts.sectors,
-    sizeClass: kind === 'club' ? '1-9' : chance.pick(['10-49', '50-249', '250+'] as const),
+    sizeClass: kind === 'club' ? '1-9' : chance.pick(kind === 'employer' ? largeSizes : smallSizes),
   }
 }
 
@@ -128,7 +130,8 @@ function inventContacts(
       name: `${given} ${family}`,
       jobTitle: texts.jobTitles[index % texts.jobTitles.length] ?? '',
       email: `${plainName(given)}.${plainName(family)}@${domainOf(name)}`,
-      phone: `+49 ${chance.whole(200, 799)} ${chance.whole(10_000, 99_999)}-${chance.whole(10, 99)}`,
+      // Numbers kept free for films: nobody answers there.
+      phone: `+49 ${chance.pick(['30 23125', '69 90009', '221 4710', '40 66969'])}-${chance.whole(100, 999)}`,
       topics: wide ? [] : [...(texts.topics[index % texts.topics.length] ?? [])],
       languages: [...new Set(['de', ...spoken])],
       districts,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineAction } from '#platform/action'
+import { defineAction, holds } from '#platform/action'
 import { changeOrganisation, organisationKinds } from '#modules/network'
 import { sectors, sizeClasses, type Profile } from '../profile.ts'
 import { noteHistory } from '../store/history.ts'
@@ -64,6 +64,9 @@ export const changeProfile = defineAction({
   decide: ({ member, located }, input, now, actor) => {
     if (input.postcode !== '' && located === null)
       return { ok: false, code: 'unknownPostcode', values: { postcode: input.postcode } }
+    // Who comes in as a club and calls itself an employer would go around the second person.
+    const isRenamed = input.name !== member.name || input.kind !== member.kind
+    if (isRenamed && !holds(actor, 'members.administer').allowed) return { ok: false, code: 'onlyLeads' }
     const { id } = member
     return {
       ok: true,

@@ -176,7 +176,7 @@ function Checks({ view, mayCheck }: { view: View; mayCheck: boolean }) {
               </p>
             )}
             {mayCheck && (
-              <form method="post" className="row row--s">
+              <form method="post" className="mb__check">
                 <input type="hidden" name="intent" value="check" />
                 <input type="hidden" name="name" value={name} />
                 {done ? (
@@ -186,7 +186,7 @@ function Checks({ view, mayCheck }: { view: View; mayCheck: boolean }) {
                 ) : (
                   <>
                     <TextField name="note" id={`note-${name}`} label={t('application.note')} maxLength={500} />
-                    <Button variant="secondary" size="s" name="done" value="yes">
+                    <Button variant="secondary" name="done" value="yes">
                       {t('application.check')}
                     </Button>
                   </>

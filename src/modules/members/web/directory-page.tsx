@@ -213,12 +213,10 @@ function Entries({ entries }: { entries: View['entries'] }) {
             {isLead && <span className="muted"> · {t('lead')}</span>}
           </p>
           {topics.length > 0 && (
-            <ul className="mb__topics small" aria-label={t('field.topics')}>
-              {topics.slice(0, 4).map((topic) => (
-                <li key={topic}>{topic}</li>
-              ))}
-              {topics.length > 4 && <li className="muted">{t('directory.more', { count: topics.length - 4 })}</li>}
-            </ul>
+            <p className="small">
+              {topics.slice(0, 4).join(' · ')}
+              {topics.length > 4 && <span className="muted"> {t('directory.more', { count: topics.length - 4 })}</span>}
+            </p>
           )}
           {languages && <p className="small muted">{languages}</p>}
         </li>

@@ -79,8 +79,7 @@ export default function FinderPage() {
       <form className="card pad mb__form" method="get" action={paths.finder(locale)} role="search">
         <TextField
           name="postcode"
-          label={t('field.postcode')}
-          hint={t('finder.postcodeHint')}
+          label={t('finder.postcode')}
           inputMode="numeric"
           autoComplete="postal-code"
           maxLength={5}
@@ -113,7 +112,7 @@ function Answer({ view }: { view: View }) {
   const locale = useLocale()
   if (view.found.length === 0) {
     return (
-      <section className="section--near">
+      <section className="mb__answer">
         <Empty
           title={t('finder.nobody')}
           action={
@@ -128,7 +127,7 @@ function Answer({ view }: { view: View }) {
     )
   }
   return (
-    <section className="section--near stack" aria-labelledby="found">
+    <section className="mb__answer stack" aria-labelledby="found">
       <h2 className="h2" id="found" role="status">
         {t('finder.found', { count: view.total })}
       </h2>

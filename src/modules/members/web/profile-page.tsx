@@ -8,7 +8,7 @@ import {
 } from 'react-router'
 
 import { organisationKinds } from '#modules/network'
-import { runAction, type StaffActor } from '#platform/action'
+import { holds, runAction, type StaffActor } from '#platform/action'
 import {
   Breadcrumb,
   Button,
@@ -73,6 +73,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     name: member.name,
     values: valuesOf(member),
     chosenSectors: [...member.profile.sectors] as string[],
+    mayRename: holds(actor, 'members.administer').allowed,
     hasLogo: member.profile.logoFileId !== null,
     logoHint: fileHint(locale, logoTypes),
   }
@@ -120,7 +121,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const input = { organisationId, ...plain, description: { de, en, vi }, sectors: chosenSectors }
   const answer = await runAction(changeProfile, input, actingAs(actor))
   if (answer.ok) return redirect(done)
-  const errors = errorsOf(answer.problem, locale, { unknownPostcode: 'postcode' })
+  const errors = errorsOf(answer.problem, locale, { unknownPostcode: 'postcode', onlyLeads: 'name' })
   return data({ values, chosenSectors, errors }, { status: 422 })
 }
 
@@ -157,11 +158,21 @@ export default function ProfilePage() {
         <ErrorSummary errors={summaryOf(errors, labels)} />
         <fieldset className="mb__fieldset">
           <legend className="h3">{t('profile.who')}</legend>
-          <TextField {...text('name')} maxLength={200} required />
-          <SelectField
-            {...text('kind')}
-            choices={organisationKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
-          />
+          {loaded.mayRename ? (
+            <>
+              <TextField {...text('name')} maxLength={200} required />
+              <SelectField
+                {...text('kind')}
+                choices={organisationKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
+              />
+            </>
+          ) : (
+            <>
+              <p className="small muted">{t('profile.fixed')}</p>
+              <input type="hidden" name="name" value={loaded.name} />
+              <input type="hidden" name="kind" value={loaded.values.kind} />
+            </>
+          )}
           <TextField {...text('legalName')} maxLength={200} />
           <TextField {...text('registerEntry')} hint={t('join.hint.registerEntry')} maxLength={200} />
           <TextField {...text('groupName')} hint={t('profile.groupHint')} maxLength={200} />
