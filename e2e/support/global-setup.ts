@@ -9,6 +9,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Where the Duett of this run answers: `http://localhost:41234`. */
     duettAddress: string
+    /** Its data folder, for commands that work beside it. */
+    duettHome: string
   }
 }
 
@@ -17,12 +19,13 @@ const startTimeoutMs = 110_000
 
 /**
  * Starts Duett once for all browser journeys, as `npm start` does: own data folder, own database, demonstration region. With
- * `DUETT_E2E_ADDRESS` set, a Duett that runs already is used instead.
+ * `DUETT_E2E_ADDRESS` set, a Duett that runs already is used instead, whose data folder is DUETT_HOME.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const running = process.env.DUETT_E2E_ADDRESS
   if (running) {
     project.provide('duettAddress', running)
+    project.provide('duettHome', process.env.DUETT_HOME ?? path.join(root, 'data'))
     return () => Promise.resolve()
   }
   const home = await mkdtemp(path.join(tmpdir(), 'duett-e2e-'))
@@ -40,6 +43,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = spawn(process.execPath, ['src/main/start.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
   await untilPrinted(server, address)
   project.provide('duettAddress', address)
+  project.provide('duettHome', home)
   return async () => {
     await stop(server)
     await rm(home, { recursive: true, force: true })
