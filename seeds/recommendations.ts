@@ -69,7 +69,7 @@ const recommendations: readonly SeedRecommendation[] = [
     dueInDays: 45,
     recordedDaysAgo: 20,
     origin: 'agreement',
-    originNote: 'Kooperationsvereinbarung, Punkt 4',
+    originNote: 'Punkt 4, Stellen',
   },
   {
     text: 'Faltblatt über die Beratung für Paare in drei Sprachen drucken',

@@ -252,15 +252,34 @@ describe('the board', () => {
     expect(await readThread(omar, threadId)).toMatchObject({ thread: { acceptedPostId: null, answers: 1 } })
   })
 
+  async function clinicLeaves(content: 'stays' | 'removed'): Promise<void> {
+    const ids = { organisationId: clinic, content }
+    await inTransaction({ role: 'duett_worker', networkId }, async (db) => {
+      const event = { id: 1, networkId, name: 'members.left', ids, at: now }
+      for (const { handle } of listeners) await handle(db, ids, now, event)
+    })
+  }
+
   it('keeps the entries of a member that left under the organisation’s name alone', async () => {
     const { threadId } = await asked()
-    await inTransaction({ role: 'duett_worker', networkId }, async (db) => {
-      const event = { id: 1, networkId, name: 'members.left', ids: { organisationId: clinic }, at: now }
-      for (const { handle } of listeners) await handle(db, event.ids, now, event)
-    })
+    await clinicLeaves('stays')
     expect(await readThread(omar, threadId)).toMatchObject({
       opening: { author: { name: null, organisation: 'Klinikum Lindwerth' } },
     })
+  })
+
+  it('erases the entries of a member that wants so when it leaves; answers of others stay', async () => {
+    const { threadId } = await asked()
+    await answered(threadId, 'Von Omar')
+    await answered(threadId, 'Von Jana selbst', jana)
+    await clinicLeaves('removed')
+    const page = await readThread(omar, threadId)
+    expect(page).toMatchObject({ opening: null, thread: { title: '', answers: 1 } })
+    expect(page?.answers.map(({ post }) => post.body)).toEqual(['Von Omar'])
+    const { rows } = await test.admin.query(
+      `select 1 from exchange.post where body like '%Jana%' or body like '%Hilfe%'`,
+    )
+    expect(rows).toEqual([])
   })
 
   it.each([

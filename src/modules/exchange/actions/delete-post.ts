@@ -1,12 +1,8 @@
 import { z } from 'zod'
 import { defineAction } from '#platform/action'
-import { filesOf, removeFile } from '#platform/files'
-import { filesOwner } from '../files/owner.ts'
 import { mayEdit } from '../rules/policy.ts'
 import { afterStep } from '../rules/post-states.ts'
-import { erasePost } from '../store/posts.ts'
-import { settleReports } from '../store/reports.ts'
-import { refreshThread, updateThread } from '../store/threads.ts'
+import { eraseEntry } from './erase-entry.ts'
 import { lockPost, type PostInThread } from './thread-of-post.ts'
 
 type Change = PostInThread & { now: Date }
@@ -27,15 +23,7 @@ export const deletePost = defineAction({
     }
   },
   save: async (db, { post, thread, now }: Change) => {
-    for (const { fileId } of await filesOf(db, filesOwner(post.id))) await removeFile(db, fileId)
-    await erasePost(db, post.id)
-    await settleReports(db, post.id, 'deleted', now)
-    await updateThread(db, thread.id, {
-      ...thread,
-      title: post.isFirst ? '' : thread.title,
-      acceptedPostId: thread.acceptedPostId === post.id ? null : thread.acceptedPostId,
-    })
-    await refreshThread(db, thread.id)
+    await eraseEntry(db, { post, thread }, now)
     return { threadId: thread.id, wholeThread: post.isFirst && thread.answers === 0 }
   },
   present: (saved) => saved,

@@ -91,6 +91,15 @@ export async function erasePost(db: Db, id: string): Promise<void> {
     where network_id = platform.current_network() and id = ${id}`.execute(db)
 }
 
+/** What an organisation's people wrote and nobody has deleted. */
+export async function postsOfOrganisation(db: Db, organisationId: string): Promise<Post[]> {
+  const { rows } = await sql<Post>`
+    select ${columns} from exchange.post
+    where network_id = platform.current_network() and organisation_id = ${organisationId} and state <> 'deleted'
+    order by created_at, id`.execute(db)
+  return rows
+}
+
 /** Entries of an organisation lose their person and keep the organisation's name. */
 export async function forgetAuthorsOf(db: Db, organisationId: string): Promise<void> {
   await sql`

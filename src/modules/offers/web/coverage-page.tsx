@@ -93,14 +93,14 @@ export default function CoveragePage() {
             legend={{ some: t('coverage.some'), none: t('coverage.none') }}
           />
         </div>
-        <Gaps coverage={coverage} topic={topic} language={language} />
+        <Gaps coverage={coverage} topic={topic} language={language} languageName={view.languageName} />
       </section>
       <CoverageTable coverage={coverage} topic={topic} language={language} languageName={view.languageName} />
     </main>
   )
 }
 
-function Gaps({ coverage, topic, language }: { coverage: CoverageView; topic: string; language: string | null }) {
+function Gaps({ coverage, topic, language, languageName: inLanguage }: CoverageTableProps) {
   const t = useT('offers')
   const locale = useLocale()
   const query = new URLSearchParams({ topic, ...(language && { language }) }).toString()
@@ -120,7 +120,13 @@ function Gaps({ coverage, topic, language }: { coverage: CoverageView; topic: st
         <a href={`${paths.offers(locale)}?${query}`}>{t('coverage.toOffers')}</a>
       </p>
       {coverage.missingTopics.length > 0 && (
-        <Disclosure summary={t('coverage.topicsWithout', { count: coverage.missingTopics.length })}>
+        <Disclosure
+          summary={
+            inLanguage === null
+              ? t('coverage.topicsWithout', { count: coverage.missingTopics.length })
+              : t('coverage.topicsWithoutIn', { count: coverage.missingTopics.length, language: inLanguage })
+          }
+        >
           <ul>
             {coverage.missingTopics.map((missing) => (
               <li key={missing}>{missing}</li>

@@ -39,9 +39,13 @@ async function offerOrNotFound(actor: StaffActor, offerId = ''): Promise<Offer> 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await staffWith(context, request, 'offers.change')
   const offer = await offerOrNotFound(actor, params.offerId)
-  const { organisations, ...choices } = await formChoices(actor, context.get(pageRequest).locale)
-  const own = organisations.filter(({ value }) => value === offer.organisationId)
-  return { choices: { ...choices, organisations: own }, values: valuesOf(offer), offerId: offer.id }
+  const { organisations, contacts, districts } = await formChoices(actor, context.get(pageRequest).locale)
+  const choices = {
+    districts,
+    organisations: organisations.filter(({ value }) => value === offer.organisationId),
+    contacts: contacts.filter(({ organisationId }) => organisationId === offer.organisationId),
+  }
+  return { choices, values: valuesOf(offer), offerId: offer.id }
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {

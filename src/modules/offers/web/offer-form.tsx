@@ -1,6 +1,7 @@
 import {
   Button,
   ChoiceField,
+  Disclosure,
   ErrorSummary,
   SelectField,
   TextAreaField,
@@ -71,8 +72,8 @@ export function OfferForm({ values, errors, organisations, districts, contacts, 
         />
       </div>
       <Texts heading={t('form.inGerman')} language="de" values={values} errorAt={errorAt} />
-      <Texts heading={t('form.inEnglish')} language="en" values={values} errorAt={errorAt} />
-      <Texts heading={t('form.inVietnamese')} language="vi" values={values} errorAt={errorAt} />
+      <Translation heading={t('form.inEnglish')} language="en" values={values} errorAt={errorAt} />
+      <Translation heading={t('form.inVietnamese')} language="vi" values={values} errorAt={errorAt} />
       <Details values={values} errorAt={errorAt} districts={districts} contacts={contacts} />
       <div>
         <Button>{submit}</Button>
@@ -83,13 +84,31 @@ export function OfferForm({ values, errors, organisations, districts, contacts, 
 
 type ErrorAt = (field: string) => string | undefined
 
-function Texts(props: { heading: string; language: Locale; values: OfferValues; errorAt: ErrorAt }) {
+/** Opens in place; open already where something stands in it or is wrong with it. */
+function Translation(props: Parameters<typeof Texts>[0]) {
   const { heading, language, values, errorAt } = props
+  const { title, description, times } = values.texts[language]
+  const wrong = (['title', 'description', 'times'] as const).some((part) => errorAt(`${part}.${language}`))
+  return (
+    <Disclosure summary={heading} open={wrong || title + description + times !== ''}>
+      <Texts {...props} headingHidden />
+    </Disclosure>
+  )
+}
+
+function Texts(props: {
+  heading: string
+  language: Locale
+  values: OfferValues
+  errorAt: ErrorAt
+  headingHidden?: boolean
+}) {
+  const { heading, language, values, errorAt, headingHidden = false } = props
   const t = useT('offers')
   const text = values.texts[language]
   return (
     <fieldset className="of__fieldset">
-      <legend className="h3">{heading}</legend>
+      <legend className={headingHidden ? 'sr' : 'h3'}>{heading}</legend>
       <TextField
         id={`title.${language}`}
         name={`title.${language}`}

@@ -1,9 +1,11 @@
 import { data, useLoaderData, type LoaderFunctionArgs } from 'react-router'
 
+import type { ContactOfMember } from '#modules/members'
 import { Breadcrumb, KeyValues, Markdown, Notice } from '#platform/components'
 import { inTransaction } from '#platform/db'
 import { calendarDay, useLocale, useT } from '#platform/i18n'
 import { paths } from '../paths.ts'
+import { offerContact } from '../queries/contacts.ts'
 import { publicOffer } from '../queries/list-offers.ts'
 import { presentOffer } from './present-offer.ts'
 import { beginPage } from './public-page.ts'
@@ -16,13 +18,18 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { network, locale } = await beginPage(context)
   const { offerId = '' } = params
-  const offer = uuid.test(offerId)
-    ? await inTransaction({ networkId: network.id, readOnly: true }, (db) =>
-        publicOffer(db, offerId, calendarDay(new Date())),
-      )
-    : null
-  if (!offer) throw data(null, { status: 404 })
-  return presentOffer(offer, locale)
+  if (!uuid.test(offerId)) throw data(null, { status: 404 })
+  const view = await inTransaction({ networkId: network.id, readOnly: true }, async (db) => {
+    const offer = await publicOffer(db, offerId, calendarDay(new Date()))
+    return offer && { ...presentOffer(offer, locale), contact: presentContact(await offerContact(db, offer)) }
+  })
+  if (!view) throw data(null, { status: 404 })
+  return view
+}
+
+/** A contact that the member made public, with what it made public of it. */
+function presentContact(contact: ContactOfMember | null) {
+  return contact && { name: contact.name, jobTitle: contact.jobTitle, email: contact.email, phone: contact.phone }
 }
 
 export default function OfferPage() {
@@ -61,6 +68,7 @@ export default function OfferPage() {
                 ? []
                 : [{ key: t('offer.times'), value: <span lang={offer.textLang}>{offer.times}</span> }]),
               { key: t('offer.cost'), value: offer.cost },
+              ...(offer.contact ? [{ key: t('offer.contact'), value: <Contact {...offer.contact} /> }] : []),
               ...(offer.until === null ? [] : [{ key: t('offer.until'), value: offer.until }]),
             ]}
           />
@@ -68,5 +76,27 @@ export default function OfferPage() {
         </aside>
       </div>
     </main>
+  )
+}
+
+function Contact({ name, jobTitle, email, phone }: NonNullable<ReturnType<typeof presentContact>>) {
+  return (
+    <>
+      <span className="b">{name}</span>
+      {jobTitle !== '' && (
+        <>
+          <br />
+          {jobTitle}
+        </>
+      )}
+      <br />
+      <a href={`mailto:${email}`}>{email}</a>
+      {phone !== '' && (
+        <>
+          <br />
+          <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a>
+        </>
+      )}
+    </>
   )
 }

@@ -108,6 +108,7 @@ export function errorsOf(problem: ActionProblem<OfferProblem>, locale: Locale): 
     if (problem.code === 'foreignPostcode')
       return [{ field: 'postcodes', message: t('error.foreignPostcode', { place }) }]
     if (problem.code === 'foreignDistrict') return [{ field: 'districts', message: t('error.districts') }]
+    if (problem.code === 'foreignContact') return [{ field: 'contactId', message: t('error.contactId') }]
     return [{ field: 'organisationId', message: t('error.organisation') }]
   }
   if (problem.kind === 'notFound') return [{ field: 'organisationId', message: t('error.organisation') }]

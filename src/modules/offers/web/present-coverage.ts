@@ -43,7 +43,7 @@ export function presentCoverage(
     summary: t('coverage.summary', figures),
     alternative: t('coverage.alternative', { topic: mapTitle, ...figures }),
     counts,
-    gaps: gaps.filter((gap) => gap.topic === topic).map((gap) => gapSentence(gap, coverage, locale)),
+    gaps: gapGroups(gaps, { topic, language }).map((gap) => gapSentence(gap, coverage, locale)),
     missingTopics: offerTopics
       .filter((other) => coverage.districts.every((district) => count(other, district) === 0))
       .map((other) => t(`topic.${other}`)),
@@ -64,23 +64,39 @@ export function districtName(key: string): string {
   return districtByKey(key)?.fullName ?? key
 }
 
+/** The same gap in several languages, said once. `languages` empty: nobody offers the topic there at all. */
+type GapGroup = { topic: OfferTopic; languages: OfferLanguage[]; districts: readonly string[] }
+
+/** Gaps of the chosen topic, and of the chosen language where there is one. */
+function gapGroups(gaps: readonly CoverageGap[], { topic, language }: Choice): GapGroup[] {
+  const wanted = gaps.filter(
+    (gap) => gap.topic === topic && (gap.language === null || language === null || gap.language === language),
+  )
+  const groups = Map.groupBy(wanted, (gap) => `${gap.language === null} ${gap.districts.join()}`)
+  return [...groups.values()].map((same) => ({
+    topic,
+    languages: same.flatMap((gap) => gap.language ?? []),
+    districts: same[0]?.districts ?? [],
+  }))
+}
+
 /** Names the shorter side: where it is missing, or the few places that have it. */
-export function gapSentence({ topic, language, districts }: CoverageGap, coverage: Coverage, locale: Locale): string {
+function gapSentence({ topic, languages, districts }: GapGroup, coverage: Coverage, locale: Locale): string {
   const t = translator(locale, 'offers')
+  const [language] = languages
   const missing = new Set(districts)
   const present = coverage.districts.filter((district) => {
-    const { offers, languages } = coverage.cell(topic, district)
-    return language === null ? !missing.has(district) : offers > 0 && languages.has(language)
+    const { offers, languages: spoken } = coverage.cell(topic, district)
+    return language === undefined ? !missing.has(district) : offers > 0 && spoken.has(language)
   })
-  const named = { topic: t(`topic.${topic}`), language: language === null ? '' : languageName(language, locale) }
+  const names = languages.map((each) => languageName(each, locale))
+  const named = { topic: t(`topic.${topic}`), language: formatList(locale, names, 'disjunction') }
   const places = (keys: readonly string[]) => formatList(locale, keys.map(districtName))
-  if (present.length === 0) {
-    return language === null ? t('coverage.gapAll', named) : t('coverage.gapAllIn', named)
-  }
+  if (present.length === 0) return language === undefined ? t('coverage.gapAll', named) : t('coverage.gapAllIn', named)
   if (present.length < districts.length) {
     const values = { ...named, places: places(present) }
-    return language === null ? t('coverage.gapOnly', values) : t('coverage.gapOnlyIn', values)
+    return language === undefined ? t('coverage.gapOnly', values) : t('coverage.gapOnlyIn', values)
   }
   const values = { ...named, places: places(districts) }
-  return language === null ? t('coverage.gap', values) : t('coverage.gapIn', values)
+  return language === undefined ? t('coverage.gap', values) : t('coverage.gapIn', values)
 }

@@ -41,7 +41,8 @@ export async function writeRecommendation(db: Db, it: Recommendation, ownerName:
 const sortColumns: Record<string, RawBuilder<unknown>> = {
   due: sql`due_on`,
   recorded: sql`recorded_at`,
-  state: sql`array_position(array['open', 'started', 'done', 'dropped'], state)`,
+  // What somebody still has to do comes first, then what is done, then what was dropped.
+  state: sql`case when state in ('open', 'started') then 0 when state = 'done' then 1 else 2 end`,
   origin: sql`origin_on`,
 }
 

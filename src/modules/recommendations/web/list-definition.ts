@@ -6,7 +6,7 @@ export const stateFilters = ['pending', 'overdue', ...recommendationStates] as c
 
 export const recommendationList = defineList({
   sorts: ['due', 'state', 'origin', 'recorded'],
-  standard: { sort: 'due', descending: false },
+  standard: { sort: 'state', descending: false },
   filters: {
     q: { kind: 'text', maxLength: 100 },
     state: { kind: 'choice', values: stateFilters },
