@@ -3,9 +3,9 @@ import type { Announcement, ProfileContent } from '#modules/network'
 /** What the demonstration network says of itself; it has no colour, address or contact, because nobody answers for it. */
 export const demonstrationProfile: Pick<ProfileContent, 'tagline' | 'about'> = {
   tagline: {
-    de: 'Vorführung eines Dual-Career-Netzwerks',
-    en: 'Demonstration of a dual-career network',
-    vi: 'Bản trình diễn một mạng lưới sự nghiệp kép',
+    de: 'Dual-Career-Netzwerk',
+    en: 'Dual-career network',
+    vi: 'Mạng lưới sự nghiệp kép',
   },
   about: {
     de: 'Wer wegen einer Stelle umzieht, bringt oft einen Menschen mit, der auch arbeiten will. Hier helfen Betriebe, Hochschulen, Kammern und Beratungsstellen gemeinsam:\n\n- Sie suchen **zwei Stellen auf einmal** und den Wohnort dazu.\n- Sie beraten bei Anerkennung, Sprache, Wohnen und Kinderbetreuung.\n- Sie antworten einander innerhalb weniger Tage.',

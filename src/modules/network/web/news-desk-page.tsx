@@ -8,6 +8,7 @@ import { DataTable } from '#platform/list/table'
 import { textFor, translationState, type News } from '../news.ts'
 import { paths } from '../paths.ts'
 import { deskNews, newsList, newsStates, translationGaps } from './news-desk-list.ts'
+import './network.css'
 
 export const handle = { permission: 'network.change' }
 
@@ -88,7 +89,7 @@ export default function NewsDeskPage() {
               translations.map(({ language, state }) => (
                 <span key={language} className="nw__translation">
                   <Tag tone={translationTones[state]}>
-                    <span lang={language}>{ownName[language]}</span>: {t(`newsDesk.translation.${state}`)}
+                    {`${ownName[language]}: ${t(`newsDesk.translation.${state}`)}`}
                   </Tag>
                 </span>
               )),
