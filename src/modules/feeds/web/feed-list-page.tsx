@@ -33,9 +33,12 @@ export default function FeedListPage() {
         <ButtonLink href={paths.newFeed(locale)}>{t('new.title')}</ButtonLink>
       </header>
       {feeds.length === 0 ? (
-        <Empty title={t('list.none')}>
-          <p>{t('new.lead')}</p>
-        </Empty>
+        <section>
+          <h2 className="sr">{t('list.state')}</h2>
+          <Empty title={t('list.none')}>
+            <p>{t('new.lead')}</p>
+          </Empty>
+        </section>
       ) : (
         <Table
           caption={t('list.title')}

@@ -16,6 +16,7 @@ import { changeFeedOf } from '../actions/keep-feed.ts'
 import { paths } from '../paths.ts'
 import { beginFeed, notFound } from './desk-request.ts'
 import { presentFeed, presentRun } from './present-feed.ts'
+import './feeds.css'
 
 export const handle = { permission: 'vacancies.import' }
 
@@ -85,7 +86,7 @@ export default function FeedPage() {
             {t('page.change')}
           </ButtonLink>
         </div>
-        <section className="stack stack--m">
+        <section className="stack stack--m feed__runs">
           <h2 className="h2">{t('page.runs')}</h2>
           {runs.length === 0 ? (
             <p className="muted">{t('page.noRuns')}</p>

@@ -5,6 +5,8 @@ import { paths } from '../paths.ts'
 import { filterAddress } from '../rules/list-filter.ts'
 import { readFeed, type Feed } from './feed-entries.ts'
 
+export const handle = { permission: 'public' }
+
 export async function loader(args: LoaderFunctionArgs): Promise<Response> {
   return new Response(atomText(await readFeed(args)), {
     headers: { 'content-type': 'application/atom+xml; charset=utf-8' },

@@ -9,6 +9,8 @@ import { csvCells, csvColumns } from './csv-cells.ts'
 import { beginPage, filterOrRefuse } from './read-request.ts'
 import { publishedOn } from './vacancy-facts.ts'
 
+export const handle = { permission: 'public' }
+
 const vacanciesPerPart = 500
 /** A spreadsheet's own limit is 1,048,576 rows; whoever needs more reads REST. */
 const mostVacancies = 50_000

@@ -4,6 +4,8 @@ import { paths } from '../paths.ts'
 import { filterAddress } from '../rules/list-filter.ts'
 import { readFeed } from './feed-entries.ts'
 
+export const handle = { permission: 'public' }
+
 /** JSON Feed 1.1. */
 export async function loader(args: LoaderFunctionArgs): Promise<Response> {
   const { title, locale, listHref, publicUrl, filter, entries } = await readFeed(args)

@@ -19,6 +19,8 @@ import { presentList, type FacetView, type ListItem, type ListView } from './pre
 import { beginPage, readAddress } from './read-request.ts'
 import './vacancies.css'
 
+export const handle = { permission: 'public' }
+
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { network, locale } = await beginPage(context)
   const { filter, wrong, page } = readAddress(request)

@@ -11,6 +11,8 @@ import { beginPage } from './read-request.ts'
 import { VacancyText } from './vacancy-text.tsx'
 import './vacancies.css'
 
+export const handle = { permission: 'public' }
+
 /** Advertisements here are German; a screen reader on the other pages should read them as that. */
 const sourceLanguage = 'de'
 

@@ -32,9 +32,12 @@ export default function DeliveryListPage() {
         <ButtonLink href={paths.newDelivery(locale)}>{t('own.upload')}</ButtonLink>
       </header>
       {deliveries.length === 0 ? (
-        <Empty title={t('delivery.none')}>
-          <p>{t('delivery.lead')}</p>
-        </Empty>
+        <section>
+          <h2 className="sr">{t('delivery.brought')}</h2>
+          <Empty title={t('delivery.none')}>
+            <p>{t('delivery.lead')}</p>
+          </Empty>
+        </section>
       ) : (
         <Table
           caption={t('delivery.listTitle')}

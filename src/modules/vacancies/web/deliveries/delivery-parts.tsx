@@ -26,7 +26,7 @@ export function DeliveryPreview({ view, preview, mayMap }: Props & { mayMap: boo
       <Steps steps={[t('delivery.stepFile'), t('delivery.stepColumns'), t('delivery.stepPreview')]} current={2} />
       <PlanFigures plan={plan} locale={locale} />
       <RejectedRows view={view} preview={preview} />
-      <form method="post" className="stack stack--m card pad">
+      <form method="post" className="stack stack--m card pad vd__part">
         <h2 className="h3">{t('delivery.takeTitle')}</h2>
         <label className="kern-form-check">
           <input className="kern-form-check__checkbox" type="checkbox" name="complete" defaultChecked={view.complete} />
@@ -70,7 +70,7 @@ export function DeliveryReport({ view, preview }: Props) {
         </p>
       </Notice>
       {plan.corrected > 0 && (
-        <form method="post" className="card pad stack stack--m">
+        <form method="post" className="card pad stack stack--m vd__part">
           <p>{t('delivery.correctedWaiting', { count: plan.corrected })}</p>
           <p>
             <Button name="step" value="take">
@@ -96,7 +96,7 @@ function RejectedRows({ view, preview }: Props) {
   const { plan, rejected } = preview
   if (plan.rejected === 0) return null
   return (
-    <section className="stack stack--m">
+    <section className="stack stack--m vd__part">
       <div className="split">
         <h2 className="h2">{t('delivery.rejectedTitle', { count: plan.rejected })}</h2>
         <a className="lnk small" href={paths.rejectedCsv(locale, { deliveryId: view.id })}>
@@ -131,7 +131,7 @@ function RejectedRows({ view, preview }: Props) {
 function PlannedLists({ preview: { plan, rows, vanished } }: { preview: PreviewView }) {
   const t = useT('vacancies')
   return (
-    <section className="stack stack--m">
+    <section className="stack stack--m vd__part">
       {plannedKinds.map((kind) =>
         plan[kind] === 0 ? null : (
           <Disclosure key={kind} summary={t('delivery.listOf', { kind: t(`planned.${kind}`), count: plan[kind] })}>

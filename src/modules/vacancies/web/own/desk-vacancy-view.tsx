@@ -25,13 +25,17 @@ export function DeskVacancy({ view, audience, done, problem }: Props) {
     <main id="content" className="wrap wrap--desk page">
       <title>{preview.title}</title>
       <Breadcrumb crumbs={[{ label: t(`own.${audience}Title`), href: deskPathOf[audience].list(locale) }]} />
-      {done && <Toast>{t(`done.${done}`)}</Toast>}
+      {done && (
+        <div className="vp__done">
+          <Toast>{t(`done.${done}`)}</Toast>
+        </div>
+      )}
       {problem && (
         <Notice tone="danger" live>
           <p>{problem}</p>
         </Notice>
       )}
-      <div className="vp">
+      <div className="vp vp--desk">
         <article className="stack stack--l">
           <header className="stack stack--s">
             <p className="small muted">{t('desk.preview')}</p>

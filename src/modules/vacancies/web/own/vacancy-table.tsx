@@ -45,8 +45,18 @@ export function VacancyTable({ view, audience }: { view: VacancyTableView; audie
     },
     { key: 'employer', heading: t('own.employer'), sort: 'employer', cell: ({ employer }) => employer },
     { key: 'place', heading: t('own.place'), cell: ({ place }) => place },
-    { key: 'closes', heading: t('own.closes'), sort: 'closes', cell: ({ closes }) => closes },
-    { key: 'changed', heading: t('own.changed'), sort: 'changed', cell: ({ changed }) => changed },
+    {
+      key: 'closes',
+      heading: t('own.closes'),
+      sort: 'closes',
+      cell: ({ closes }) => <span className="nw">{closes}</span>,
+    },
+    {
+      key: 'changed',
+      heading: t('own.changed'),
+      sort: 'changed',
+      cell: ({ changed }) => <span className="nw">{changed}</span>,
+    },
     { key: 'source', heading: t('own.source'), cell: ({ source }) => source },
   ]
   const kinds = (['entered', 'upload', 'feed', 'import'] as const).map((kind) => ({
