@@ -2,6 +2,7 @@ import { redirect } from 'react-router'
 
 import { safeReturnPath } from '#platform/http'
 import type { Locale } from '#platform/i18n'
+import { paths as desk } from '#paths/desk'
 
 import type { Entered } from '../actions/enter.ts'
 import { paths } from '../paths.ts'
@@ -20,8 +21,8 @@ export function goOn(entered: Entered, locale: Locale): Response {
   return goTo(entered.returnPath, [...entered.setCookies, forgetCookie('half'), forgetCookie('link')])
 }
 
-/** The return target of an address, or the account's page; never anything that is not a page of ours (wall W3). */
+/** The return target of an address, or the desk; never anything that is not a page of ours (wall W3). */
 export function returnPathOf(request: Request, locale: Locale): string {
   const wanted = new URL(request.url).searchParams.get('return')
-  return wanted === null ? paths.account(locale) : safeReturnPath(wanted, locale).slice(0, 2000)
+  return wanted === null ? desk.start(locale) : safeReturnPath(wanted, locale).slice(0, 2000)
 }
