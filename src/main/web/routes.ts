@@ -8,6 +8,7 @@ const forDevelopers =
     ? []
     : [
         route('dev/components', 'dev/components-page.tsx'),
+        route('dev/personas', 'dev/personas-page.tsx'),
         route('dev/outbox', 'dev/outbox-page.tsx'),
         route('dev/outbox/:file', 'dev/outbox-mail.ts'),
       ]

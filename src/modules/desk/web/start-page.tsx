@@ -32,19 +32,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export default function StartPage() {
   const t = useT('desk')
-  const tSeats = useT('seats')
   const locale = useLocale()
   const { today, frame, items } = useLoaderData<typeof loader>()
-  const seat = frame?.seat
   return (
     <main id="content" className="wrap wrap--desk page">
       <title>{t('start.title')}</title>
       <header className="page__head">
         <h1 className="h1">{t('start.title')}</h1>
-        <p className="muted">
-          {formatDate(locale, today, 'long')}
-          {seat && ` · ${t('seat', { role: tSeats(`role.${seat.role}`), organisation: seat.organisation })}`}
-        </p>
+        <p className="muted">{formatDate(locale, today, 'long')}</p>
       </header>
       <div className="dk__start">
         <section aria-labelledby="needs-me" className="stack">

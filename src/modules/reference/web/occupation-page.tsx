@@ -9,6 +9,8 @@ import { explainNearness } from '../occupations/explain-nearness.ts'
 import { occupationReference } from '../occupations/reference.ts'
 import { paths } from '../paths.ts'
 
+export const handle = { permission: 'public' }
+
 const mostNear = 25
 const rules = ['same', 'sameClass', 'sameIsco', 'fourDigits', 'threeDigits', 'twoDigits', 'skills', 'levels'] as const
 

@@ -7,6 +7,8 @@ import { useLocale, useT } from '#platform/i18n'
 import { occupationReference } from '../occupations/reference.ts'
 import { paths } from '../paths.ts'
 
+export const handle = { permission: 'public' }
+
 const mostMatches = 30
 const longestQuery = 200
 

@@ -8,6 +8,8 @@ import { paths as referencePaths } from '../../reference/paths.ts'
 import { paths } from '../paths.ts'
 import './search-page.css'
 
+export const handle = { permission: 'public' }
+
 const sections = ['fit', 'limits', 'value', 'pair', 'exact'] as const
 
 /** "So wird gerechnet": the rules that every score can be recomputed with. */

@@ -18,6 +18,8 @@ import liveSearch from './live-search.js?url'
 import { answerPost, showSearch } from './serve-search.ts'
 import './search-page.css'
 
+export const handle = { permission: 'public' }
+
 export async function loader({ request, context }: LoaderFunctionArgs) {
   return hold(await showSearch(request, context))
 }

@@ -7,6 +7,8 @@ import { intlTag, translator } from '#platform/i18n'
 import { publicSearch } from '../queries/public-search.ts'
 import widgetStyles from './widget.css?url'
 
+export const handle = { permission: 'public' }
+
 /** How an employer's page looks with the widget on it: plain HTML and the one script tag, as on a foreign website. */
 export async function loader({ context }: LoaderFunctionArgs): Promise<Response> {
   const { locale, publicUrl } = context.get(pageRequest)

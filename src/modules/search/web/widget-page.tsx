@@ -14,6 +14,8 @@ import { widgetOrigins } from '../store/widget-origins.ts'
 import { WidgetDocument, type WidgetJob } from './widget-document.tsx'
 import widgetStyles from './widget.css?url'
 
+export const handle = { permission: 'public' }
+
 /** One person tries a few occupations; more comes from a program (walls W30, S-62). */
 const calls = rateLimit({ name: 'widget', perMinute: 30, burst: 30 })
 

@@ -3,6 +3,8 @@ import type { LoaderFunctionArgs } from 'react-router'
 import { pageRequest } from '#platform/http/page'
 import { paths } from '../paths.ts'
 
+export const handle = { permission: 'public' }
+
 /**
  * `<script src="https://…/widget.js" data-vacancy="4711" data-lang="de"></script>` puts a frame of Duett's own address in its place,
  * and does nothing else: it reads nothing from the page and keeps nothing (wall W27).

@@ -26,10 +26,19 @@ const authority: readonly Permission[] = [
   'seats.inviteOwn',
 ]
 
+/** What runs the installation, what a recruiter does (never in one session with this), and what binds an organisation. */
+const notOfCoordinators: ReadonlySet<Permission> = new Set([
+  'network.found',
+  'audit.export',
+  'vacancies.change',
+  'vacancies.import',
+  ...authority,
+])
+
 const permissionsByRole: Record<Role, readonly Permission[]> = {
   recruiter: [...partner, 'vacancies.change', 'vacancies.import', 'offers.change'],
   adviser: [...partner, 'offers.change', 'recommendations.change', 'persons.list'],
-  coordinator: permissions.filter((name) => !['network.found', 'audit.export'].includes(name)),
+  coordinator: permissions.filter((name) => !notOfCoordinators.has(name)),
   juror: everybody,
   researcher: everybody,
   administrator: [

@@ -2,6 +2,8 @@ import { formatDate, useLocale, useT } from '#platform/i18n'
 
 import { ContentPage, ContentSection } from './content-page.tsx'
 
+export const handle = { permission: 'public' }
+
 /** The day the statement was last compared with the tests and the pages. */
 const checkedOn = '2026-11-21'
 

@@ -2,6 +2,8 @@ import { ButtonLink, Picture } from '#platform/components'
 import { useLocale, useT } from '#platform/i18n'
 import { paths as search } from '#paths/search'
 
+export const handle = { permission: 'public' }
+
 const sections = {
   what: ['1', '2', '3', '4', '5', '6'],
   how: ['1', '2', '3', '4', '5'],

@@ -9,6 +9,8 @@ import { siteNetwork } from '../queries/site-network.ts'
 import { ContentPage } from './content-page.tsx'
 import { OwnTextBlocks } from './own-text-blocks.tsx'
 
+export const handle = { permission: 'public' }
+
 export async function loader({ context }: LoaderFunctionArgs) {
   const { locale } = context.get(pageRequest)
   const look = (await siteNetwork())?.look ?? null

@@ -3,6 +3,8 @@ import { useT } from '#platform/i18n'
 
 import { ContentPage, ContentSection } from './content-page.tsx'
 
+export const handle = { permission: 'public' }
+
 const sources = ['places', 'postcodes', 'borders', 'districts', 'occupations', 'demonstration', 'type', 'kern'] as const
 
 export default function SourcesPage() {

@@ -6,6 +6,8 @@ import { cataloguesOf, useT } from '#platform/i18n'
 
 import { describeOperations, type FieldView, type OperationView } from './describe-operations.ts'
 
+export const handle = { permission: 'public' }
+
 export function loader({ context }: LoaderFunctionArgs) {
   const request = context.get(pageRequest)
   const problems = cataloguesOf(request.locale).http?.problem as Record<string, string>

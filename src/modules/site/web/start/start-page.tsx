@@ -12,6 +12,8 @@ import { siteNetwork } from '../../queries/site-network.ts'
 import { PossiblePairs } from './possible-pairs.tsx'
 import { SearchSentences } from './search-sentences.tsx'
 
+export const handle = { permission: 'public' }
+
 const steps = ['say', 'search', 'reasons', 'whatIf'] as const
 
 export async function loader({ context }: LoaderFunctionArgs) {
