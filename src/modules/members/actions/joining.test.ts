@@ -220,7 +220,8 @@ describe('an application', () => {
       inTransaction({ role: 'duett_worker', networkId: w.networkId }, async (db) => {
         const ids = { organisationId, agreementId: 'a' }
         const event = { id: 1, networkId: w.networkId, name: 'agreements.signed', ids, at: new Date() }
-        for (const listener of listeners) await listener.handle(db, ids, new Date(), event)
+        for (const listener of listeners.filter(({ event: name }) => name === 'agreements.signed'))
+          await listener.handle(db, ids, new Date(), event)
       })
     await hear()
     await hear()
@@ -228,6 +229,23 @@ describe('an application', () => {
     const history = await inTransaction({ networkId: w.networkId }, (db) => historyOf(db, organisationId))
     expect(history.map(({ step }) => step)).toEqual(['signed', 'accepted', 'applied'])
     expect((await events()).filter((name) => name === 'members.joined')).toHaveLength(1)
+  })
+
+  it('accepted: the applicant is invited to an authorised seat, and once only', async () => {
+    const { applicationId, organisationId } = await applied({ ...application, kind: 'club' })
+    await checked(applicationId, 'statutes', 'callBack')
+    await run(approveApplication, { applicationId }, karin(), w.networkId)
+    await inTransaction({ role: 'duett_worker', networkId: w.networkId }, async (db) => {
+      const ids = { applicationId, organisationId }
+      const event = { id: 1, networkId: w.networkId, name: 'members.accepted', ids, at: new Date() }
+      for (const listener of listeners.filter(({ event: name }) => name === 'members.accepted'))
+        await listener.handle(db, ids, new Date(), event)
+    })
+    expect((await mails(w)).filter(({ template }) => template === 'seats.invitation')).toMatchObject([
+      { address: application.contactEmail },
+    ])
+    const { rows } = await w.test.admin.query('select organisation_id, role, authorised from seats.invitation')
+    expect(rows).toEqual([{ organisation_id: organisationId, role: 'adviser', authorised: true }])
   })
 
   it('is emptied after its time: unconfirmed ones with the link, refused ones after a year', async () => {

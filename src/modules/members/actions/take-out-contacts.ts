@@ -4,7 +4,8 @@ import { calendarDay } from '#platform/i18n'
 import { sendMail } from '#platform/mail'
 import type { ListQuery } from '#platform/list'
 import { listContacts } from '../store/member-lists.ts'
-import { leadContacts, type ContactOfMember } from '../store/contacts.ts'
+import { leadCoordinators, type Coordinator } from '../queries/lead-coordinators.ts'
+import type { ContactOfMember } from '../store/contacts.ts'
 import { alarmRows, noteTakingOut, rowsTakenSince, setAlarmRows } from '../store/taking-out.ts'
 import { paths } from '../paths.ts'
 import { contactList } from '../rules/lists.ts'
@@ -23,7 +24,7 @@ type Facts = {
   rows: ContactOfMember[]
   takenByAccount: (accountId: string) => Promise<number>
   threshold: number
-  leads: ContactOfMember[]
+  leads: Coordinator[]
 }
 
 /**
@@ -45,7 +46,7 @@ export const takeOutContacts = defineAction({
       rows: (await listContacts(db, query, null)).rows,
       takenByAccount: (accountId) => rowsTakenSince(db, accountId, since),
       threshold: await alarmRows(db),
-      leads: await leadContacts(db),
+      leads: await leadCoordinators(db),
     } satisfies Facts
   },
   allow: (actor) => mayTakeOutContacts(actor),
@@ -67,13 +68,13 @@ export const takeOutContacts = defineAction({
         await sendMail(
           db,
           {
-            to: { name: lead.name, address: lead.email },
-            locale: 'de',
+            to: { name: lead.name, address: lead.address },
+            locale: lead.locale,
             template: 'members.exportAlarm',
             values: { rows: sum, threshold: change.threshold },
-            linkPath: paths.contacts('de'),
+            linkPath: paths.contacts(lead.locale),
             necessary: true,
-            key: `members.exportAlarm:${accountId}:${calendarDay(now)}:${lead.email}`,
+            key: `members.exportAlarm:${accountId}:${calendarDay(now)}:${lead.address}`,
           },
           now,
         )

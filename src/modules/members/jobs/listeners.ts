@@ -1,25 +1,37 @@
-import { writeAudit, writeEvent } from '#platform/action'
+import { inviteToSeat } from '#modules/seats'
 import type { Db } from '#platform/db'
 import type { OutboxListener } from '#platform/outbox'
 import { becomeMember } from '../actions/membership-events.ts'
+import { applicationById } from '../store/applications.ts'
+import { takeStepWithin } from './take-step.ts'
 
-/** The step of an action inside a listener's own transaction: once signed, signed again changes nothing. */
-async function signed(db: Db, organisationId: string, now: Date): Promise<void> {
-  const actor = { kind: 'job', queue: 'outbox' } as const
-  const input = { organisationId }
-  const member = await becomeMember.load(db, input)
-  if (!member) return
-  const decision = becomeMember.decide(member, input, now, actor)
-  if (!decision.ok) return
-  await becomeMember.save(db, decision.change)
-  for (const event of decision.events ?? []) await writeEvent(db, event, now)
-  await writeAudit(db, { action: becomeMember.name, actor, note: decision.audit, now })
+/** Whoever applied speaks for the organisation from now on, and invites the others. Without a seat nobody could sign the agreement. */
+async function inviteApplicant(db: Db, applicationId: string, now: Date): Promise<void> {
+  const application = await applicationById(db, applicationId)
+  if (!application?.organisationId) return
+  const { organisationId, content, locale } = application
+  const invitation = {
+    organisationId,
+    name: content.contactName,
+    address: content.contactEmail,
+    role: content.kind === 'employer' || content.kind === 'university' ? 'recruiter' : 'adviser',
+    authorised: true,
+    locale,
+  }
+  // The decision of two persons stands behind it, and the installation carries it out.
+  await takeStepWithin(db, inviteToSeat, invitation, { kind: 'operator' }, now)
 }
 
 export const listeners: OutboxListener[] = [
   {
+    event: 'members.accepted',
+    name: 'members.inviteApplicant',
+    handle: (db, { applicationId }, now) => inviteApplicant(db, String(applicationId), now),
+  },
+  {
     event: 'agreements.signed',
     name: 'members.sign',
-    handle: (db, { organisationId }, now) => signed(db, String(organisationId), now),
+    handle: (db, { organisationId }, now) =>
+      takeStepWithin(db, becomeMember, { organisationId }, { kind: 'job', queue: 'outbox' }, now),
   },
 ]

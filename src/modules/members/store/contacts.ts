@@ -51,11 +51,6 @@ export async function currentContacts(db: Db, audience: 'public' | 'members'): P
   return rows
 }
 
-/** Whom the leads answer with; for messages to them. */
-export async function leadContacts(db: Db): Promise<ContactOfMember[]> {
-  return (await currentContacts(db, 'members')).filter(({ isLead }) => isLead)
-}
-
 /** Those of the addresses that belong to a contact, in lower case. */
 export async function contactAddresses(db: Db, emails: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<{ email: string }>`
