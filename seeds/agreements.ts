@@ -18,7 +18,7 @@ import {
 } from '#modules/agreements'
 import { accountByAddress } from '#modules/identity'
 import { runAction, type ActionDefinition, type StaffActor } from '#platform/action'
-import type { Database } from '#platform/db'
+import { inTransaction, type Database } from '#platform/db'
 import { seedLeads, seedMembers, type SeedOrganisation } from './member-organisations.ts'
 import { personas, type Persona } from './people.ts'
 
@@ -80,15 +80,16 @@ const plan: readonly SeedAgreement[] = [
 /** Those of the plan whose agreement is replaced by one that was negotiated anew. */
 const amended = [m.care]
 
-/** Makes the template and the agreements of the demonstration region by the same actions that people use, on the days they would have. */
+/**
+ * Makes the template and the agreements of the demonstration region by the same actions that people use, on the days they would have. Cut
+ * short, it goes on with the next agreement.
+ */
 export async function seedAgreements(database: Database, networkId: number, now: Date): Promise<void> {
-  if (await isSeeded(database, networkId)) return
-  const world = await worldOf(database, networkId)
-  const lead = world.speaker(agency)
-  const begun = dayFrom(now, -1600)
-  const { templateId } = await done(createTemplate, { name: 'Kooperationsvereinbarung' }, lead, begun)
-  await done(publishTemplate, { templateId }, lead, begun)
-  for (const agreement of plan) await seedOne(world, templateId, agreement, now)
+  const seeded = await countSeeded(database, networkId)
+  if (seeded === plan.length) return
+  const world = await worldOf(networkId)
+  const templateId = await templateOf(world, dayFrom(now, -1600))
+  for (const agreement of plan.slice(seeded)) await seedOne(world, templateId, agreement, now)
   await runDailyAgreements(database, now)
   // The demonstration writes to nobody: what the actions asked to send is taken out again.
   await database.inTransaction({ role: 'duett_worker', networkId }, (db) =>
@@ -96,9 +97,23 @@ export async function seedAgreements(database: Database, networkId: number, now:
   )
 }
 
-async function isSeeded(database: Database, networkId: number): Promise<boolean> {
-  const templates = await database.inTransaction({ networkId, readOnly: true }, templatesOfNetwork)
-  return templates.length > 0
+/** Those of the plan; successors come with what they replace. */
+async function countSeeded(database: Database, networkId: number): Promise<number> {
+  const { rows } = await database.inTransaction({ networkId, readOnly: true }, (db) =>
+    sql<{ count: number }>`
+      select count(*) from agreements.agreement
+      where network_id = platform.current_network() and replaces_id is null`.execute(db),
+  )
+  return Math.min(rows[0]?.count ?? 0, plan.length)
+}
+
+async function templateOf({ networkId, speaker }: World, begun: Date): Promise<string> {
+  const lead = speaker(agency)
+  const [known] = await inTransaction({ networkId, readOnly: true }, templatesOfNetwork)
+  const templateId =
+    known?.id ?? (await done(createTemplate, { name: 'Kooperationsvereinbarung' }, lead, begun)).templateId
+  if (!known) await done(publishTemplate, { templateId }, lead, begun)
+  return templateId
 }
 
 type World = {
@@ -107,7 +122,7 @@ type World = {
   speaker(organisation: SeedOrganisation): StaffActor & { name: string }
 }
 
-async function worldOf(database: Database, networkId: number): Promise<World> {
+async function worldOf(networkId: number): Promise<World> {
   const accounts = new Map<string, { id: string; name: string }>()
   for (const { address, name, seats } of Object.values<Persona>(personas)) {
     const account = await accountByAddress(address)
@@ -116,7 +131,6 @@ async function worldOf(database: Database, networkId: number): Promise<World> {
       accounts.set(own.organisation.id, { id: account.id, name })
   }
   return {
-    database,
     networkId,
     speaker(organisation) {
       // Members without a persona are spoken for by somebody who has no account here any more.
@@ -155,10 +169,15 @@ async function seedOne(world: World, templateId: string, agreement: SeedAgreemen
     return void (await done(declineAgreement, { agreementId: id }, speakers.at(-1) as StaffActor, dayFrom(sentAt, 3)))
   }
   const signing = course === 'partlySigned' ? speakers.slice(0, 1) : speakers
-  for (const [position, speaker] of signing.entries()) await sign(world, id, speaker, dayFrom(sentAt, position + 1))
+  const begins = dayFrom(now, Math.min(startsInDays, -1))
+  for (const [position, speaker] of signing.entries()) {
+    // The last one signs on the first day, so that it begins then and not when the region was invented.
+    const isLast = position === speakers.length - 1
+    await sign(world, id, speaker, isLast ? begins : dayFrom(sentAt, position + 1))
+  }
   const isAmended = members.some((member) => amended.includes(member as (typeof amended)[number]))
   if (isAmended) await amend(world, id, speakers, now)
-  if (course === 'noticeGiven') await endIt(world, id, lead, agreement, now)
+  if (course === 'noticeGiven') await endIt(id, lead, agreement, now)
 }
 
 async function draftOne(
@@ -221,22 +240,14 @@ async function amend(
 ): Promise<void> {
   const lead = speakers[0] as StaffActor
   const at = dayFrom(now, -365)
-  await runDailyAgreements(world.database, at)
   const next = await done(amendAgreement, { agreementId }, lead, at)
   await done(sendAgreement, next, lead, at)
   for (const speaker of speakers) await sign(world, next.agreementId, speaker, at)
 }
 
-async function endIt(
-  { database }: World,
-  agreementId: string,
-  lead: StaffActor,
-  { startsInDays }: SeedAgreement,
-  now: Date,
-): Promise<void> {
+async function endIt(agreementId: string, lead: StaffActor, { startsInDays }: SeedAgreement, now: Date): Promise<void> {
   // Members that left long ago gave notice after a year, those that are leaving a week ago.
   const at = startsInDays < -1300 ? dayFrom(now, startsInDays + 365) : dayFrom(now, -7)
-  await runDailyAgreements(database, at)
   await done(giveNotice, { agreementId, forCauseOn: null, reason: '' }, lead, at)
 }
 

@@ -2,6 +2,7 @@ import { allNetworks, demonstrationSlug, firstNetwork } from '#modules/network'
 import { allPostcodes, placeByKey } from '#modules/reference'
 import { batchesOf, importHistory, importVacancies } from '#modules/vacancies'
 import type { Database } from '#platform/db'
+import { seedAgreements } from './agreements.ts'
 import { seedDistricts } from './districts.ts'
 import type { SeedSite } from './employers.ts'
 import { seedExchange } from './exchange.ts'
@@ -26,6 +27,7 @@ export async function seed(database: Database, onStart: () => void, now: Date = 
   // Members first: vacancies find the organisation they belong to by the employer's name.
   await seedMembersOf(database, networkId, now)
   await seedPeople(database, networkId, now)
+  await seedAgreements(database, networkId, now)
   await seedOffers(database, networkId, now)
   await seedExchange(database, networkId, now)
   await seedRecommendations(database, networkId, now)

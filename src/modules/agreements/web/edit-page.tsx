@@ -89,13 +89,17 @@ export default function EditPage() {
           />
         ))}
         <fieldset className="ag__fieldset">
-          <legend className="h2">{t('page.parties')}</legend>
+          <legend>
+            <h2 className="h2">{t('page.parties')}</h2>
+          </legend>
           {values.parties.map((party) => (
             <PartyFields key={party.organisationId} party={party} errors={errors} />
           ))}
         </fieldset>
         <fieldset className="ag__fieldset">
-          <legend className="h2">{t('page.terms')}</legend>
+          <legend>
+            <h2 className="h2">{t('page.terms')}</h2>
+          </legend>
           <TextField
             id="startsOn"
             name="startsOn"
@@ -107,7 +111,9 @@ export default function EditPage() {
           <TermFields values={values.terms} errors={errors} />
         </fieldset>
         <fieldset className="ag__fieldset" id="content-clauses">
-          <legend className="h2">{t('edit.clauses')}</legend>
+          <legend>
+            <h2 className="h2">{t('edit.clauses')}</h2>
+          </legend>
           <PlaceholderList placeholders={placeholders} />
           {values.wordings.map((wording) => (
             <ClauseFields key={wording.key} wording={wording} errors={errors} />

@@ -100,11 +100,15 @@ export default function EditTemplatePage() {
           defaultValue={values.changeNote}
         />
         <fieldset className="ag__fieldset">
-          <legend className="h2">{t('templates.terms')}</legend>
+          <legend>
+            <h2 className="h2">{t('templates.terms')}</h2>
+          </legend>
           <TermFields values={values.terms} errors={errors} />
         </fieldset>
         <fieldset className="ag__fieldset">
-          <legend className="h2">{t('edit.clauses')}</legend>
+          <legend>
+            <h2 className="h2">{t('edit.clauses')}</h2>
+          </legend>
           <p className="small muted">
             {t('templates.placeholders')} {placeholders.map((each) => `{{${each}}}`).join(' ')}
           </p>
