@@ -117,7 +117,6 @@ async function templateOf({ networkId, speaker }: World, begun: Date): Promise<s
 }
 
 type World = {
-  database: Database
   networkId: number
   speaker(organisation: SeedOrganisation): StaffActor & { name: string }
 }
