@@ -113,7 +113,7 @@ export default function ThreadPage() {
           <p className="muted ex__post">{t('thread.deletedText')}</p>
         )}
         <section aria-labelledby="answers">
-          <h2 className="h3" id="answers">
+          <h2 className="h3 ex__answers" id="answers">
             {t('board.answers', { count: view.answerCount })}
           </h2>
           {answers.map((answer) => (

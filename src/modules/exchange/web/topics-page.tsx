@@ -19,6 +19,7 @@ import { paths } from '../paths.ts'
 import { longest } from '../rules/texts.ts'
 import { topicName } from '../rules/topic-name.ts'
 import { allTopics } from '../store/topics.ts'
+import './exchange.css'
 
 export const handle = { permission: 'exchange.moderate' }
 
@@ -144,7 +145,7 @@ function TopicForm({ values, errors, submit }: { values: Values; errors: FieldEr
       <ChoiceField
         name="closed"
         kind="checkbox"
-        label={t('topics.closed')}
+        label={t('topics.intake')}
         choices={[{ value: 'yes', label: t('topics.closed') }]}
         chosen={values.closed ? ['yes'] : []}
       />

@@ -8,6 +8,7 @@ import { paths as desk } from '#paths/desk'
 import { paths as identity } from '#paths/identity'
 import { paths as members } from '#paths/members'
 import { paths as networkPaths } from '#paths/network'
+import { paths as offers } from '#paths/offers'
 import { paths as reference } from '#paths/reference'
 import { paths as search } from '#paths/search'
 import { paths as vacancies } from '#paths/vacancies'
@@ -30,6 +31,7 @@ export function Frame({ network, isSignedIn, pathname, alternates, children }: F
   const tIdentity = useT('identity')
   const tDesk = useT('desk')
   const tMembers = useT('members')
+  const tOffers = useT('offers')
   const locale = useLocale()
   const navigation = [
     { href: search.search(locale), label: t('frame.search') },
@@ -51,6 +53,8 @@ export function Frame({ network, isSignedIn, pathname, alternates, children }: F
     [
       { href: members.directory(locale), label: tMembers('directory.title') },
       { href: members.finder(locale), label: tMembers('finder.title') },
+      { href: offers.offers(locale), label: tOffers('list.title') },
+      { href: offers.coverage(locale), label: tOffers('coverage.title') },
       { href: members.join(locale), label: tMembers('join.title') },
       { href: networkPaths.news(locale), label: t('frame.news') },
       { href: paths.easyRead(locale), label: t('frame.easyRead') },
