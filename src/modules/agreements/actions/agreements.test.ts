@@ -85,7 +85,7 @@ describe('an agreement', () => {
     const pdf = await readPdf(file?.bytes ?? new Uint8Array())
     expect(pdf).toMatchObject({ title: 'Kooperationsvereinbarung', language: 'de', marked: true, uaPart: '1' })
     const text = pdf.text.replace(/\s+/g, ' ')
-    expect(text).toContain('Klinikum *Rautenhöhe* & Söhne')
+    expect(text).toContain('Klinikum *Rautenhof* & Partner')
     expect(text).toContain('mit einer Frist von 3 Monaten zum Ende eines Jahres')
     expect(text).toMatch(/Seite 1 von \d\b/)
     expect(text).not.toMatch(/\{\{|\\/)
@@ -355,7 +355,7 @@ describe('an agreement', () => {
     expect(await run(announceAgreement, { agreementId: id }, anke())).toMatchObject(refused('wrongState'))
     const news = await rows('select * from network.news')
     expect(news).toHaveLength(1)
-    expect(JSON.stringify(news)).toContain('Neu im Netzwerk: Klinikum Rautenhöhe')
+    expect(JSON.stringify(news)).toContain('Neu im Netzwerk: Klinikum Rautenhof')
   })
 
   describe('of an organisation that comes and goes', () => {

@@ -21,15 +21,15 @@ export const home = mkdtempSync(join(tmpdir(), 'duett-agreements-'))
 
 const uuid = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
 
-export const agency = { id: uuid(1), name: 'Wirtschaftsförderung Ahrenmar' }
+export const agency = { id: uuid(1), name: 'Standortagentur Ahrenmar' }
 export const chamber = { id: uuid(2), name: 'Kammer Lindwerth' }
-export const hospital = { id: uuid(3), name: 'Klinikum *Rautenhöhe* & Söhne' }
+export const hospital = { id: uuid(3), name: 'Klinikum *Rautenhof* & Partner' }
 export const works = { id: uuid(4), name: 'Stadtwerke Quellbrok' }
 
 const people = {
-  agency: { name: 'Anke Sommer', jobTitle: 'Geschäftsführung', email: 'anke.sommer@ahrenmar.example' },
+  agency: { name: 'Anke Sommer', jobTitle: 'Leitung', email: 'anke.sommer@ahrenmar.example' },
   hospital: { name: 'Dr. Jonas Weber', jobTitle: 'Personalleitung', email: 'jonas.weber@rautenhoehe.example' },
-  hospitalSecond: { name: 'Mai Trần', jobTitle: 'Vorstand', email: 'mai.tran@rautenhoehe.example' },
+  hospitalSecond: { name: 'Mai Tran', jobTitle: 'Vorstand', email: 'mai.tran@rautenhoehe.example' },
 } as const
 
 export const now = new Date('2026-11-22T09:00:00Z')
@@ -172,7 +172,7 @@ export async function signing(world: World, agreementId: string, change: object 
     agreementId,
     documentHash,
     name: 'Anke Sommer',
-    jobTitle: 'Geschäftsführung',
+    jobTitle: 'Leitung',
     hasRead: true,
     mayAnnounce: true,
     ...change,
