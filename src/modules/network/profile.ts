@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { districtByKey } from '#modules/reference'
 import { mailAddressOf } from '#platform/mail'
 import { locales, type Locale } from '#platform/i18n'
 import { isHex, type Hex } from './rules/colours.ts'
@@ -15,11 +16,14 @@ export const longest = {
 
 export const hostPattern = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/
 
-const inEachLanguage = (text: z.ZodType<string, string>) =>
+/** Official five-digit key of a district there is. */
+export const districtKey = z.string().refine((key) => districtByKey(key) !== null)
+
+export const inEachLanguage = (text: z.ZodType<string, string>) =>
   z.strictObject(Object.fromEntries(locales.map((locale) => [locale, text])) as Record<Locale, typeof text>)
 
 /** One line, without what would break it or turn its direction. */
-const line = (most: number) =>
+export const line = (most: number) =>
   z
     .string()
     .trim()
@@ -48,9 +52,9 @@ export const profileContent = z.strictObject({
   tagline: inEachLanguage(line(longest.tagline)),
   about: inEachLanguage(text(longest.about)),
   districts: z
-    .array(z.string().regex(/^\d{5}$/))
+    .array(districtKey)
     .min(1)
-    .max(401)
+    .max(500)
     .refine((keys) => new Set(keys).size === keys.length),
   /** Null: the colours of Duett. */
   colour: z.custom<Hex>((value) => typeof value === 'string' && isHex(value)).nullable(),

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '#platform/db'
+import type { Db, NetworkId } from '#platform/db'
 import type { Network } from '../network.ts'
 
 type NetworkRow = {
@@ -46,4 +46,9 @@ export async function foundNetwork(db: Db, network: Omit<Network, 'id' | 'host'>
     values (${slug}, ${name.de}, ${name.en}, ${name.vi}, ${[...districts]})
     returning ${columns}`.execute(db)
   return networkOf(rows[0]) as Network
+}
+
+/** From here on the transaction acts for the network it has just founded, whose first rows and audit entry follow. */
+export async function enterFoundedNetwork(db: Db, networkId: NetworkId): Promise<void> {
+  await sql`select set_config('app.network', ${String(networkId)}, true)`.execute(db)
 }

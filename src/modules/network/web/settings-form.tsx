@@ -1,7 +1,7 @@
 import { Button, Disclosure, ErrorSummary, TextAreaField, TextField } from '#platform/components'
 import { locales, ownName, useT, type Locale } from '#platform/i18n'
 import { longest } from '../profile.ts'
-import type { StateChoices } from './district-choices.ts'
+import type { StateChoices } from '../queries/district-choices.ts'
 import type { FieldError, SettingsValues } from './settings-values.ts'
 
 interface SettingsFormProps {

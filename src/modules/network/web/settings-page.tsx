@@ -18,7 +18,7 @@ import { saveProfileDraft } from '../actions/save-draft.ts'
 import { paths } from '../paths.ts'
 import { currentNetwork } from '../store/networks.ts'
 import { profileVersions } from '../store/profiles.ts'
-import { districtChoices } from './district-choices.ts'
+import { districtChoices } from '../queries/district-choices.ts'
 import { SettingsForm } from './settings-form.tsx'
 import {
   contentOfSettings,

@@ -1,0 +1,5 @@
+import { localisedPath } from '#platform/http/paths'
+
+export const paths = {
+  networks: localisedPath({ de: 'arbeitsplatz/netzwerke', en: 'desk/networks', vi: 'ban-lam-viec/cac-mang-luoi' }),
+}
