@@ -40,5 +40,10 @@ export const paths = {
     en: 'desk/sign-in-providers',
     vi: 'ban-lam-viec/cach-dang-nhap',
   }),
+  providerLinks: localisedPath({
+    de: 'konto/anmeldewege',
+    en: 'account/sign-in-providers',
+    vi: 'tai-khoan/cach-dang-nhap',
+  }),
   sessions: localisedPath({ de: 'konto/sitzungen', en: 'account/sessions', vi: 'tai-khoan/phien' }),
 }

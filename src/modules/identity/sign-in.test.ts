@@ -251,6 +251,14 @@ describe('links by mail', () => {
     expect(rows).toEqual([])
   })
 
+  it('S-07: lead to a path of ours, to which the configured address is put, whatever Host came with the request', async () => {
+    const lan = await someone('Lan Phạm')
+    await askFor('reset', lan.address)
+    await worker()
+    const mail = (await mailsIn(test.admin)).findLast(({ address }) => address === lan.address)
+    expect(mail?.linkPath).toMatch(/^\/de\/anmelden\/link\/[\w-]{43}$/)
+  })
+
   it('S-11: never sign in staff, neither asked for nor followed', async () => {
     const jonas = await someone('Jonas Brandt')
     await askFor('magicLink', jonas.address)

@@ -1,4 +1,4 @@
-import { defineCommand, exitCode, type CommandDefinition } from '#platform/cli'
+import { defineCommand, exitCode, Unusable, type CommandDefinition } from '#platform/cli'
 
 const rotateKeys = defineCommand({
   name: 'keys rotate',
@@ -19,4 +19,29 @@ const rotateKeys = defineCommand({
   },
 })
 
-export const commands: CommandDefinition[] = [rotateKeys]
+/** For emergencies: a stolen laptop, a false member. What the account's seats still allow comes back with the unlocking. */
+const lockCommand = (name: 'account lock' | 'account unlock', blocked: boolean) =>
+  defineCommand({
+    name,
+    namespace: 'identity',
+    summary: blocked ? 'lock.summary' : 'lock.unlock',
+    arguments: { address: { summary: 'lock.address' } },
+    examples: [`duett ${name} petra.vogt@kreis-lindwerth.example`],
+    async run({ args, out, t, database }) {
+      const { accountByAddress, blockAccount } = await import('../actions/accounts.ts')
+      const { address } = args
+      await database()
+      const account = await accountByAddress(address)
+      if (!account) throw new Unusable(t('lock.unknown', { address }))
+      await blockAccount(account.id, blocked)
+      if (out.format === 'json') out.json({ accountId: account.id, locked: blocked })
+      else out.line(t(blocked ? 'lock.locked' : 'lock.unlocked', { address }))
+      return exitCode.done
+    },
+  })
+
+export const commands: CommandDefinition[] = [
+  rotateKeys,
+  lockCommand('account lock', true),
+  lockCommand('account unlock', false),
+]

@@ -83,6 +83,9 @@ export default function AccountPage() {
         <ButtonLink variant="secondary" href={paths.sessions(locale)}>
           {t('sessions.title')}
         </ButtonLink>
+        <ButtonLink variant="secondary" href={paths.providerLinks(locale)}>
+          {t('connect.title')}
+        </ButtonLink>
         <ButtonLink variant="secondary" href={paths.signOut(locale)}>
           {t('signOut.title')}
         </ButtonLink>

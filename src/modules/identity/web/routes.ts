@@ -22,6 +22,7 @@ export const routes: RouteConfigEntry[] = [
   ...page(paths.app, 'app-page.tsx'),
   ...page(paths.recoveryCodes, 'recovery-codes-page.tsx'),
   ...page(paths.passkeys, 'passkeys-page.tsx'),
+  ...page(paths.providerLinks, 'provider-links-page.tsx'),
   ...page(paths.sessions, 'sessions-page.tsx'),
   ...page(paths.providers, 'providers-page.tsx'),
 ]
