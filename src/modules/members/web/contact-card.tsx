@@ -1,43 +1,8 @@
 import { Icon, Tag } from '#platform/components'
-import { formatList, useT, type Locale } from '#platform/i18n'
+import { useT } from '#platform/i18n'
 import { createElement } from 'react'
 
-import type { Contact } from '../contact.ts'
-import { districtName } from '../queries/public-members.ts'
-import { languageName } from './language-name.ts'
-
-/** A contact as a page shows it, every code put into words. */
-export type ContactView = {
-  id: string
-  name: string
-  jobTitle: string
-  email: string
-  phone: string
-  topics: string[]
-  languages: string
-  /** Where this person is responsible; null: everywhere in the network. */
-  area: string | null
-  membersOnly: boolean
-}
-
-export function presentContact(contact: Contact, topicNames: ReadonlyMap<string, string>, locale: Locale): ContactView {
-  const { id, name, jobTitle, email, phone, topics, languages, districts, postcodes, visibility } = contact
-  const areas = [...districts.map(districtName), ...postcodes.map((code) => code.replace('-', '–'))]
-  return {
-    id,
-    name,
-    jobTitle,
-    email,
-    phone,
-    topics: topics.flatMap((key) => topicNames.get(key) ?? []),
-    languages: formatList(
-      locale,
-      languages.map((code) => languageName(code, locale)),
-    ),
-    area: areas.length === 0 ? null : formatList(locale, areas),
-    membersOnly: visibility === 'members',
-  }
-}
+import type { ContactView } from './present-contact.ts'
 
 /** Name and function first, then how to reach the person: nothing has to be opened. */
 export function ContactCard({ contact, headingLevel }: { contact: ContactView; headingLevel: 3 | 4 }) {

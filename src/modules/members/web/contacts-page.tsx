@@ -14,7 +14,7 @@ import { paths } from '../paths.ts'
 import { allTopics } from '../queries/public-members.ts'
 import { contactList } from '../rules/lists.ts'
 import { listContacts } from '../store/member-lists.ts'
-import { presentContact } from './contact-card.tsx'
+import { presentContact } from './present-contact.ts'
 import { languageName } from './language-name.ts'
 import './members.css'
 

@@ -1,13 +1,14 @@
 import { useLoaderData, type LoaderFunctionArgs, type MetaDescriptor } from 'react-router'
 
 import { Breadcrumb, KeyValues, Markdown, Notice } from '#platform/components'
-import { formatDate, formatList, useLocale, useT, type Locale } from '#platform/i18n'
+import { formatList, useLocale, useT } from '#platform/i18n'
 
 import { paths } from '../paths.ts'
-import { districtName, publicMember, type PublicMember } from '../queries/public-members.ts'
+import { publicMember } from '../queries/public-members.ts'
 import { beginPublic, directoryLimit, idOrNotFound, notFound } from './begin.ts'
-import { ContactCard, presentContact } from './contact-card.tsx'
+import { ContactCard } from './contact-card.tsx'
 import { organisationLd } from './organisation-ld.ts'
+import { presentOrganisation } from './present-organisation.ts'
 import './members.css'
 
 export const handle = { permission: 'public' }
@@ -17,32 +18,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const found = await publicMember(network.id, idOrNotFound(params.organisationId), locale)
   if (!found) notFound()
   const address = new URL(paths.organisation(locale, { organisationId: found.member.id }), publicUrl).href
-  return { view: present(found, locale), ld: organisationLd(found.member, found.contacts, address, locale) }
-}
-
-function present({ member, contacts, topics }: PublicMember, locale: Locale) {
-  const { id, name, kind, isLead, profile } = member
-  const textLocale = profile.description[locale] ? locale : profile.description.de ? 'de' : null
-  const names = new Map(topics.map(({ key, name: label }) => [key, label]))
-  return {
-    id,
-    name,
-    kind,
-    isLead,
-    text: textLocale && (profile.description[textLocale] ?? null),
-    textLang: textLocale === locale ? undefined : 'de',
-    legalName: profile.legalName,
-    groupName: profile.groupName,
-    street: profile.street,
-    town: [profile.postcode, profile.placeName].filter(Boolean).join(' '),
-    district: profile.district && districtName(profile.district),
-    website: profile.website,
-    sectors: profile.sectors,
-    sizeClass: profile.sizeClass,
-    since: profile.joinedOn && formatDate(locale, profile.joinedOn, 'month'),
-    hasLogo: profile.logoFileId !== null,
-    contacts: contacts.map((contact) => presentContact(contact, names, locale)),
-  }
+  return { view: presentOrganisation(found, locale), ld: organisationLd(found.member, found.contacts, address, locale) }
 }
 
 /** JSON-LD goes through React Router's own escaping (W23). */
@@ -109,7 +85,7 @@ export default function OrganisationPage() {
   )
 }
 
-function Facts({ view }: { view: ReturnType<typeof present> }) {
+function Facts({ view }: { view: ReturnType<typeof presentOrganisation> }) {
   const t = useT('members')
   const locale = useLocale()
   const facts = [
