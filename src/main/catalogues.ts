@@ -17,6 +17,7 @@ import type http from '../platform/http/messages/de.json'
 import type keys from '../platform/keys/messages/de.json'
 import type mail from '../platform/mail/messages/de.json'
 import type offers from '../modules/offers/messages/de.json'
+import type founding from '../modules/founding/messages/de.json'
 import type network from '../modules/network/messages/de.json'
 import type notifications from '../modules/notifications/messages/de.json'
 import type members from '../modules/members/messages/de.json'
@@ -48,6 +49,7 @@ declare module '../platform/i18n/catalogues.ts' {
     keys: typeof keys
     mail: typeof mail
     offers: typeof offers
+    founding: typeof founding
     network: typeof network
     notifications: typeof notifications
     members: typeof members
