@@ -151,7 +151,7 @@ function CoverageTable({ coverage, topic, language, languageName: inLanguage }: 
   const locale = useLocale()
   const title = inLanguage === null ? t('coverage.table') : t('coverage.tableIn', { language: inLanguage })
   return (
-    <section className="section stack" aria-labelledby="coverage-table">
+    <section className="section stack">
       <div className="split">
         <h2 className="h2" id="coverage-table">
           {title}

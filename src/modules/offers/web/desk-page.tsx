@@ -131,9 +131,12 @@ export default function DeskPage() {
         ]}
         {...(untouched && {
           empty: (
-            <Empty title={t('desk.empty')} action={newOffer}>
-              <p>{t('desk.emptyText')}</p>
-            </Empty>
+            <>
+              <h2 className="sr">{t('desk.title')}</h2>
+              <Empty title={t('desk.empty')} action={newOffer}>
+                <p>{t('desk.emptyText')}</p>
+              </Empty>
+            </>
           ),
         })}
       />

@@ -62,7 +62,7 @@ export default function OffersPage() {
       )}
       <Filter choices={choices} filters={query.filters} />
       <div className="split of__head">
-        <h2 className="h3" role="status">
+        <h2 className="h3" aria-live="polite">
           {t('list.total', { total })}
         </h2>
         <a href={paths.coverage(locale)}>{t('list.toCoverage')}</a>

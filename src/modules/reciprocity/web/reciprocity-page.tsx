@@ -122,6 +122,7 @@ function NothingYet() {
   const t = useT('reciprocity')
   return (
     <div className="stack stack--l narrow">
+      <h2 className="sr">{t('own')}</h2>
       <Empty title={t('empty.title')}>
         <p>{t('empty.text')}</p>
       </Empty>

@@ -96,9 +96,12 @@ export default function ListPage() {
         ]}
         {...(untouched && {
           empty: (
-            <Empty title={t('list.empty')} action={record}>
-              <p>{t('list.emptyText')}</p>
-            </Empty>
+            <>
+              <h2 className="sr">{t('list.title')}</h2>
+              <Empty title={t('list.empty')} action={record}>
+                <p>{t('list.emptyText')}</p>
+              </Empty>
+            </>
           ),
         })}
       />
@@ -128,13 +131,12 @@ function Due({ row: { due, dueIn, overdue } }: { row: RecommendationRow }) {
       {dueIn !== null && (
         <>
           <br />
-          {overdue ? (
+          {overdue && (
             <Tag tone="danger" icon="warning">
-              {t('list.overdue')} {dueIn}
+              {t('list.overdue')}
             </Tag>
-          ) : (
-            <span className="small muted">{dueIn}</span>
-          )}
+          )}{' '}
+          <span className="small muted nw">{dueIn}</span>
         </>
       )}
     </>
