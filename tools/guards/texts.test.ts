@@ -124,12 +124,12 @@ function isVisible({ kind, text, attribute, element }: Literal): boolean {
   return kind === 'attribute' && spoken.has(attribute ?? '') && /\p{L}{2}/u.test(words)
 }
 
-/** A literal that can be a key: as it stands, or with gaps that may be anything. */
+/** A literal that can be a key: as it stands, or with gaps that may be anything, also names with a dot: `permission.${'members.read'}`. */
 function asKeyPattern({ kind, text }: Literal): (string | RegExp)[] {
   if (kind !== 'template') return [text]
   if (!/[a-z]{2}/i.test(text) || !text.includes('.') || /[\s/]/.test(text)) return []
   const source = text.split('\0').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  return [new RegExp(`^${source.join('[\\w-]+')}$`)]
+  return [new RegExp(`^${source.join('[\\w-]+(?:\\.[\\w-]+)*')}$`)]
 }
 
 function describeLiteral(path: string, { line, text }: Literal): string {

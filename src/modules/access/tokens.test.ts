@@ -13,6 +13,7 @@ import { createClient } from './actions/create-client.ts'
 import { createToken } from './actions/create-token.ts'
 import { revokeClient } from './actions/revoke-client.ts'
 import { revokeToken } from './actions/revoke-token.ts'
+import { today } from './desk/today.ts'
 import { actorOfToken } from './index.ts'
 import { listeners } from './jobs/listeners.ts'
 import { ownTokens } from './queries/own-tokens.ts'
@@ -207,6 +208,19 @@ describe('access by token', () => {
     expect(await writes()).toBe(before)
     await actorOfToken(text, new Date(minute.getTime() + 60_000))
     expect(await lastUse()).toEqual(new Date(minute.getTime() + 60_000))
+  })
+
+  it('is named on the start page two weeks before it ends', async () => {
+    await make(['members.read'], 30)
+    const source = today.find(({ name }) => name === 'access.endingTokens')
+    const items = (day: number) =>
+      test.database.inTransaction({ networkId }, async (db) => {
+        const found = await source?.items(db, session(), 'de', new Date(now.getTime() + day * dayMs))
+        return found?.map(({ text }) => text)
+      })
+    expect(await items(15)).toEqual([])
+    expect(await items(17)).toEqual([expect.stringContaining('„Personalsystem“') as string])
+    expect(await items(31)).toEqual([])
   })
 
   it('is forgotten a month after it ended', async () => {

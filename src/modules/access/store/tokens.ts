@@ -65,12 +65,6 @@ export async function revokeTokensOfClient(db: Db, clientId: string, now: Date):
     update access.token set revoked_at = ${now} where client_id = ${clientId} and revoked_at is null`.execute(db)
 }
 
-export async function revokeTokensOfAccount(db: Db, accountId: string, now: Date): Promise<number> {
-  const { numAffectedRows } = await sql`
-    update access.token set revoked_at = ${now} where account_id = ${accountId} and revoked_at is null`.execute(db)
-  return Number(numAffectedRows ?? 0n)
-}
-
 export async function noteUse(db: Db, tokenId: string, now: Date): Promise<void> {
   await sql`update access.token set last_used_at = date_trunc('minute', ${now}::timestamptz)
     where id = ${tokenId}`.execute(db)
