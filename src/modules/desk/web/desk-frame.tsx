@@ -183,12 +183,12 @@ function SecondFactorNotice() {
   const t = useT('desk')
   const locale = useLocale()
   return (
-    <div className="wrap wrap--desk dk__notice">
+    <aside className="wrap wrap--desk dk__notice" aria-label={t('secondFactor.title')}>
       <Notice tone="warn" title={t('secondFactor.title')}>
         <p>
           {t('secondFactor.text')} <a href={identity.app(locale)}>{t('secondFactor.setUp')}</a>
         </p>
       </Notice>
-    </div>
+    </aside>
   )
 }

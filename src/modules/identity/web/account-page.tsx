@@ -1,6 +1,6 @@
 import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
 
-import { ButtonLink, KeyValues, Notice } from '#platform/components'
+import { ButtonLink, KeyValues } from '#platform/components'
 import { useLocale, useT } from '#platform/i18n'
 
 import { accountsByIds } from '../actions/accounts.ts'
@@ -21,15 +21,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     waysInOf(signInDb(), session.accountId),
   ])
   const notice = notices.find((name) => name === new URL(request.url).searchParams.get('notice')) ?? null
-  const needsSecondFactor = session.isStaff && !session.secondFactor
   const { name = '', address = null } = account ?? {}
-  return { name, address, ways, notice, needsSecondFactor }
+  return { name, address, ways, notice }
 }
 
 export default function AccountPage() {
   const t = useT('identity')
   const locale = useLocale()
-  const { name, address, ways, notice, needsSecondFactor } = useLoaderData<typeof loader>()
+  const { name, address, ways, notice } = useLoaderData<typeof loader>()
   const row = (key: string, value: string, href: string, change: string) => ({
     key,
     value: (
@@ -40,11 +39,6 @@ export default function AccountPage() {
   })
   return (
     <FormPage title={t('account.title')} notice={notice ? t(`account.notices.${notice}`) : undefined}>
-      {needsSecondFactor && (
-        <Notice tone="warn" title={t('account.needsSecondFactor.title')}>
-          <p>{t('account.needsSecondFactor.text')}</p>
-        </Notice>
-      )}
       <KeyValues
         facts={[
           { key: t('account.name'), value: name },
