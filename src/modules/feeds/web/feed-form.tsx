@@ -2,12 +2,7 @@ import { Button, ButtonLink, ErrorSummary, Notice, SelectField, TextField } from
 import { useT } from '#platform/i18n'
 
 import type { FormErrors, FormValues } from './read-form.ts'
-
-export interface TrialView {
-  ok: boolean
-  text: string
-  titles: string[]
-}
+import type { TrialView } from './try-feed.ts'
 
 interface Props {
   values: FormValues

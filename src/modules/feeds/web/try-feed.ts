@@ -4,7 +4,12 @@ import { translator, type Locale } from '#platform/i18n'
 import type { LoaderFunctionArgs } from 'react-router'
 import type { Feed } from '../feed.ts'
 import { tryAddress } from '../queries/try-address.ts'
-import type { TrialView } from './feed-form.tsx'
+
+export type TrialView = {
+  ok: boolean
+  text: string
+  titles: string[]
+}
 
 /** Each trial is a request of ours to somebody else's server (wall W30). */
 const trying = rateLimit({ name: 'feed trials', perMinute: 6, burst: 6 })

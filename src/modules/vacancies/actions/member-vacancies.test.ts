@@ -30,7 +30,7 @@ type Given = {
   externalId?: string | null
   content?: VacancyContent
   version?: string | null
-  then?: 'keep' | 'publish'
+  step?: 'keep' | 'publish'
   publishOn?: string | null
   at?: Date
   networkId?: number
@@ -43,7 +43,7 @@ function save({ actor = ruhr.recruiter, at = now, networkId = actor.networkId, .
     externalId: null,
     content: nurse(),
     version: null,
-    then: 'publish',
+    step: 'publish',
     publishOn: null,
     ...given,
   }
@@ -83,7 +83,7 @@ const notFound = { ok: false, problem: { kind: 'notFound' } }
 
 describe('a vacancy typed in by a member', () => {
   it('is a draft that only its member sees, until it is published', async () => {
-    const id = await saved({ then: 'keep' })
+    const id = await saved({ step: 'keep' })
     expect(await stored(id)).toMatchObject({
       organisationId: ruhr.klinikum,
       visibility: 'draft',
@@ -113,7 +113,7 @@ describe('a vacancy typed in by a member', () => {
       ok: false,
       problem: { kind: 'refused', code: 'incomplete', values: { missing: 'place apply' } },
     })
-    const id = await saved({ content: bare, then: 'keep' })
+    const id = await saved({ content: bare, step: 'keep' })
     expect(await step(id, 'publish')).toMatchObject({ problem: { code: 'incomplete' } })
   })
 
@@ -144,7 +144,7 @@ describe('a vacancy typed in by a member', () => {
 
 describe('the states of a vacancy', () => {
   it('draft → published → closed → reopened → draft → gone', async () => {
-    const id = await saved({ then: 'keep' })
+    const id = await saved({ step: 'keep' })
     for (const [name, shown] of [
       ['publish', true],
       ['close', false],
@@ -159,7 +159,7 @@ describe('the states of a vacancy', () => {
   })
 
   it('a step that does not lead on from here is refused and changes nothing', async () => {
-    const id = await saved({ then: 'keep' })
+    const id = await saved({ step: 'keep' })
     expect(await step(id, 'close')).toMatchObject({ problem: { code: 'notFromHere', values: { state: 'draft' } } })
     await step(id, 'publish')
     expect(await step(id, 'discard')).toMatchObject({

@@ -27,7 +27,7 @@ const input = z.strictObject({
   /** Of the vacancy that was read; null: whatever stands there now is replaced. */
   version: z.string().max(64).nullable(),
   /** Leave it in its state, or make it public. */
-  then: z.enum(['keep', 'publish']),
+  step: z.enum(['keep', 'publish']),
   /** Public from this day on; null or past: at once. */
   publishOn: z.iso.date().nullable(),
 })
@@ -96,10 +96,10 @@ export const saveVacancy = defineAction({
 })
 
 /** A public vacancy stays as public as it is; a draft becomes public, waits for its day, or stays a draft. */
-function placementOf(vacancy: MemberVacancy | null, { then, publishOn }: Input, today: string): Placement {
+function placementOf(vacancy: MemberVacancy | null, { step, publishOn }: Input, today: string): Placement {
   if (vacancy && stateOf(vacancy) === 'published') return { visibility: vacancy.visibility, publishOn: null }
   const waits = publishOn !== null && publishOn > today ? publishOn : null
-  if (then === 'publish') return { visibility: waits === null ? 'public' : 'draft', publishOn: waits }
+  if (step === 'publish') return { visibility: waits === null ? 'public' : 'draft', publishOn: waits }
   const scheduled = vacancy !== null && stateOf(vacancy) === 'scheduled'
   return { visibility: 'draft', publishOn: scheduled ? (waits ?? vacancy.publishOn) : null }
 }

@@ -36,7 +36,7 @@ async function enter(title: string, validThrough: string): Promise<void> {
     externalId: null,
     content: nurse({ title, validThrough }),
     version: null,
-    then: 'publish',
+    step: 'publish',
     publishOn: null,
   }
   await runVacancyAction(saveVacancy, input, { actor: ruhr.recruiter, networkId: ruhr.networkId, now })

@@ -171,7 +171,7 @@ async function save(c: RestContext, vacancy: MemberVacancy | null, row: VacancyR
     externalId: vacancy ? null : sourceId,
     content,
     version: null,
-    then: visibility === 'draft' || vacancy ? 'keep' : 'publish',
+    step: visibility === 'draft' || vacancy ? 'keep' : 'publish',
     publishOn: ahead ? content.publishedOn : null,
   }
   return runVacancyAction(saveVacancy, input, context)

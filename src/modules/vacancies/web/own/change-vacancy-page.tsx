@@ -8,8 +8,9 @@ import { seenVacancy } from '../../queries/member-vacancies.ts'
 import { isOwn, stateOf } from '../../rules/vacancy-states.ts'
 import { beginDesk, notFound, type DeskArgs } from './desk-request.ts'
 import { valuesOf } from './form-values.ts'
+import type { VacancyFormView } from './read-form.ts'
 import { submitVacancyForm } from './submit-form.ts'
-import { VacancyForm, type VacancyFormView } from './vacancy-form.tsx'
+import { VacancyForm } from './vacancy-form.tsx'
 import '../vacancies.css'
 
 export const handle = { permission: 'vacancies.change' }

@@ -68,7 +68,7 @@ function occupationChange(vacancy: MemberVacancy, organisationId: string, form: 
     externalId: null,
     content: { ...vacancy.content, kldb: typed(form, 'kldb') || null },
     version: typed(form, 'version') || null,
-    then: 'keep',
+    step: 'keep',
     publishOn: null,
   }
 }

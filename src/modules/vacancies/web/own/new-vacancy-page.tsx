@@ -9,8 +9,9 @@ import { fullContent } from '../../rules/stored-content.ts'
 import { isOwn } from '../../rules/vacancy-states.ts'
 import { beginDesk, memberName } from './desk-request.ts'
 import { emptyValues, valuesOf } from './form-values.ts'
+import type { VacancyFormView } from './read-form.ts'
 import { submitVacancyForm } from './submit-form.ts'
-import { VacancyForm, type VacancyFormView } from './vacancy-form.tsx'
+import { VacancyForm } from './vacancy-form.tsx'
 import '../vacancies.css'
 
 export const handle = { permission: 'vacancies.change' }

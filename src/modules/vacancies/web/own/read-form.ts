@@ -9,6 +9,17 @@ import { formFields, languageRows, type FormField, type FormValues } from './for
 
 export type FieldErrors = Partial<Record<FormField, string>>
 
+/** The form as it is shown, and shown again. */
+export type VacancyFormView = {
+  values: FormValues
+  errors: FieldErrors
+  /** What is wrong with the whole: changed meanwhile, closed. */
+  problem: string | null
+  /** Names that the form does not have. */
+  unknownFields: string[]
+  version: string
+}
+
 /** `content` is usable only without errors; `unknownFields` are names that the form does not have (S-09). */
 export type FormReading = {
   values: FormValues
@@ -17,8 +28,8 @@ export type FormReading = {
   unknownFields: string[]
 }
 
-/** Beside the fields, a form says which button was pressed and which version it shows. */
-const besideFields = new Set(['then', 'version'])
+/** Beside the fields, a form says which version it shows. */
+const besideFields = new Set(['version'])
 
 /** Reads the form as the import reads a row, so that both call the same things wrong, and keeps from `base` what the form has no field for. */
 export function readVacancyForm(form: FormData, base: VacancyContent, locale: Locale): FormReading {

@@ -9,8 +9,7 @@ import { paths } from '../../paths.ts'
 import type { MissingField } from '../../rules/vacancy-states.ts'
 import type { VacancyContent } from '../../vacancy.ts'
 import { notFound } from './desk-request.ts'
-import { readVacancyForm } from './read-form.ts'
-import type { VacancyFormView } from './vacancy-form.tsx'
+import { readVacancyForm, type VacancyFormView } from './read-form.ts'
 
 type Submission = {
   actor: StaffActor
@@ -35,7 +34,7 @@ export async function submitVacancyForm(request: Request, { actor, locale, now, 
     externalId: null,
     content,
     version: view.version || null,
-    then: 'keep',
+    step: 'keep',
     publishOn: null,
   }
   const answer = await runVacancyAction(saveVacancy, input, { actor, networkId: actor.networkId, now })

@@ -16,18 +16,8 @@ import { useLocale, useT, type Locale } from '#platform/i18n'
 import { languageNames } from '../../formats/languages.ts'
 import { contractKinds } from '../../rules/list-filter.ts'
 import { languageLevels } from '../../vacancy.ts'
-import { formFields, homeChoices, languageRows, type FormField, type FormValues } from './form-values.ts'
-import type { FieldErrors } from './read-form.ts'
-
-export interface VacancyFormView {
-  values: FormValues
-  errors: FieldErrors
-  /** What is wrong with the whole: changed meanwhile, closed. */
-  problem: string | null
-  /** Names that the form does not have. */
-  unknownFields: string[]
-  version: string
-}
+import { formFields, homeChoices, languageRows, type FormField } from './form-values.ts'
+import type { VacancyFormView } from './read-form.ts'
 
 interface VacancyFormProps {
   view: VacancyFormView
