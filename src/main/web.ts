@@ -6,7 +6,7 @@ import { getRequestListener } from '@hono/node-server'
 import { useIdentity } from '#modules/identity'
 import { assetServer } from '#platform/http'
 
-import { openDesk } from './discover.ts'
+import { openDesk, registerFilePolicies } from './discover.ts'
 import { createWebApp } from './web-app.ts'
 import { buildFolder, builtPages, pagesInDevelopment } from './web-pages.ts'
 import type { RequestLine } from './web-request.ts'
@@ -46,6 +46,8 @@ export async function createWebServer(options: WebServerOptions): Promise<WebSer
   const pages = vite ? await pagesInDevelopment(vite.loadBuild) : await builtPages()
   const restAt = await restOfModules(ownVersion())
   await openDesk()
+  // Documents leave by more doors than /files: pages and REST of their modules.
+  await registerFilePolicies()
   const assets = vite ? () => undefined : await assetServer(path.join(buildFolder, 'client/assets'), '/assets/')
   await listen(server, options)
   // From here on without a pause, so that no request comes before there is somebody to answer it.
