@@ -36,12 +36,15 @@ let registering: Promise<void> | undefined
 
 /** Who may read which files, registered once a process. */
 export function registerFilePolicies(): Promise<void> {
-  registering ??= brought<{ filePolicies: Record<string, FilePolicy> }>('files/policies.ts').then((found) => {
-    for (const { filePolicies } of found) {
-      for (const [kind, policy] of Object.entries(filePolicies)) registerFilePolicy(kind, policy)
-    }
-  })
+  registering ??= registerFound()
   return registering
+}
+
+async function registerFound(): Promise<void> {
+  const found = await brought<{ filePolicies: Record<string, FilePolicy> }>('files/policies.ts')
+  for (const { filePolicies } of found) {
+    for (const [kind, policy] of Object.entries(filePolicies)) registerFilePolicy(kind, policy)
+  }
 }
 
 /** Navigation and "what needs me today" of all modules, for the pages. */

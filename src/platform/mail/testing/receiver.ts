@@ -1,5 +1,4 @@
 import type { AddressInfo } from 'node:net'
-import { text } from 'node:stream/consumers'
 import { SMTPServer } from 'smtp-server'
 
 export type Received = { from: string; to: string[]; raw: string }
@@ -20,10 +19,13 @@ export async function startReceiver() {
       done(refusal ? failure(refusal) : null)
     },
     onData(stream, { envelope }, done) {
-      void text(stream).then((raw) => {
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('end', () => {
         const to = envelope.rcptTo.map(({ address }) => address)
         const refusal = rules.refuseContent(to[0] ?? '')
-        if (!refusal) received.push({ from: envelope.mailFrom ? envelope.mailFrom.address : '', to, raw })
+        const from = envelope.mailFrom ? envelope.mailFrom.address : ''
+        if (!refusal) received.push({ from, to, raw: Buffer.concat(chunks).toString() })
         done(refusal ? failure(refusal) : null)
       })
     },
