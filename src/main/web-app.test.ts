@@ -325,12 +325,8 @@ describe('REST', () => {
       for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND']) {
         if (allowed.includes(method)) continue
         const response = await web.request(address, { method })
-        expect([method, path, response.status, response.headers.get('allow')]).toEqual([
-          method,
-          path,
-          405,
-          allowed.join(', '),
-        ])
+        const named = response.headers.get('allow')?.split(', ').toSorted()
+        expect([method, path, response.status, named]).toEqual([method, path, 405, allowed.toSorted()])
         expect(response.headers.get('content-type')).toBe('application/problem+json; charset=utf-8')
         expect((await web.request('/api/v1/nichts', { method })).status).toBe(404)
       }
