@@ -119,7 +119,7 @@ describe('signing in with a password', () => {
     for (let tries = 0; tries < 45; tries++) {
       seen.push(await knock(`guess${tries}@example.org`, 'wrong', `2001:db8:1:2::${tries.toString(16)}`))
     }
-    expect(seen.slice(0, 40)).toEqual(Array(40).fill({ ok: false, code: 'wrong' }))
+    expect(seen.slice(0, 40)).toEqual(Array.from({ length: 40 }, () => ({ ok: false, code: 'wrong' })))
     expect(seen[40]).toMatchObject({ ok: false, code: 'wait' })
     expect(await knock('other@example.org', 'wrong', '2001:db8:1:3::1')).toMatchObject({ code: 'wrong' })
     const { rows } = await test.admin.query(

@@ -38,7 +38,7 @@ export default function AccountPage() {
     ),
   })
   return (
-    <FormPage title={t('account.title')} notice={notice ? t(`account.notices.${notice}`) : undefined}>
+    <FormPage atDesk title={t('account.title')} notice={notice ? t(`account.notices.${notice}`) : undefined}>
       <KeyValues
         facts={[
           { key: t('account.name'), value: name },

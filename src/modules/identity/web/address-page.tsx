@@ -38,7 +38,7 @@ export default function AddressPage() {
   const answer = useActionData<typeof action>()
   const problem = answer?.code === 'wait' ? t('ask.wait', { minutes: Math.ceil(answer.seconds / 60) }) : undefined
   return (
-    <FormPage title={t('newAddress.title')} lead={t('newAddress.lead')} problem={problem}>
+    <FormPage atDesk title={t('newAddress.title')} lead={t('newAddress.lead')} problem={problem}>
       <form method="post" className="stack" noValidate>
         <TextField
           name="address"

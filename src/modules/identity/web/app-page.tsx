@@ -13,7 +13,7 @@ import { noteSecondFactor } from '../store/sessions.ts'
 import { signInDb } from '../store/sign-in-database.ts'
 import { FormPage } from './form-page.tsx'
 import { goTo } from './going-on.ts'
-import { steppedUpSession } from './own-session.ts'
+import { askSessionAgain, steppedUpSession } from './own-session.ts'
 import { QrCode } from './qr-code.tsx'
 import { RecoveryCodes } from './recovery-codes.tsx'
 
@@ -37,6 +37,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
       const codes = await confirmSecondFactor(accountId, typed(form, 'code'))
       // Password and code were both shown in this session, so it counts as made with two factors.
       if (codes && made === 'password') await noteSecondFactor(signInDb(), sessionId)
+      askSessionAgain(context)
       return { codes, isWrong: codes === null }
     }
     case 'remove':
@@ -54,7 +55,7 @@ export default function AppPage() {
   const answer = useActionData<typeof action>()
   if (answer?.codes) {
     return (
-      <FormPage title={t('app.title')} notice={t('app.done')}>
+      <FormPage atDesk title={t('app.title')} notice={t('app.done')}>
         <RecoveryCodes codes={answer.codes} />
         <ButtonLink href={paths.account(locale)}>{t('codes.kept')}</ButtonLink>
       </FormPage>
@@ -62,7 +63,7 @@ export default function AppPage() {
   }
   if (setUp) {
     return (
-      <FormPage title={t('app.title')} problem={answer?.isWrong ? t('app.wrong') : undefined}>
+      <FormPage atDesk title={t('app.title')} problem={answer?.isWrong ? t('app.wrong') : undefined}>
         <ol className="prose stack">
           <li>{t('app.step1')}</li>
           <li className="stack stack--s">
@@ -90,7 +91,7 @@ export default function AppPage() {
     )
   }
   return (
-    <FormPage title={t('app.title')} lead={t(isSetUp ? 'app.isSetUp' : 'app.lead')}>
+    <FormPage atDesk title={t('app.title')} lead={t(isSetUp ? 'app.isSetUp' : 'app.lead')}>
       <form method="post">
         <input type="hidden" name="step" value={isSetUp ? 'remove' : 'begin'} />
         <Button variant={isSetUp ? 'secondary' : 'primary'}>{t(isSetUp ? 'app.remove' : 'app.begin')}</Button>

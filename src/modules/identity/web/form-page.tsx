@@ -4,6 +4,8 @@ import { Notice } from '#platform/components'
 import { useT } from '#platform/i18n'
 
 interface FormPageProps {
+  /** For people who are signed in: in line with the desk around it. */
+  atDesk?: boolean
   title: string
   lead?: ReactNode
   /** What happened because of the reader's step before. */
@@ -14,10 +16,10 @@ interface FormPageProps {
 }
 
 /** A page with one task under one heading. */
-export function FormPage({ title, lead, notice, problem, children }: FormPageProps) {
+export function FormPage({ atDesk = false, title, lead, notice, problem, children }: FormPageProps) {
   const t = useT('identity')
   return (
-    <main id="content" className="wrap page">
+    <main id="content" className={atDesk ? 'wrap wrap--desk page' : 'wrap page'}>
       <title>{title}</title>
       <div className="narrow stack stack--l">
         <header className="page__head">

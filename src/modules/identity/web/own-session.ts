@@ -21,6 +21,11 @@ export function sessionOfPage(context: Context): Promise<Session | null> {
   return session
 }
 
+/** After an action changed the session, so that the page it answers with tells the new state. */
+export function askSessionAgain(context: Context): void {
+  asked.delete(context.get(pageRequest))
+}
+
 /** For pages of one's own account, which need no seat: the session, or the way to the sign-in page. */
 export async function ownSession(context: Context, request: Request): Promise<Session> {
   const session = await sessionOfPage(context)

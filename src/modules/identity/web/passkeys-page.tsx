@@ -32,7 +32,7 @@ export default function PasskeysPage() {
   const locale = useLocale()
   const { passkeys } = useLoaderData<typeof loader>()
   return (
-    <FormPage title={t('passkeys.title')} lead={t('passkeys.lead')}>
+    <FormPage atDesk title={t('passkeys.title')} lead={t('passkeys.lead')}>
       <ul className="stack">
         {passkeys.map(({ id, name, createdAt }) => (
           <li key={id} className="card pad split">

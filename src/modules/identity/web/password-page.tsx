@@ -30,7 +30,7 @@ export default function PasswordPage() {
   const t = useT('identity')
   const answer = useActionData<typeof action>()
   return (
-    <FormPage title={t('password.change')} lead={t('password.changeLead')}>
+    <FormPage atDesk title={t('password.change')} lead={t('password.changeLead')}>
       <form method="post" className="stack" noValidate>
         <NewPasswordField refusal={answer?.refusal} />
         <Button>{t('password.save')}</Button>

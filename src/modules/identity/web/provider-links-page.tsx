@@ -42,7 +42,7 @@ export default function ProviderLinksPage() {
   const answer = useActionData<typeof action>()
   const problem = answer && t(`signIn.${answer.code}`, { minutes: Math.ceil(answer.seconds / 60) })
   return (
-    <FormPage title={t('connect.title')} lead={t('connect.lead')} problem={problem}>
+    <FormPage atDesk title={t('connect.title')} lead={t('connect.lead')} problem={problem}>
       {providers.length === 0 && <p>{t('connect.none')}</p>}
       {providers.map(({ id, label }) => (
         <form method="post" key={id}>

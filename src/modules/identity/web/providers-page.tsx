@@ -62,6 +62,7 @@ export default function ProvidersPage() {
   const answer = useActionData<typeof action>()
   return (
     <FormPage
+      atDesk
       title={t('providers.title')}
       lead={t('providers.lead')}
       notice={isSaved && !answer ? t('providers.saved') : undefined}

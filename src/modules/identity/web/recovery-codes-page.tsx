@@ -36,14 +36,14 @@ export default function RecoveryCodesPage() {
   const answer = useActionData<typeof action>()
   if (answer) {
     return (
-      <FormPage title={t('codes.title')} notice={t('codes.new')}>
+      <FormPage atDesk title={t('codes.title')} notice={t('codes.new')}>
         <RecoveryCodes codes={answer.codes} />
         <ButtonLink href={paths.account(locale)}>{t('codes.kept')}</ButtonLink>
       </FormPage>
     )
   }
   return (
-    <FormPage title={t('codes.title')} lead={t('codes.lead', { count: left })}>
+    <FormPage atDesk title={t('codes.title')} lead={t('codes.lead', { count: left })}>
       <form method="post">
         <Button>{t('codes.button')}</Button>
       </form>

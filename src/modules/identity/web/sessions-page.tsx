@@ -47,7 +47,7 @@ export default function SessionsPage() {
   const { sessions } = useLoaderData<typeof loader>()
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Berlin' })
   return (
-    <FormPage title={t('sessions.title')} lead={t('sessions.lead')}>
+    <FormPage atDesk title={t('sessions.title')} lead={t('sessions.lead')}>
       <ul className="stack">
         {sessions.map(({ id, made, createdAt, usedAt, device, isThis }) => (
           <li key={id} className="card pad split">

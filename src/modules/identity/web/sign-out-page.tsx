@@ -29,7 +29,7 @@ export async function action({ context }: ActionFunctionArgs) {
 export default function SignOutPage() {
   const t = useT('identity')
   return (
-    <FormPage title={t('signOut.title')} lead={t('signOut.lead')}>
+    <FormPage atDesk title={t('signOut.title')} lead={t('signOut.lead')}>
       <form method="post">
         <Button>{t('signOut.button')}</Button>
       </form>

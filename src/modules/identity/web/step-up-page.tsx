@@ -36,7 +36,7 @@ export default function StepUpPage() {
   const answer = useActionData<typeof action>()
   const problem = answer && t(`stepUp.${answer.code}`, { minutes: Math.ceil(answer.seconds / 60) })
   return (
-    <FormPage title={t('stepUp.title')} lead={t('stepUp.lead')} problem={problem}>
+    <FormPage atDesk title={t('stepUp.title')} lead={t('stepUp.lead')} problem={problem}>
       {password && (
         <form method="post" className="stack" noValidate>
           <TextField
