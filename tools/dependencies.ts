@@ -13,6 +13,7 @@ const modules = [
   'audit',
   'access',
   'notifications',
+  'founding',
   'vacancies',
   'search',
   'rounds',
