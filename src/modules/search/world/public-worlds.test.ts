@@ -84,6 +84,14 @@ describe('the indexes in memory', () => {
     await expect.poll(() => worlds.worldOf(zollverein, 'public', now + 120_001)).not.toBe(first)
   })
 
+  it('follow at once what this process changed itself', async () => {
+    const worlds = new PublicWorlds(test.database)
+    const now = Date.now()
+    const first = await worlds.worldOf(zollverein, 'public', now)
+    await store(zollverein, 'public', ['fresh', 'later', 'own'], 'public')
+    await expect.poll(() => worlds.worldOf(zollverein, 'public', now)).not.toBe(first)
+  })
+
   it('lose at midnight what has run out', async () => {
     const worlds = new PublicWorlds(test.database)
     const now = Date.parse('2026-11-21T12:00:00Z')

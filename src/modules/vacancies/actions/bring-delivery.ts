@@ -10,7 +10,7 @@ import { inputFormats } from '../formats/detect-format.ts'
 import { largestDeliveryBytes } from '../formats/delivery-limits.ts'
 import { workOnDeliveryJob } from '../jobs/work-on-delivery-job.ts'
 import { mayHandle } from '../rules/delivery-states.ts'
-import { insertDelivery, type NewDelivery } from '../store/deliveries.ts'
+import { insertDelivery, keptDeliveries, type NewDelivery } from '../store/deliveries.ts'
 
 const cells = z.array(z.string().max(200)).max(mostColumns)
 export const columnsSchema = z
@@ -31,22 +31,27 @@ const input = z.strictObject({
   content: z.instanceof(Uint8Array).refine((bytes) => bytes.length <= largestDeliveryBytes),
 })
 
-type Facts = { networkId: NetworkId }
-type Change = NewDelivery & Facts
+/** More files than this wait for a person in no house; whoever fills the store is stopped (W30). */
+export const mostWaiting = 30
+
+/** `waiting`: files of this member whose content is still kept. */
+type Facts = { networkId: NetworkId; waiting: number }
+type Change = NewDelivery & { networkId: NetworkId }
 
 /** Takes in a file that `inspectFile` has found usable. A table at the page waits for its columns; everything else is read at once. */
 export const bringDelivery = defineAction({
   name: 'vacancies.bringDelivery',
   input,
-  async load(db): Promise<Facts | null> {
+  async load(db, { organisationId }): Promise<Facts | null> {
     const network = await currentNetwork(db)
-    return network && { networkId: network.id }
+    return network && { networkId: network.id, waiting: await keptDeliveries(db, organisationId) }
   },
   allow: (actor, _facts, given) =>
     given.door === 'feed' && actor.kind === 'job' ? allowed : verdict(mayHandle(actor, given)),
-  decide(facts, given) {
+  decide({ networkId, waiting }, given) {
+    if (given.door !== 'feed' && waiting >= mostWaiting) return { ok: false, code: 'tooManyWaiting' }
     const state = given.door === 'page' && given.head !== null ? 'mapping' : 'checking'
-    const change: Change = { ...facts, ...given, state }
+    const change: Change = { networkId, ...given, state }
     return { ok: true, change, audit: { subject: 'delivery', subjectId: null, fields: ['content'] } }
   },
   async save(db, { networkId, ...delivery }) {

@@ -13,7 +13,7 @@ import { deliveryById, purgeDeliveries } from '../store/deliveries.ts'
 import { findSource } from '../store/imports.ts'
 import { planOf, rejectedAfter, type Plan, type RejectedStaged } from '../store/staged-rows.ts'
 import { foundMembers, type Members } from '../testing/index.ts'
-import { bringDelivery } from './bring-delivery.ts'
+import { bringDelivery, mostWaiting } from './bring-delivery.ts'
 import { correctRow } from './correct-row.ts'
 import { steerDelivery } from './steer-delivery.ts'
 
@@ -194,6 +194,18 @@ describe('a file brought by a member', () => {
     const id = await brought([json, ''], { door: 'rest', sourceName: 'program' })
     await work(id)
     expect(await delivery(id)).toMatchObject({ state: 'done', format: 'json', counts: { new: 1 } })
+  })
+
+  it('is not taken in while too many others wait', async () => {
+    const { rows } = await test.admin.query<{ id: string }>(
+      `insert into vacancies.delivery (network_id, organisation_id, door, source_name, file_name, complete, state, content)
+       select $1, $2, 'page', 'many', 'many.csv', false, 'preview', 'x' from generate_series(1, $3) returning id`,
+      [ruhr.networkId, ruhr.marien, mostWaiting],
+    )
+    const file = [header, nurse]
+    expect(await bring(file, { actor: ruhr.rival })).toMatchObject({ problem: { code: 'tooManyWaiting' } })
+    expect(await steer(rows[0]!.id, { step: 'drop' }, ruhr.rival)).toMatchObject({ ok: true })
+    expect(await bring(file, { actor: ruhr.rival })).toMatchObject({ ok: true })
   })
 
   it('is worked on by one at a time', async () => {

@@ -49,6 +49,16 @@ export async function waitingDeliveries(db: Db, organisationId: string, limit: n
   return rows
 }
 
+/** How many files of a member are kept with their content. */
+export async function keptDeliveries(db: Db, organisationId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from vacancies.delivery
+    where network_id = platform.current_network() and organisation_id = ${organisationId} and content is not null`.execute(
+    db,
+  )
+  return rows[0]?.count ?? 0
+}
+
 export type NewDelivery = Pick<
   Delivery,
   'organisationId' | 'accountId' | 'sourceName' | 'fileName' | 'format' | 'complete' | 'head' | 'columns' | 'state'

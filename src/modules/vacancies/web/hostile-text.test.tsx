@@ -19,12 +19,12 @@ const hostile = [
 ]
 const publicUrl = new URL('https://duett.example')
 
-function vacancyNamed(text: string): PublicVacancy {
+function vacancyNamed(text: string, entered: boolean): PublicVacancy {
   return {
     ...fullContent({ title: text, employer: text, description: text, skills: [text] }),
     id: '7',
     source: text,
-    entered: true,
+    entered,
     occupation: null,
     firstSeenOn: '2026-11-01',
     changedOn: '2026-11-01',
@@ -32,8 +32,8 @@ function vacancyNamed(text: string): PublicVacancy {
 }
 
 /** The page as the server writes it, JSON-LD included. */
-function page(text: string): string {
-  const loaderData = { view: presentVacancy(vacancyNamed(text), 'de', publicUrl) }
+function page(text: string, entered: boolean): string {
+  const loaderData = { view: presentVacancy(vacancyNamed(text, entered), 'de', publicUrl) }
   const Stub = createRoutesStub([
     {
       id: 'root',
@@ -70,8 +70,10 @@ function tagsOf(
 }
 
 describe('S-53: a vacancy whose texts are markup', () => {
-  it.each(hostile)('is text on its page and data in its JSON-LD: %j', (text) => {
-    const tags = tagsOf(page(text), false)
+  const typedAndImported = hostile.flatMap((text) => [true, false].map((entered) => [text, entered] as const))
+
+  it.each(typedAndImported)('is text on its page and data in its JSON-LD: %j, typed in %j', (text, entered) => {
+    const tags = tagsOf(page(text, entered), false)
     const scripts = tags.filter(({ name }) => name === 'script')
     expect(scripts.map(({ attributes }) => attributes.type)).toEqual(['application/ld+json'])
     expect(JSON.parse(scripts[0]?.text ?? '')).toMatchObject({ title: text, description: text })

@@ -57,7 +57,10 @@ export async function bringFile({ actor, now, locale, ...file }: BroughtFile): P
     },
     { actor, networkId: actor.networkId, now },
   )
-  if (!answer.ok) return { ok: false, message: translator(locale, 'vacancies')('refused.invalid') }
+  if (!answer.ok) {
+    const code = answer.problem.kind === 'refused' ? answer.problem.code : 'invalid'
+    return { ok: false, message: translator(locale, 'vacancies')(`refused.${code}`) }
+  }
   const { deliveryId } = answer.result
   const needsColumns = door === 'page' && table !== null
   if (door === 'page' && !needsColumns) await workIfSmall(actor, deliveryId, content.length)

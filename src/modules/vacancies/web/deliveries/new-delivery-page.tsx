@@ -9,6 +9,8 @@ import {
 
 import { Breadcrumb, Button, ErrorSummary, Notice, TextField } from '#platform/components'
 import { typed } from '#platform/form'
+import { rateLimit } from '#platform/http'
+import { limitPage } from '#platform/http/page'
 import { translator, useLocale, useT } from '#platform/i18n'
 
 import { largestDeliveryBytes } from '../../formats/delivery-limits.ts'
@@ -26,9 +28,13 @@ export async function loader(args: LoaderFunctionArgs) {
   return { sources, sourceName: sources[0] ?? (await memberName(actor)).slice(0, 100) }
 }
 
+/** A file costs much more than a page (wall W30). */
+const uploading = rateLimit({ name: 'vacancy uploads', perMinute: 10, burst: 10 })
+
 /** Only a file that can be read is kept; it goes on to its columns or straight to the preview. */
 export async function action(args: ActionFunctionArgs) {
   const { actor, locale, now } = await beginDesk(args, handle.permission)
+  limitPage(args.context, uploading)
   const form = await args.request.formData()
   const t = translator(locale, 'vacancies')
   const file = form.get('file')
