@@ -23,14 +23,8 @@ export async function seed(database: Database, onStart: () => void, now: Date = 
   const networkId = await demonstrationNetworkId(database)
   if (networkId === null) return
   onStart()
-  await seedNetwork(database, networkId, now)
-  // Members first: vacancies find the organisation they belong to by the employer's name.
-  await seedMembersOf(database, networkId, now)
-  await seedPeople(database, networkId, now)
-  await seedAgreements(database, networkId, now)
-  await seedOffers(database, networkId, now)
-  await seedExchange(database, networkId, now)
-  await seedRecommendations(database, networkId, now)
+  // Before the vacancies, which find the organisation they belong to by the employer's name.
+  await seedRegion(database, networkId, now)
   const today = now.toISOString().slice(0, 10)
   const rows = inventVacancies(demonstrationSites(), today).map((row) => ({ row }))
   await importVacancies(
@@ -50,6 +44,17 @@ export async function seed(database: Database, onStart: () => void, now: Date = 
     ),
     { onRejected: refuse },
   )
+}
+
+/** The network's organisations and people with all they share, without vacancies. */
+export async function seedRegion(database: Database, networkId: number, now: Date): Promise<void> {
+  await seedNetwork(database, networkId, now)
+  await seedMembersOf(database, networkId, now)
+  await seedPeople(database, networkId, now)
+  await seedAgreements(database, networkId, now)
+  await seedOffers(database, networkId, now)
+  await seedExchange(database, networkId, now)
+  await seedRecommendations(database, networkId, now)
 }
 
 /** The network to fill, or null where there is nothing to do. */

@@ -56,9 +56,12 @@ export async function memberView(
   return { ...found, history, may }
 }
 
+const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
 /** Names of accounts by id; those that are gone are missing. */
 export async function accountNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  if (ids.length === 0) return new Map()
-  const accounts = await accountsByIds([...new Set(ids)])
+  // What commands and seeds noted has no account behind it.
+  const known = [...new Set(ids)].filter((id) => isUuid.test(id))
+  const accounts = await accountsByIds(known)
   return new Map(accounts.map(({ id, name }) => [id, name]))
 }

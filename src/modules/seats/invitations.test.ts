@@ -1,0 +1,172 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { accountByAddress, createAccount } from '#modules/identity'
+import { addOrganisation, foundNetwork } from '#modules/network'
+import { runAction, type StaffActor } from '#platform/action'
+import { inTransaction } from '#platform/db'
+import { testDatabase, type TestDatabase } from '#platform/db/testing'
+import { keys, KeyRing, useKeys } from '#platform/keys'
+import { acceptInvitation } from './actions/accept-invitation.ts'
+import { blockSeatAccount, changeSeat, removeSeat } from './actions/change-seat.ts'
+import { giveSeat } from './actions/give-seat.ts'
+import { inviteToSeat } from './actions/invite-to-seat.ts'
+import { resendInvitation, withdrawInvitation } from './actions/move-invitation.ts'
+import { permissionsOf, type Role } from './index.ts'
+import { invitationByToken } from './queries/invitation-by-token.ts'
+import { seatsOfOrganisation } from './store/seats.ts'
+
+const now = new Date('2026-11-22T09:00:00Z')
+const later = (days: number) => new Date(now.getTime() + days * 86_400_000)
+
+describe('inviting to a seat', () => {
+  let test: TestDatabase
+  let networkId: number
+  const hospital = crypto.randomUUID()
+  const chamber = crypto.randomUUID()
+
+  beforeAll(async () => {
+    test = await testDatabase()
+    useKeys(new KeyRing([{ id: 'test', bytes: Buffer.alloc(32, 7) }]))
+    networkId = await network('ruhr')
+    await inTransaction({ networkId }, async (db) => {
+      await addOrganisation(db, { id: hospital, kind: 'employer', name: 'Klinikum', state: 'member', isLead: false })
+      await addOrganisation(db, { id: chamber, kind: 'chamber', name: 'Kammer', state: 'member', isLead: true })
+    })
+    return () => useKeys(null)
+  })
+
+  const network = async (slug: string) => {
+    const name = { de: slug, en: slug, vi: slug }
+    const founded = await inTransaction({ role: 'duett_worker', networkId: null }, (db) =>
+      foundNetwork(db, { slug, name, districts: ['05911'] }),
+    )
+    return founded.id
+  }
+
+  const staff = (role: Role, organisationId: string, authorised = true): StaffActor => ({
+    kind: 'staff',
+    accountId: crypto.randomUUID(),
+    networkId,
+    organisationId,
+    permissions: permissionsOf({ role, authorised }),
+    session: { made: 'password', secondFactor: true, steppedUp: true },
+  })
+  const as = (actor: StaffActor | { kind: 'visitor' }, at = now) => ({ actor, networkId, now: at })
+
+  let people = 0
+  const invitation = (given: object = {}) => ({
+    organisationId: hospital,
+    name: 'Aylin Kaya',
+    address: `aylin${++people}@example.org`,
+    role: 'recruiter',
+    authorised: false,
+    locale: 'de',
+    ...given,
+  })
+
+  /** The token in the latest mail, opened as only this process can. */
+  const mailedToken = async (): Promise<string> => {
+    const { rows } = await test.admin.query<{ id: string; content: Buffer }>(
+      `select id, content from mail.message where template = 'seats.invitation' order by created_at desc, id desc`,
+    )
+    const mails = rows.map(({ id, content }) => JSON.parse(keys().open(content, 'mail.content', id).toString()))
+    const mine = mails.find(({ address }) => address === `aylin${people}@example.org`)
+    return String(mine?.linkPath).split('/').at(-1) ?? ''
+  }
+  const invite = async (actor: StaffActor, given: object = {}) => {
+    const answer = await runAction(inviteToSeat, invitation(given), as(actor))
+    return { answer, token: answer.ok ? await mailedToken() : '', id: answer.ok ? answer.result.invitationId : '' }
+  }
+  const account = async () =>
+    (await createAccount({ name: 'Aylin Kaya', address: `a${++people}@example.org`, locale: 'de' })).id
+  const accept = (token: string, accountId: string, at = now) =>
+    runAction(acceptInvitation, { token, accountId }, as({ kind: 'visitor' }, at))
+
+  it('takes somebody in once, with the role they were invited for', async () => {
+    const { token } = await invite(staff('recruiter', hospital))
+    expect(await invitationByToken(token, 'de', now)).toMatchObject({ organisation: 'Klinikum', hasAccount: false })
+    const accountId = await account()
+    expect(await accept(token, accountId)).toMatchObject({ ok: true })
+    const seats = await inTransaction({ networkId }, (db) => seatsOfOrganisation(db, hospital))
+    expect(seats).toContainEqual(expect.objectContaining({ accountId, role: 'recruiter', authorised: false }))
+    expect(await accept(token, await account())).toMatchObject({ ok: false, problem: { code: 'accepted' } })
+    expect(await invitationByToken(token, 'de', now)).toBeNull()
+  })
+
+  it('keeps only the hash of the link', async () => {
+    const { token } = await invite(staff('recruiter', hospital))
+    const { rows } = await test.admin.query(`select row_to_json(i)::text as text from seats.invitation i`)
+    expect(JSON.stringify(rows)).not.toContain(token.split('.')[1])
+  })
+
+  it('ends after two weeks, when it is withdrawn, and with the next link', async () => {
+    const inviter = staff('recruiter', hospital)
+    const first = await invite(inviter)
+    expect(await accept(first.token, await account(), later(15))).toMatchObject({ problem: { code: 'expired' } })
+    const second = await invite(inviter)
+    await runAction(withdrawInvitation, { invitationId: second.id }, as(inviter))
+    expect(await accept(second.token, await account())).toMatchObject({ problem: { code: 'withdrawn' } })
+    const third = await invite(inviter)
+    await runAction(resendInvitation, { invitationId: third.id }, as(inviter))
+    expect(await accept(third.token, await account())).toMatchObject({ problem: { kind: 'notFound' } })
+  })
+
+  it('S-14: answers alike whether or not the address has an account', async () => {
+    const known = await createAccount({ name: 'Bekannt', address: 'known@example.org', locale: 'de' })
+    const unknown = await invite(staff('recruiter', hospital), { address: 'unknown@example.org' })
+    const answer = await runAction(
+      inviteToSeat,
+      invitation({ address: String(known.address) }),
+      as(staff('recruiter', hospital)),
+    )
+    expect(Object.keys(answer)).toEqual(Object.keys(unknown.answer))
+    expect(await accountByAddress('unknown@example.org')).toBeNull()
+  })
+
+  it('is for those who may speak for the organisation, and for coordinators everywhere', async () => {
+    const notFound = { ok: false, problem: { kind: 'notFound' } }
+    expect((await invite(staff('recruiter', hospital, false))).answer).toEqual(notFound)
+    expect((await invite(staff('recruiter', chamber))).answer).toEqual(notFound)
+    expect((await invite(staff('coordinator', chamber))).answer.ok).toBe(true)
+  })
+
+  it('gives nobody more than the inviting seat has', async () => {
+    const refused = { ok: false, problem: { kind: 'refused', code: 'roleNotYours', values: {} } }
+    expect((await invite(staff('recruiter', hospital), { role: 'coordinator' })).answer).toEqual(refused)
+    expect((await invite(staff('coordinator', chamber), { role: 'administrator' })).answer).toEqual(refused)
+    // Coordinators sit in leads alone.
+    expect((await invite(staff('coordinator', chamber), { role: 'coordinator' })).answer).toEqual(refused)
+    const inLead = { role: 'coordinator', organisationId: chamber }
+    expect((await invite(staff('coordinator', chamber), inLead)).answer.ok).toBe(true)
+    expect((await invite(staff('administrator', chamber), { role: 'administrator' })).answer.ok).toBe(true)
+  })
+
+  it('S-09: refuses fields it does not know, and names what is wrong with an address', async () => {
+    const more = invitation({ permissions: ['audit.export'] })
+    expect(await runAction(inviteToSeat, more, as(staff('recruiter', hospital)))).toMatchObject({
+      problem: { kind: 'invalid' },
+    })
+    expect((await invite(staff('recruiter', hospital), { address: 'no mailbox' })).answer).toMatchObject({
+      problem: { code: 'address' },
+    })
+  })
+
+  it('S-19: lets seats be changed and ended, but nobody the own one, and accounts be blocked by administrators alone', async () => {
+    const accountId = await account()
+    const seatId = await inTransaction({ networkId }, (db) =>
+      giveSeat(db, { accountId, organisationId: hospital, role: 'recruiter', authorised: false }, now),
+    )
+    const head = staff('recruiter', hospital)
+    const own = { ...head, accountId }
+    expect(await runAction(removeSeat, { seatId }, as(own))).toMatchObject({ problem: { code: 'ownSeat' } })
+    const wanted = { seatId, role: 'adviser', authorised: false }
+    expect(await runAction(changeSeat, wanted, as(head))).toMatchObject({ ok: true })
+    const block = { seatId, blocked: true }
+    expect(await runAction(blockSeatAccount, block, as(staff('coordinator', chamber)))).toMatchObject({ ok: false })
+    expect(await runAction(blockSeatAccount, block, as(staff('administrator', chamber)))).toMatchObject({ ok: true })
+    expect(await runAction(removeSeat, { seatId }, as(head))).toMatchObject({ ok: true })
+    const { rows } = await test.admin.query(`select action from platform.audit where subject_id = $1 order by id`, [
+      seatId,
+    ])
+    expect(rows.map(({ action }) => action)).toEqual(['seats.change', 'seats.remove'])
+  })
+})
