@@ -274,14 +274,14 @@ describe('an agreement', () => {
     const id = await world.inForce(w)
     expect(await world.current(w, id)).toMatchObject({ endsOn: '2028-11-21' })
     await w.test.admin.query('truncate mail.message cascade')
-    // Three months' notice: the last day is 21 August 2028.
+    // Three months' notice to the end of a year: the last one before its end is 2027, so 30 September 2027 decides.
     for (const [day, mails] of [
-      ['2028-05-22', 0],
-      ['2028-05-23', 2],
-      ['2028-05-24', 2],
-      ['2028-07-22', 4],
-      ['2028-08-14', 6],
-      ['2028-08-22', 6],
+      ['2027-07-01', 0],
+      ['2027-07-02', 2],
+      ['2027-07-03', 2],
+      ['2027-08-31', 4],
+      ['2027-09-23', 6],
+      ['2027-10-01', 6],
     ] as const) {
       await daily(day)
       expect(await rows(`select 1 from mail.message`), day).toHaveLength(mails)

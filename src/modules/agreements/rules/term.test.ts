@@ -152,6 +152,32 @@ describe('reminders', () => {
     expect(decidingDay(facts({ state: 'noticeGiven' }))).toBeNull()
   })
 
+  it('name the very last day: notice on it ends the agreement by its end, a day later it does not', () => {
+    const noticeTo = fc.constantFrom(
+      'anyDay' as const,
+      'monthEnd' as const,
+      'quarterEnd' as const,
+      'yearEnd' as const,
+      'termEnd' as const,
+    )
+    fc.assert(
+      fc.property(
+        day,
+        fc.integer({ min: 24, max: 60 }),
+        fc.integer({ min: 0, max: 6 }),
+        noticeTo,
+        (startsOn, termMonths, noticeMonths, to) => {
+          const given = facts({ startsOn }, { termMonths, noticeMonths, noticeTo: to })
+          const endsOn = endAfter(given, 0) as string
+          const last = decidingDay({ ...given, endsOn }) as string
+          const endIf = (on: string) => endByNotice({ ...given, endsOn }, on) as string
+          expect(endIf(last) <= endsOn).toBe(true)
+          expect(endIf(addDays(last, 1)) > endsOn).toBe(true)
+        },
+      ),
+    )
+  })
+
   it.each([
     ['2027-07-01', null],
     ['2027-07-02', 90],

@@ -51,8 +51,10 @@ export function endByNotice(facts: TermFacts, noticeOn: Day): Day | null {
 
 function periodEnd(day: Day, noticeTo: 'anyDay' | 'monthEnd' | 'quarterEnd' | 'yearEnd'): Day {
   if (noticeTo === 'anyDay') return day
-  return endOfPeriod(day, ({ monthEnd: 1, quarterEnd: 3, yearEnd: 12 } as const)[noticeTo])
+  return endOfPeriod(day, noticePeriods[noticeTo])
 }
+
+const noticePeriods = { monthEnd: 1, quarterEnd: 3, yearEnd: 12 } as const
 
 /** The first end of a term on or after a day; without terms that end, the notice counts from any day. */
 function termEndFrom(facts: TermFacts, day: Day): Day | null {
@@ -71,7 +73,16 @@ function termEndFrom(facts: TermFacts, day: Day): Day | null {
  */
 export function decidingDay({ state, terms, endsOn }: TermFacts): Day | null {
   if (endsOn === null || (state !== 'inForce' && state !== 'expiring')) return null
-  return terms.renewal === 'automatic' ? monthsBefore(endsOn, terms.noticeMonths) : endsOn
+  if (terms.renewal === 'explicit') return endsOn
+  return monthsBefore(lastNoticeEnd(endsOn, terms.noticeTo), terms.noticeMonths)
+}
+
+/** The last day up to `endsOn` on which notice can end it: where that is only the end of a year, the one before. */
+function lastNoticeEnd(endsOn: Day, noticeTo: Terms['noticeTo']): Day {
+  if (noticeTo === 'anyDay' || noticeTo === 'termEnd') return endsOn
+  const period = noticePeriods[noticeTo]
+  const end = endOfPeriod(endsOn, period)
+  return end === endsOn ? endsOn : endOfPeriod(addMonths(endsOn, -period), period)
 }
 
 /** Which reminder is due: the shortest of 90, 30 and 7 days that has been reached, so that late ones are not sent in a heap. */

@@ -11,7 +11,7 @@ import { accountsByIds } from '#modules/identity'
 import { Breadcrumb, Button, ButtonLink, Disclosure, KeyValues, Notice, Tag } from '#platform/components'
 import { maxFileBytes } from '#platform/files'
 import { pageRequest, staffWith } from '#platform/http/page'
-import { useLocale, useT } from '#platform/i18n'
+import { calendarDay, useLocale, useT } from '#platform/i18n'
 import { paths } from '../paths.ts'
 import { mayAdminister, mayRead } from '../rules/policies.ts'
 import { revisionsOf, stepsTaken } from '../store/agreements.ts'
@@ -43,7 +43,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const isCoordinator = mayAdminister(actor).allowed
   const names = isCoordinator ? await namesOf(more.steps.map(({ accountId }) => accountId)) : new Map<string, string>()
   return {
-    view: presentAgreement(agreement, network, more.documents, actor, locale),
+    view: presentAgreement(agreement, network, more.documents, actor, {
+      locale,
+      today: calendarDay(new Date()),
+    }),
     history: presentHistory(more.steps, (accountId) => names.get(accountId ?? '') ?? null, locale),
     changes: isCoordinator ? presentChanges(more.revisions, locale) : [],
     done: new URL(request.url).searchParams.get('done'),

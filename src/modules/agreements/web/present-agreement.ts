@@ -48,7 +48,7 @@ export function presentAgreement(
   network: Network,
   documents: readonly AgreementDocument[],
   actor: StaffActor,
-  locale: Locale,
+  { locale, today }: { locale: Locale; today: string },
 ): AgreementView {
   const { id, number, state } = agreement
   const isCoordinator = mayAdminister(actor).allowed
@@ -60,7 +60,7 @@ export function presentAgreement(
     number,
     title: wordingIn(agreement.title, locale).text,
     state,
-    next: nextInWords(agreement, { maySign, isCoordinator }, locale),
+    next: nextInWords(agreement, { maySign, isCoordinator, today }, locale),
     facts: factsOf(agreement, locale),
     parties: partiesOf(agreement, actor, locale),
     clauses: readClauses(agreement, network, locale),
@@ -82,7 +82,7 @@ export function presentAgreement(
 
 function nextInWords(
   agreement: Agreement,
-  { maySign, isCoordinator }: { maySign: boolean; isCoordinator: boolean },
+  { maySign, isCoordinator, today }: { maySign: boolean; isCoordinator: boolean; today: string },
   locale: Locale,
 ): string {
   const t = translator(locale, 'agreements')
@@ -91,9 +91,10 @@ function nextInWords(
   if (maySign) return t('next.sign')
   if (state === 'sent' || state === 'partlySigned') return t('next.waiting', { count: open.length })
   const decide = decidingDay(agreement)
-  if (state === 'inForce' && decide) return t(`next.${agreement.terms.renewal}`, { day: formatDate(locale, decide) })
+  if (state === 'inForce' && decide !== null && decide >= today)
+    return t(`next.${agreement.terms.renewal}`, { day: formatDate(locale, decide) })
   if (state === 'draft') return t(isCoordinator && open.length === 0 ? 'next.draftUnnamed' : 'next.draft')
-  const day = formatDate(locale, (state === 'signed' ? startsOn : endsOn) ?? startsOn)
+  const day = formatDate(locale, (state === 'signed' || state === 'inForce' ? startsOn : endsOn) ?? startsOn)
   return t(`next.${state}`, { day })
 }
 
