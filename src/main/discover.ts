@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { CommandDefinition } from '#platform/cli'
 import { useDesk, type DeskEntry, type TodaySource } from '#platform/desk'
-import { registerFilePolicy, removeOrphansJob, type FilePolicy } from '#platform/files'
+import { registerFilePolicy, tidyFilesJob, type FilePolicy } from '#platform/files'
 import type { OutboxListener } from '#platform/outbox'
 import type { JobDefinition } from '#platform/queue'
 
@@ -24,7 +24,7 @@ export async function commandsOfModules(): Promise<CommandDefinition[]> {
 /** Those of the modules, and what the platform keeps in order by itself. */
 export async function jobsOfModules(): Promise<JobDefinition[]> {
   const found = await brought<{ jobs: JobDefinition[] }>('jobs/jobs.ts')
-  return [removeOrphansJob, ...found.flatMap(({ jobs }) => jobs)]
+  return [tidyFilesJob, ...found.flatMap(({ jobs }) => jobs)]
 }
 
 export async function listenersOfModules(): Promise<OutboxListener[]> {

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { allowed, denied, type Actor } from '#platform/action'
 import { inTransaction, type Db } from '#platform/db'
 import { testDatabase, type TestDatabase } from '#platform/db/testing'
+import { KeyRing, keys, randomKeyRing, useKeys } from '#platform/keys'
 import {
   attachment,
   checkFile,
@@ -19,6 +20,7 @@ import {
   registerFilePolicy,
   removeFile,
   removeOrphans,
+  resealFileKeys,
   storeFile,
   type NewFile,
 } from './index.ts'
@@ -301,6 +303,18 @@ describe('the file store', () => {
       select 1, gen_random_uuid(), 'post.scan', '7', 'a.pdf', 'pdf', 1, '', 'aa/' || lpad(to_hex(n), 30, '0'), '', 'clean', 'thea' from generate_series(1, 200) n`)
     expect(await inNetwork((db) => storeFile(db, file))).toEqual({ ok: false, code: 'accountFull' })
     expect(await inNetwork((db) => storeFile(db, { ...file, uploadedBy: 'minh' }))).toMatchObject({ ok: true })
+  })
+
+  it('moves keys of files to the newest key, and then needs no older one', async () => {
+    const fileId = await store()
+    const [older] = keys().keys
+    const newer = randomKeyRing().keys[0]
+    if (!older || !newer) throw new Error('no keys')
+    useKeys(new KeyRing([newer, older]))
+    const reseal = () => inTransaction({ role: 'duett_worker', networkId: 1 }, (db) => resealFileKeys(db))
+    expect([await reseal(), await reseal()]).toEqual([1, 0])
+    useKeys(new KeyRing([newer]))
+    expect((await inNetwork((db) => readFile(db, 1, fileId)))?.bytes.equals(bytes)).toBe(true)
   })
 
   it('sweeps what no row knows, and spares what may still get one', async () => {

@@ -19,7 +19,16 @@ import {
 import { inspect } from './inspect/inspect.ts'
 import { typeOf } from './inspect/type-of.ts'
 import { scan } from './scan.ts'
-import { deleteFile, fileById, filesOfOwner, insertFile, usage, type FileRow } from './store.ts'
+import {
+  deleteFile,
+  fileById,
+  filesOfOwner,
+  insertFile,
+  replaceFileKey,
+  sealedWithOlderKeys,
+  usage,
+  type FileRow,
+} from './store.ts'
 
 const keyPurpose = 'files.key'
 const logoBytes = 5 * 1024 * 1024
@@ -120,6 +129,16 @@ export async function logoPng(
   return 'problem' in inspected
     ? { ok: false, code: inspected.problem }
     : { ok: true, png: Buffer.from(inspected.bytes) }
+}
+
+/** After `duett keys rotate`: seals keys of files with the newest key. The files themselves stay as they are. Returns how many there were. */
+export async function resealFileKeys(db: Db, atMost = 1_000): Promise<number> {
+  const old = await sealedWithOlderKeys(db, keys().newestId, atMost)
+  for (const { fileId, sealedKey } of old) {
+    const key = keys().open(sealedKey, keyPurpose, fileId)
+    await replaceFileKey(db, fileId, keys().seal(key, keyPurpose, fileId))
+  }
+  return old.length
 }
 
 function presented({ storedAs: _, sealedKey: __, ...file }: FileRow): StoredFile {

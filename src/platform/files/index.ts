@@ -17,10 +17,11 @@ export {
   logoPng,
   readFile,
   removeFile,
+  resealFileKeys,
   storeFile,
   type CheckedFile,
   type StoreResult,
 } from './files.ts'
-export { removeOrphans, removeOrphansJob } from './orphans.ts'
+export { removeOrphans, tidyFilesJob } from './orphans.ts'
 export { mayReadFile, registerFilePolicy, type FilePolicy } from './policy.ts'
 export { fileHint, fileProblemText } from './problem-text.ts'

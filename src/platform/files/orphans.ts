@@ -3,6 +3,7 @@ import { config } from '#platform/config'
 import type { Database } from '#platform/db'
 import type { JobDefinition } from '#platform/queue'
 import { namesOnDisk, networksOnDisk, removeFromDisk } from './disk.ts'
+import { resealFileKeys } from './files.ts'
 import { withoutRow } from './store.ts'
 
 /** A transaction that wrote a file may still be open for a while. */
@@ -26,11 +27,15 @@ export async function removeOrphans(database: Database, now: Date, home = config
   return removed
 }
 
-export const removeOrphansJob: JobDefinition = {
-  queue: 'files.removeOrphans',
+/** Hourly: what no row knows goes, and keys of files move to the newest key of the installation. */
+export const tidyFilesJob: JobDefinition = {
+  queue: 'files.tidy',
   payload: z.object({}),
   schedule: '17 * * * *',
   async run(_payload, { database }) {
     await removeOrphans(database, new Date())
+    for (const networkId of await networksOnDisk(config().home)) {
+      await database.inTransaction({ role: 'duett_worker', networkId }, (db) => resealFileKeys(db))
+    }
   },
 }

@@ -84,3 +84,23 @@ export async function withoutRow(db: Db, names: readonly string[]): Promise<stri
       where f.network_id = platform.current_network() and f.stored_as = on_disk.name)`.execute(db)
   return rows.map(({ name }) => name)
 }
+
+/** Keys of files that were sealed before the installation's newest key; what is sealed names its key behind two bytes. */
+export async function sealedWithOlderKeys(
+  db: Db,
+  newestId: string,
+  atMost: number,
+): Promise<{ fileId: string; sealedKey: Buffer }[]> {
+  const { rows } = await sql<{ fileId: string; sealedKey: Buffer }>`
+    select id as "fileId", file_key as "sealedKey" from files.file
+    where network_id = platform.current_network()
+      and substring(file_key from 3 for ${newestId.length}::integer) <> convert_to(${newestId}, 'UTF8')
+    limit ${atMost}`.execute(db)
+  return rows
+}
+
+export async function replaceFileKey(db: Db, fileId: string, sealedKey: Buffer): Promise<void> {
+  await sql`
+    update files.file set file_key = ${sealedKey}
+    where network_id = platform.current_network() and id = ${fileId}`.execute(db)
+}
