@@ -35,7 +35,7 @@ const tokenRoute = createRoute({
       content: {
         'application/x-www-form-urlencoded': {
           schema: z.object({
-            grant_type: z.string().max(100),
+            grant_type: z.string().max(100).openapi({ example: 'client_credentials' }),
             client_id: z.string().max(200).optional().describe('Or by HTTP Basic'),
             client_secret: z.string().max(200).optional().describe('Or by HTTP Basic'),
             scope: z.string().max(4000).optional().describe('Permissions apart by spaces; left out: all of the client'),
