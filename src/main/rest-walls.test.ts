@@ -65,6 +65,10 @@ describe('every REST operation', () => {
       const without = await ask(operation, { body, token: nothing })
       expect([named(operation), without.status]).toEqual([named(operation), 403])
     }
+    // Whoever tries all of them is noticed.
+    const { rows } = await test.admin.query(`select sum(count)::int as count from platform.refusal`)
+    const tried = operations.filter(({ permission }) => permission !== 'public' && permission !== 'signedIn')
+    expect(rows).toEqual([{ count: tried.length }])
   })
 
   it('S-61: refuses a token in the address', async () => {
