@@ -1,6 +1,6 @@
 import { addressBlock } from '#platform/http'
 import { keys } from '#platform/keys'
-import { freeTries, waitSeconds } from '../rules/slow-down.ts'
+import { waitSeconds } from '../rules/slow-down.ts'
 import { countAttempt, countInWindow, forgetAttempts } from '../store/attempts.ts'
 import type { SignInDb } from '../store/sign-in-database.ts'
 
@@ -40,8 +40,6 @@ export async function limitTries(db: SignInDb, what: 'password' | 'code', whose:
 export function forgetTries(db: SignInDb, what: 'password' | 'code', whose: string): Promise<void> {
   return forgetAttempts(db, triesKey(what, whose))
 }
-
-export { freeTries }
 
 const triesKey = (what: string, whose: string) => key(`tries ${what}`, whose.toLowerCase())
 
