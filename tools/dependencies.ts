@@ -14,6 +14,7 @@ const modules = [
   'access',
   'notifications',
   'founding',
+  'members',
   'vacancies',
   'search',
   'rounds',

@@ -102,7 +102,7 @@ describe('text outside the catalogues', () => {
 
 /** Languages' own names, and the words by which occupations, places and columns are recognised: data, not interface. */
 const wordLists =
-  /src\/platform\/i18n\/locale\.ts|src\/platform\/text-search\/|src\/modules\/network\/demonstration\.ts|src\/modules\/reference\/actions\/import-lists\.ts|src\/modules\/reference\/(occupations|recognition|places|data)\/|src\/modules\/vacancies\/(formats|rules)\/|src\/modules\/search\/rules\//
+  /src\/platform\/i18n\/locale\.ts|src\/platform\/text-search\/|src\/modules\/network\/demonstration\.ts|src\/modules\/reference\/actions\/import-lists\.ts|src\/modules\/reference\/(occupations|recognition|places|data)\/|src\/modules\/vacancies\/(formats|rules)\/|src\/modules\/members\/formats\/|src\/modules\/search\/rules\//
 
 const spoken = new Set([
   'alt',

@@ -12,8 +12,17 @@ import { invitationByToken } from '../store/invitations.ts'
 import { listMembers } from '../store/member-lists.ts'
 import { memberById } from '../store/profiles.ts'
 import { hashOfToken } from '../link-token.ts'
-import * as world from '../testing.ts'
-import { authorisedRights, coordinatorRights, mails, notFound, refused, run, tokenOf, type World } from '../testing.ts'
+import * as world from '../testing/world.ts'
+import {
+  authorisedRights,
+  coordinatorRights,
+  mails,
+  notFound,
+  refused,
+  run,
+  tokenOf,
+  type World,
+} from '../testing/world.ts'
 import { addTopic, hideTopic } from './change-topics.ts'
 import { changeProfile } from './change-profile.ts'
 import { importMembers } from './import-members.ts'

@@ -163,7 +163,7 @@ export default function JoinPage() {
         <TextAreaField {...text('motivation')} hint={t('join.hint.motivation')} rows={5} maxLength={3000} />
         <div className="mb__trap" aria-hidden="true">
           <label>
-            Fax
+            {t('join.trap')}
             <input type="text" name="fax" tabIndex={-1} autoComplete="off" />
           </label>
         </div>

@@ -4,7 +4,7 @@ import { inTransaction } from '#platform/db'
 import { createRestApi, type HttpVariables } from '#platform/http'
 import type { Contact } from '../contact.ts'
 import { saveContact } from '../store/contacts.ts'
-import { membersWorld, type World } from '../testing.ts'
+import { membersWorld, type World } from '../testing/world.ts'
 import { registerRest } from './rest.ts'
 
 let w: World

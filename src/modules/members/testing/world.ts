@@ -4,10 +4,10 @@ import { runAction, type ActionDefinition, type ActionResult, type Actor, type S
 import type { NetworkId } from '#platform/db'
 import { testDatabase, type TestDatabase } from '#platform/db/testing'
 import { randomKeyRing, useKeys } from '#platform/keys'
-import { openContent } from '../../platform/mail/content.ts'
-import { emptyContent, type ApplicationContent } from './application.ts'
-import { emptyProfile } from './profile.ts'
-import { saveProfile } from './store/profiles.ts'
+import { openContent } from '../../../platform/mail/content.ts'
+import { emptyContent, type ApplicationContent } from '../application.ts'
+import { emptyProfile } from '../profile.ts'
+import { saveProfile } from '../store/profiles.ts'
 
 export const coordinatorRights = [
   'members.read',
@@ -97,9 +97,9 @@ export const refused = (code: string) => ({ ok: false, problem: { kind: 'refused
 
 export const application: ApplicationContent = {
   ...emptyContent,
-  organisationName: 'Mühle Birkenwied',
+  organisationName: 'Birkenwied GmbH',
   kind: 'employer',
-  street: 'Schulstraße 38',
+  street: 'Schulweg 38',
   postcode: '44135',
   website: 'www.birkenwied.example',
   contactName: 'Thea Brandt',
