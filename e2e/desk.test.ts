@@ -28,7 +28,12 @@ describe('every page behind the sign-in', () => {
   afterAll(() => browser.close())
 
   const signedIn = async (key: PersonaKey): Promise<Page> => {
-    const context = await browser.newContext({ viewport: { width: widths.narrow, height: 900 }, colorScheme: 'light' })
+    const context = await browser.newContext({
+      viewport: { width: widths.narrow, height: 900 },
+      colorScheme: 'light',
+      // Colours on their way from one theme to the other have no contrast of their own.
+      reducedMotion: 'reduce',
+    })
     await context.addCookies([await personaCookie(key)])
     return context.newPage()
   }

@@ -5,7 +5,7 @@ import { addOrganisation, firstNetwork, foundNetwork } from '#modules/network'
 import { actorOf, givePersonSeat, giveSeat, seatsToChoose } from '#modules/seats'
 import { testDatabase, type TestDatabase } from '#platform/db/testing'
 import { randomKeyRing, useKeys } from '#platform/keys'
-import { personas } from '../seeds/people.ts'
+import { personas, type Persona } from '../seeds/people.ts'
 import { seedRegion } from '../seeds/index.ts'
 import { openDesk } from '../src/main/discover.ts'
 import { createWebApp } from '../src/main/web-app.ts'
@@ -69,8 +69,10 @@ describe('every way in', () => {
     parts = await partsOf(test, networkId)
     visitor = { name: 'signed out', cookie: null, rights: null, kind: 'visitor' }
     own = [visitor, await seatless(), await person(test, networkId, now)]
-    for (const { key, address, seats } of Object.values(personas))
-      own.push(await signedIn(`${key}, ${seats[0].role}`, address, seats.length > 1 ? seats[0].role : null))
+    for (const { key, address, seats } of Object.values<Persona>(personas)) {
+      const role = seats[0]?.role ?? ''
+      own.push(await signedIn(`${key}, ${role}`, address, seats.length > 1 ? role : null))
+    }
     foreign = await foreignCoordinator(test, now)
     return () => useKeys(null)
   }, 180_000)

@@ -42,7 +42,7 @@ export function Empty({ title, children, action }: { title: string; children?: R
   return (
     <div className="card empty">
       <Picture name="nothing-found" />
-      <h3 className="h3">{title}</h3>
+      <h2 className="h3">{title}</h2>
       {children && <div className="small muted">{children}</div>}
       {action}
     </div>
