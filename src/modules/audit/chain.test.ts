@@ -8,10 +8,9 @@ import { writeAudit, type Actor, type StaffActor } from '#platform/action'
 import { inTransaction } from '#platform/db'
 import { testDatabase, type TestDatabase } from '#platform/db/testing'
 import { headsFile, headText, keepHeads, readHeads, readHeadText } from './heads-file.ts'
-import { noteExport, noteReading } from './index.ts'
+import { noteReading } from './index.ts'
 import { verifyNetwork } from './queries/verify-networks.ts'
 import type { ChainedEntry } from './rules/entry.ts'
-import { alarmAtExportedRows } from './rules/export-reasons.ts'
 import type { Head } from './rules/verify-chain.ts'
 import { chainAfter, headOfNetwork } from './store/entries.ts'
 
@@ -166,25 +165,10 @@ describe('the chain of the audit', () => {
     expect((await verify([{ ...kept, networkId: 2 }])).damage).toBeNull()
   })
 
-  it('notes readings, and exports with rows and reason; a large one raises the alarm', async () => {
-    await inTransaction({ networkId: 1 }, async (db) => {
-      await noteReading(db, mai, 'person', 'p1', 'page', now)
-      await noteExport(db, mai, { subject: 'members', reason: 'reporting', rowCount: 3, door: 'page', now })
-      await noteExport(db, mai, {
-        subject: 'members',
-        reason: 'event',
-        rowCount: alarmAtExportedRows,
-        door: 'page',
-        now,
-      })
-    })
-    const told = (await test.admin.query('select name, ids from platform.outbox')).rows
-    const ids = { accountId: mai.accountId, subject: 'members', rowCount: alarmAtExportedRows }
-    expect(told).toEqual([{ name: 'audit.exportAlarm', ids }])
-    expect((await chain()).map(({ action, reason, rowCount }) => [action, reason, rowCount])).toEqual([
-      ['person.read', null, null],
-      ['members.export', 'reporting', 3],
-      ['members.export', 'event', alarmAtExportedRows],
+  it('notes who has read what', async () => {
+    await inTransaction({ networkId: 1 }, (db) => noteReading(db, mai, 'person', 'p1', 'rest', now))
+    expect(await chain()).toMatchObject([
+      { action: 'person.read', actorId: mai.accountId, subjectId: 'p1', door: 'rest' },
     ])
   })
 })

@@ -1,2 +1,1 @@
-export { noteExport, noteReading, type ExportNote } from './note.ts'
-export { alarmAtExportedRows, exportReasons, isExportReason, type ExportReason } from './rules/export-reasons.ts'
+export { noteReading } from './note-reading.ts'

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createAccount, useIdentity } from '#modules/identity'
 import { addOrganisation, foundNetwork, type Organisation } from '#modules/network'
@@ -14,9 +15,9 @@ import { exportEntries } from './actions/export-entries.ts'
 import { headsFile, readHeads, readHeadText } from './heads-file.ts'
 import { keepHeadsOfToday } from './jobs/keep-heads.ts'
 import { listeners } from './jobs/listeners.ts'
-import { noteExport } from './index.ts'
 import { entriesAfterCursor, searchEntries } from './queries/search-entries.ts'
 import { verifyNetwork } from './queries/verify-networks.ts'
+import { alarmAtExportedRows } from './rules/export-reasons.ts'
 import { alarmedBy, witnessesOf } from './rules/who-hears.ts'
 
 const now = new Date('2026-11-22T03:40:00Z')
@@ -181,12 +182,20 @@ describe('the audit among people', () => {
   })
 
   it('mails the administrators when many rows leave at once', async () => {
-    await test.admin.query('truncate mail.message, platform.outbox cascade')
+    await test.admin.query('truncate mail.message, platform.outbox, platform.audit cascade')
     await test.database.inTransaction({ networkId }, (db) =>
-      noteExport(db, as(ada), { subject: 'members', reason: 'event', rowCount: 312, door: 'page', now }),
+      sql`insert into platform.audit (network_id, action, actor_kind, subject)
+        select ${networkId}, 'members.change', 'operator', 'member' from generate_series(1, ${alarmAtExportedRows})`.execute(
+        db,
+      ),
     )
+    const acting = { actor: as(fee, 'audit.export'), networkId, now }
     const delivery = { database: test.database, listeners, log: createLog(() => {}), now: () => now }
+    await runAction(exportEntries, { filters: { id: 'none' }, reason: 'audit' }, acting)
+    expect(await deliverEvents(networkId, delivery)).toEqual({ done: 0, failed: 0 })
+    await runAction(exportEntries, { filters: {}, reason: 'audit' }, acting)
     expect(await deliverEvents(networkId, delivery)).toEqual({ done: 1, failed: 0 })
     expect(await mails()).toMatchObject([{ template: 'audit.export', address: 'fee@agentur.example' }])
+    expect((await verifyNetwork(test.database, networkId, [])).damage).toBeNull()
   })
 })
