@@ -94,7 +94,7 @@ describe('handing mails over', () => {
     expect(mail.raw).toMatch(/^From: Duett <netz@duett\.example>\r$/m)
     expect(mail.raw).toContain(`Message-ID: <1.${id}@duett.example>`)
     const { text, html } = bodiesOf(mail)
-    expect(text).toContain('Guten Tag Thea Brandt,')
+    expect(text).toContain('Guten Tag Thea Brandt')
     expect(text).toContain('https://duett.example/de/einladung/geheim-123')
     expect(text).toContain('Netz Lindwerth')
     expect(html).toContain('Thea &lt;b&gt;Brandt&lt;/b&gt;')

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { inTransaction, insufficientPrivilege, type Db } from '#platform/db'
 import { testDatabase, type TestDatabase } from '#platform/db/testing'
-import { sql } from 'kysely'
+import { cataloguesOf, locales } from '#platform/i18n'
 import { isMailAddress, mailAddressOf, sendMail, type Mail } from './index.ts'
 import { useTestTemplates } from './testing/templates.ts'
 
@@ -77,6 +78,20 @@ describe('asking for a mail', () => {
   ])('S-58: refuses %s', async (_what, part) => {
     await expect(inNetwork(1, (db) => sendMail(db, { ...letter, ...part }))).rejects.toThrow()
     expect(await messages()).toEqual([])
+  })
+})
+
+describe('templates', () => {
+  it('leave the greeting to the frame, so that nobody is greeted twice', () => {
+    const greeting = /^(Guten Tag|Dear|Hello|Good day|Xin chào|Kính chào|Chào)/
+    const doubled = locales.flatMap((locale) =>
+      Object.entries(cataloguesOf(locale)).flatMap(([namespace, { mail }]) =>
+        Object.entries(typeof mail === 'object' ? mail : {})
+          .filter(([, template]) => typeof template === 'object' && greeting.test(String(template.text)))
+          .map(([name]) => `${locale} ${namespace}.${name}`),
+      ),
+    )
+    expect(doubled).toEqual([])
   })
 })
 

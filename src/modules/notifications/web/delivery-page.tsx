@@ -41,7 +41,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { smtpUrl, mailFrom, mailBounces } = config()
   const view = {
     reading,
-    counts: mailStates.map((state) => ({ state, count: formatNumber(locale, found.counts[state]) })),
+    counts: mailStates
+      .filter((state) => state === 'sent' || found.counts[state] > 0)
+      .map((state) => ({ state, count: formatNumber(locale, found.counts[state]) })),
     rows: found.stuck.rows.map((row) => presentRow(row, locale)),
     total: found.stuck.total,
     addresses: found.addresses?.map((each) => ({
