@@ -15,6 +15,7 @@ const modules = [
   'notifications',
   'founding',
   'members',
+  'agreements',
   'vacancies',
   'search',
   'rounds',

@@ -385,6 +385,14 @@ describe('an agreement', () => {
       ])
     })
 
+    it('is prepared from the product’s own template where the network has none yet', async () => {
+      await w.test.admin.query('truncate agreements.template cascade')
+      await hear('members.accepted')
+      const [prepared] = await world.reading(w, (db) => agreementsOf(db, hospital.id))
+      expect(prepared).toMatchObject({ state: 'draft', title: standardTemplate().title })
+      w.templateId = prepared?.templateId ?? ''
+    })
+
     it('ends with it when it leaves; one that others share goes on without it', async () => {
       const own = await world.inForce(w)
       const shared = await world.sent(w, { members: [hospital, works] })

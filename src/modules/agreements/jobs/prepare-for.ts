@@ -8,13 +8,15 @@ import { hasEnded } from '../rules/steps.ts'
 import { agreementsOf } from '../store/agreements.ts'
 import { publishedVersions } from '../store/templates.ts'
 import { insertAgreement, type NewSignatory } from '../store/write-agreements.ts'
+import { bringTemplate } from './bring-template.ts'
 import { usualSignatories } from '../store/usual-signatories.ts'
 
 /**
  * Prepares the agreement of an organisation that was accepted, between it and all leads, from the network's standard template. Returns null
- * where one is under way already, or there is no template to take.
+ * where one is under way already, or the standard template is not published.
  */
 export async function prepareFor(db: Db, organisationId: string, now: Date): Promise<string | null> {
+  await bringTemplate(db, now)
   const [version] = await publishedVersions(db)
   const organisations = await organisationsOfNetwork(db)
   const member = organisations.find(({ id }) => id === organisationId)

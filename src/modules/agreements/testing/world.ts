@@ -22,7 +22,6 @@ export const home = mkdtempSync(join(tmpdir(), 'duett-agreements-'))
 const uuid = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
 
 export const agency = { id: uuid(1), name: 'Standortagentur Ahrenmar' }
-export const chamber = { id: uuid(2), name: 'Kammer Lindwerth' }
 export const hospital = { id: uuid(3), name: 'Klinikum *Rautenhof* & Partner' }
 export const works = { id: uuid(4), name: 'Stadtwerke Quellbrok' }
 
