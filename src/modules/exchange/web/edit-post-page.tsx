@@ -11,7 +11,7 @@ import { runAction, type ActionContext } from '#platform/action'
 import { Breadcrumb, Button, Disclosure, ErrorSummary, TextAreaField, TextField } from '#platform/components'
 import { fileHint } from '#platform/files'
 import { typed, wrongFields } from '#platform/form'
-import { pageRequest, staffWith } from '#platform/http/page'
+import { limitPage, pageRequest, staffWith } from '#platform/http/page'
 import { translator, useLocale, useT, type Locale } from '#platform/i18n'
 import { acceptedFiles, attachFile, mostFiles } from '../actions/attach-file.ts'
 import { deletePost } from '../actions/delete-post.ts'
@@ -22,6 +22,7 @@ import { longest } from '../rules/texts.ts'
 import { FileField } from './file-field.tsx'
 import { postOrNotFound } from './post-or-not-found.ts'
 import { readUploads, uploadBytes } from './uploads.ts'
+import { writing } from './writing-limit.ts'
 import './exchange.css'
 
 export const handle = { permission: 'exchange.write', uploadBytes }
@@ -45,6 +46,7 @@ type Errors = Partial<Record<'title' | 'body' | 'files', string>>
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await staffWith(context, request, 'exchange.write')
+  limitPage(context, writing)
   const { locale } = context.get(pageRequest)
   const { post, thread } = await postOrNotFound(actor, params.postId)
   const form = await request.formData()

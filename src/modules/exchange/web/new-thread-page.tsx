@@ -20,7 +20,7 @@ import {
 import { inTransaction } from '#platform/db'
 import { fileHint } from '#platform/files'
 import { typed, wrongFields } from '#platform/form'
-import { pageRequest, staffWith } from '#platform/http/page'
+import { limitPage, pageRequest, staffWith } from '#platform/http/page'
 import { translator, useLocale, useT, type Locale } from '#platform/i18n'
 import { acceptedFiles, attachFile, mostFiles } from '../actions/attach-file.ts'
 import { startThread } from '../actions/start-thread.ts'
@@ -30,6 +30,7 @@ import { topicName } from '../rules/topic-name.ts'
 import { allTopics } from '../store/topics.ts'
 import { FileField } from './file-field.tsx'
 import { readUploads, uploadBytes } from './uploads.ts'
+import { writing } from './writing-limit.ts'
 import './exchange.css'
 
 export const handle = { permission: 'exchange.write', uploadBytes }
@@ -53,6 +54,7 @@ type Errors = Partial<Record<'topicId' | 'kind' | 'title' | 'body' | 'files', st
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await staffWith(context, request, 'exchange.write')
+  limitPage(context, writing)
   const { locale } = context.get(pageRequest)
   const form = await request.formData()
   const values = {

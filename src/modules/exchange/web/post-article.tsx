@@ -10,10 +10,12 @@ interface PostArticleProps {
   helped: boolean
   mayAccept: boolean
   mayModerate: boolean
+  /** A reason for hiding this entry that came back. */
+  returned?: { typed: string; error: string } | undefined
 }
 
 /** One entry with what its reader may do. */
-export function PostArticle({ post, helped, mayAccept, mayModerate }: PostArticleProps) {
+export function PostArticle({ post, helped, mayAccept, mayModerate, returned }: PostArticleProps) {
   const t = useT('exchange')
   const locale = useLocale()
   return (
@@ -61,12 +63,12 @@ export function PostArticle({ post, helped, mayAccept, mayModerate }: PostArticl
           ))}
         </ul>
       )}
-      <PostActions post={post} helped={helped} mayAccept={mayAccept} mayModerate={mayModerate} />
+      <PostActions {...{ post, helped, mayAccept, mayModerate, returned }} />
     </article>
   )
 }
 
-function PostActions({ post, helped, mayAccept, mayModerate }: PostArticleProps) {
+function PostActions({ post, helped, mayAccept, mayModerate, returned }: PostArticleProps) {
   const t = useT('exchange')
   const locale = useLocale()
   const id = <input type="hidden" name="postId" value={post.id} />
@@ -87,8 +89,8 @@ function PostActions({ post, helped, mayAccept, mayModerate }: PostArticleProps)
         </a>
       )}
       {mayModerate && post.hiddenReason === null && (
-        <Disclosure summary={t('thread.hide')}>
-          <form method="post" className="stack stack--m">
+        <Disclosure summary={t('thread.hide')} open={returned !== undefined}>
+          <form method="post" className="stack stack--m" noValidate>
             {id}
             <TextAreaField
               id={`reason-${post.id}`}
@@ -96,7 +98,8 @@ function PostActions({ post, helped, mayAccept, mayModerate }: PostArticleProps)
               label={t('thread.hideReason')}
               rows={2}
               maxLength={longest.reason}
-              required
+              defaultValue={returned?.typed ?? ''}
+              error={returned?.error}
             />
             <Button variant="secondary" size="s" name="intent" value="hide">
               {t('thread.hide')}

@@ -10,7 +10,7 @@ import {
 import { runAction } from '#platform/action'
 import { Breadcrumb, Button, ErrorSummary, TextAreaField } from '#platform/components'
 import { typed } from '#platform/form'
-import { pageRequest, staffWith } from '#platform/http/page'
+import { limitPage, pageRequest, staffWith } from '#platform/http/page'
 import { translator, useLocale, useT } from '#platform/i18n'
 import { excerptOf } from '#platform/markdown'
 import { reportPost } from '../actions/report-post.ts'
@@ -18,6 +18,7 @@ import { paths } from '../paths.ts'
 import { longest } from '../rules/texts.ts'
 import { postOrNotFound } from './post-or-not-found.ts'
 import { authorLine } from './present-thread.ts'
+import { writing } from './writing-limit.ts'
 import './exchange.css'
 
 export const handle = { permission: 'exchange.read' }
@@ -39,6 +40,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await staffWith(context, request, 'exchange.read')
+  limitPage(context, writing)
   const { locale } = context.get(pageRequest)
   const { post, thread } = await postOrNotFound(actor, params.postId)
   const reason = typed(await request.formData(), 'reason')

@@ -17,7 +17,7 @@ import {
   Tag,
   TextAreaField,
 } from '#platform/components'
-import { pageRequest, staffWith } from '#platform/http/page'
+import { limitPage, pageRequest, staffWith } from '#platform/http/page'
 import { translator, useLocale, useT } from '#platform/i18n'
 import { paths } from '../paths.ts'
 import { readThread } from '../queries/read-thread.ts'
@@ -27,6 +27,7 @@ import { isUuid } from './is-uuid.ts'
 import { PostArticle } from './post-article.tsx'
 import { presentPost } from './present-thread.ts'
 import { actOnThread } from './thread-intents.ts'
+import { writing } from './writing-limit.ts'
 import './exchange.css'
 
 export const handle = { permission: 'exchange.read' }
@@ -59,6 +60,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await staffWith(context, request, 'exchange.read')
+  limitPage(context, writing)
   const { locale } = context.get(pageRequest)
   const { threadId = '' } = params
   if (!isUuid(threadId)) throw data(null, { status: 404 })
@@ -74,6 +76,7 @@ export default function ThreadPage() {
   const view = useLoaderData<typeof loader>()
   const returned = useActionData<typeof action>()
   const { opening, answers, topic, may } = view
+  const returnedFor = (postId: string) => (returned?.field === `reason-${postId}` ? returned : undefined)
   return (
     <main id="content" className="wrap wrap--desk page">
       <title>{view.title}</title>
@@ -103,12 +106,24 @@ export default function ThreadPage() {
           )}
           {returned && (
             <ErrorSummary
-              errors={[{ fieldId: returned.field, label: t('thread.answerLabel'), message: returned.error }]}
+              errors={[
+                {
+                  fieldId: returned.field,
+                  label: t(returned.field === 'body' ? 'thread.answerLabel' : 'thread.hideReason'),
+                  message: returned.error,
+                },
+              ]}
             />
           )}
         </header>
         {opening ? (
-          <PostArticle post={opening} helped={false} mayAccept={false} mayModerate={may.moderate} />
+          <PostArticle
+            post={opening}
+            helped={false}
+            mayAccept={false}
+            mayModerate={may.moderate}
+            returned={returnedFor(opening.id)}
+          />
         ) : (
           <p className="muted ex__post">{t('thread.deletedText')}</p>
         )}
@@ -123,6 +138,7 @@ export default function ThreadPage() {
               helped={answer.id === view.acceptedPostId}
               mayAccept={may.accept && answer.hiddenReason === null}
               mayModerate={may.moderate}
+              returned={returnedFor(answer.id)}
             />
           ))}
         </section>
