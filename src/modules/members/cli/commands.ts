@@ -52,6 +52,7 @@ const importCommand = defineCommand({
     if (answer && !answer.ok) throw new Unusable(t('cli.import.unreadable', { file: args.file }))
     const counts = { ...(answer?.result ?? { added: 0, changed: 0 }), rejected }
     if (out.format === 'json') out.json(counts)
+    else if (answer === null) out.line(t('cli.import.checked', { good: good.length, rejected }))
     else out.line(t('cli.import.done', counts))
     return rejected > 0 ? exitCode.rejectedRows : exitCode.done
   },
