@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Network } from '#modules/network'
+import { runAction, type StaffActor } from '#platform/action'
+import { inTransaction } from '#platform/db'
+import { keys } from '#platform/keys'
+import { testDatabase } from '../../../platform/db/testing/index.ts'
+import { providersOfNetwork, providerWithSecret } from '../store/providers.ts'
+import { someNetwork } from '../testing/accounts.ts'
+import { secretSealing } from './provider-sign-in.ts'
+import { removeProvider } from './remove-provider.ts'
+import { saveProvider } from './save-provider.ts'
+
+let network: Network
+let other: Network
+
+beforeAll(async () => {
+  await testDatabase()
+  network = await someNetwork('nordhessen')
+  other = await someNetwork('anderswo')
+})
+
+const coordinator = (more: Partial<StaffActor> = {}, steppedUp = true): StaffActor => ({
+  kind: 'staff',
+  accountId: randomUUID(),
+  networkId: network.id,
+  organisationId: randomUUID(),
+  permissions: new Set(['network.change']),
+  session: { made: 'password', secondFactor: true, steppedUp },
+  ...more,
+})
+
+const wanted = () => ({
+  id: randomUUID(),
+  label: 'Konto der Universität',
+  issuer: 'https://idp.uni.example',
+  authorizeOrigin: 'https://idp.uni.example',
+  clientId: 'duett',
+  clientSecret: 'first secret',
+  acceptedAcr: [],
+  acceptedAmr: ['mfa'],
+  enabled: true,
+})
+
+const save = (input: unknown, actor = coordinator()) =>
+  runAction(saveProvider, input, { actor, networkId: actor.networkId, now: new Date() })
+
+async function secretOf(id: string): Promise<string | null> {
+  const found = await inTransaction({ networkId: network.id }, (db) => providerWithSecret(db, id))
+  return found && keys().open(found.clientSecret, secretSealing, id).toString()
+}
+
+describe('registering a network’s own sign-in', () => {
+  it('takes a coordinator who has just confirmed who they are', async () => {
+    const notFound = { ok: false, problem: { kind: 'notFound' } }
+    expect(await save(wanted(), coordinator({}, false))).toEqual(notFound)
+    expect(await save(wanted(), coordinator({ permissions: new Set(['members.read']) }))).toEqual(notFound)
+    expect(await save(wanted())).toMatchObject({ ok: true })
+  })
+
+  it('keeps the secret where none is typed, but never sends an old one to another issuer', async () => {
+    const provider = wanted()
+    await save({ ...provider, issuer: 'https://one.example' })
+    expect(
+      await save({ ...provider, issuer: 'https://one.example', label: 'New name', clientSecret: '' }),
+    ).toMatchObject({ ok: true })
+    expect(await secretOf(provider.id)).toBe('first secret')
+    const elsewhere = await save({ ...provider, issuer: 'https://evil.example', clientSecret: '' })
+    expect(elsewhere).toMatchObject({ problem: { kind: 'refused', code: 'secretMissing' } })
+    expect(await save({ ...wanted(), issuer: 'https://two.example', clientSecret: '' })).toMatchObject({
+      problem: { code: 'secretMissing' },
+    })
+  })
+
+  it('S-09: refuses fields nobody asked for, by name', async () => {
+    const answer = await save({ ...wanted(), networkId: other.id })
+    expect(answer).toMatchObject({ problem: { kind: 'invalid' } })
+    expect(JSON.stringify(answer)).toContain('networkId')
+  })
+
+  it('is out of reach for other networks', async () => {
+    const provider = { ...wanted(), issuer: 'https://three.example' }
+    await save(provider)
+    const stranger = coordinator({ networkId: other.id })
+    const remove = (actor: StaffActor) =>
+      runAction(removeProvider, { id: provider.id }, { actor, networkId: actor.networkId, now: new Date() })
+    expect(await remove(stranger)).toMatchObject({ problem: { kind: 'notFound' } })
+    expect(await inTransaction({ networkId: other.id }, providersOfNetwork)).toEqual([])
+    expect(await remove(coordinator())).toMatchObject({ ok: true })
+    expect(await secretOf(provider.id)).toBe(null)
+  })
+})
