@@ -76,7 +76,7 @@ async function noteToAuthor(
     to: { name, address },
     locale,
     template: state === 'hidden' ? 'exchange.hidden' : 'exchange.restored',
-    values: { name },
+    values: {},
     linkPath: paths.thread(locale, { threadId }),
     necessary: true,
     key: `exchange.${state}:${id}:${now.getTime()}`,

@@ -31,7 +31,6 @@ async function sendDigest(networkId: NetworkId, digest: DueDigest, now: Date): P
         locale,
         template: 'exchange.digest',
         values: {
-          name,
           threads: digest.threads,
           answers: digest.answers,
           topics: formatList(locale, await namesOf(db, digest.topicIds, locale)),

@@ -32,7 +32,7 @@ async function remind(db: Db, it: Recommendation, now: Date): Promise<void> {
     to: { name, address },
     locale,
     template: daysUntil(it.dueOn, today) < 0 ? 'recommendations.overdue' : 'recommendations.reminder',
-    values: { name, organisation: organisation?.name ?? '', due: dayInGermany(it.dueOn) },
+    values: { organisation: organisation?.name ?? '', due: dayInGermany(it.dueOn) },
     linkPath: paths.recommendation(locale, { recommendationId: it.id }),
     necessary: false,
     key: `recommendations.reminder:${it.id}:${it.dueOn}:${stage}`,
