@@ -10,6 +10,7 @@ const modules = [
   'network',
   'identity',
   'seats',
+  'desk',
   'audit',
   'access',
   'notifications',
