@@ -32,7 +32,7 @@ describe('the agreements of the demonstration region', () => {
   afterAll(() => rmSync(home, { recursive: true, force: true }))
 
   it('show every state there is', async () => {
-    const found = (await all('select distinct state from agreements.agreement')).map(({ state }) => state)
+    const found = (await all('select distinct state from agreements.agreement')).map(({ state }) => String(state))
     expect(found.toSorted()).toEqual(agreementStates.toSorted())
   })
 

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
 
 /** Can somebody be asked? */
-export const isTerminal = (): boolean => Boolean(process.stdin.isTTY && process.stderr.isTTY)
+export const isTerminal = (): boolean => process.stdin.isTTY && process.stderr.isTTY
 
 /** One line typed at the terminal; null at the end of the input or by Ctrl-C, which then ends the program as usual. */
 export function ask(question: string, { hidden = false } = {}): Promise<string | null> {

@@ -124,9 +124,9 @@ describe('the audit among people', () => {
     await keepHeadsOfToday(test.database, home, now)
     await keepHeadsOfToday(test.database, home, now)
     const sent = await mails()
-    expect(sent.map(({ template, address }) => [template, address]).toSorted()).toEqual([
-      ['audit.head', 'ada@agentur.example'],
-      ['audit.head', 'ben@kammer.example'],
+    expect(sent.map(({ template, address }) => `${template} ${address}`).toSorted()).toEqual([
+      'audit.head ada@agentur.example',
+      'audit.head ben@kammer.example',
     ])
     const mailed = readHeadText(sent[0]?.values.head ?? '')
     const { heads } = readHeads(headsFile(home))

@@ -45,7 +45,7 @@ async function register(
     await saveProvider(db, {
       id,
       label: 'Klinikum',
-      issuer: `${issuer}`,
+      issuer,
       authorizeOrigin: issuer,
       clientId,
       clientSecret: keys().seal(clientSecret, secretSealing, id),

@@ -2,7 +2,16 @@ export type { GeoPoint, Place, Postcode, TravelMode } from './place.ts'
 export { travelModes } from './place.ts'
 export type { PlaceDescription, PlaceMatch, RecognisedPlace } from './places/place-match.ts'
 export { findDistricts, findPlaces } from './places/find-places.ts'
-export { allDistricts, allPlaces, allPostcodes, districtByKey, placeByKey, placesOfDistricts, postcode, states } from './places/gazetteer.ts'
+export {
+  allDistricts,
+  allPlaces,
+  allPostcodes,
+  districtByKey,
+  placeByKey,
+  placesOfDistricts,
+  postcode,
+  states,
+} from './places/gazetteer.ts'
 export { recognisePlace } from './places/recognise-place.ts'
 export { drawDistrictMap, type DistrictMapPart } from './map/district-map.ts'
 export { drawMap, type MapWorkplace } from './map/draw-map.ts'
