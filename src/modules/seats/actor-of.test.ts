@@ -3,7 +3,7 @@ import { createAccount, type Session } from '#modules/identity'
 import { addOrganisation, foundNetwork, setOrganisationState } from '#modules/network'
 import { inTransaction } from '#platform/db'
 import { testDatabase } from '#platform/db/testing'
-import { actorOf, givePersonSeat, giveSeat, permissionsOf, seatInUse, type Role } from './index.ts'
+import { actorOf, givePersonSeat, giveSeat, permissionsOf, roles, seatInUse, type Role } from './index.ts'
 import { deleteSeat } from './store/seats.ts'
 
 const now = new Date('2026-11-22T09:00:00Z')
@@ -70,13 +70,25 @@ describe('who a session acts as', () => {
     expect(seatInUse(actor)).toMatchObject({ name: 'Karin Wolter', lacksSecondFactor: false })
   })
 
+  it('reaches the desk in every role, also without a second factor', async () => {
+    for (const role of roles) {
+      const accountId = await someone()
+      await sit(ruhr, accountId, await house(ruhr), role)
+      for (const secondFactor of [true, false]) {
+        const actor = await actorOf(session(accountId, { secondFactor }), now)
+        expect(actor.kind === 'staff' && actor.permissions.has('desk.use'), role).toBe(true)
+      }
+    }
+  })
+
   it('S-11: lacks what opens personal data without a second factor, whichever way the session was made', async () => {
     const accountId = await someone()
     await sit(ruhr, accountId, await house(ruhr, true), 'coordinator')
     for (const made of ['password', 'oidc', 'passkey', 'persona'] as const) {
       const actor = await actorOf(session(accountId, { made, secondFactor: false }), now)
       expect(actor.kind === 'staff' && actor.permissions.has('desk.use')).toBe(true)
-      expect(actor.kind === 'staff' && actor.permissions.has('contacts.read')).toBe(false)
+      for (const name of ['contacts.read', 'network.change'])
+        expect(actor.kind === 'staff' && actor.permissions.has(name), name).toBe(false)
       expect(seatInUse(actor)?.lacksSecondFactor).toBe(true)
     }
   })

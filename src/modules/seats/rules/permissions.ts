@@ -44,8 +44,9 @@ export const permissions = [
 
 export type Permission = (typeof permissions)[number]
 
-/** They open personal data, so a session needs two factors to have them (wall W5). */
+/** They open personal data or change what holds for the whole network, so a session needs two factors to have them (wall W5). */
 export const needSecondFactor: ReadonlySet<Permission> = new Set([
+  'network.change',
   'contacts.read',
   'persons.list',
   'persons.export',
