@@ -18,6 +18,7 @@ const modules = [
   'members',
   'agreements',
   'vacancies',
+  'feeds',
   'search',
   'rounds',
   'offers',
