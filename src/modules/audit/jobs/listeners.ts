@@ -3,7 +3,7 @@ import { seatsOfNetwork } from '#modules/seats'
 import { alarmAtRefusals } from '#platform/action'
 import type { Db } from '#platform/db'
 import type { OutboxListener } from '#platform/outbox'
-import { alarmedBy } from '../rules/who-hears.ts'
+import { alarmedBy, leadsOf } from '../rules/who-hears.ts'
 import { tell } from './tell.ts'
 
 async function whoHears(db: Db): Promise<string[]> {
@@ -32,4 +32,15 @@ const ofExports: OutboxListener = {
   },
 }
 
-export const listeners: OutboxListener[] = [ofRefusals, ofExports]
+/** A network's own sign-in asserts an address that is somebody else's (S-17). The mail names neither; nobody is let in by it. */
+const ofForeignAddresses: OutboxListener = {
+  event: 'identity.foreignAddressAsserted',
+  name: 'audit.tellOfForeignAddress',
+  async handle(db, _ids, now, { id }) {
+    const heard = leadsOf(await seatsOfNetwork(db), await organisationsOfNetwork(db))
+    const key = `audit.foreignAddress:${id}`
+    await tell(db, heard, { template: 'audit.foreignAddress', values: () => ({}), key, leadsToAudit: true }, now)
+  },
+}
+
+export const listeners: OutboxListener[] = [ofRefusals, ofExports, ofForeignAddresses]

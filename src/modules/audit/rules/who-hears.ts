@@ -25,3 +25,11 @@ export function alarmedBy(seats: readonly Seat[], organisations: readonly Organi
   const administrators = seats.filter(({ role }) => role === 'administrator').map(({ accountId }) => accountId)
   return administrators.length > 0 ? [...new Set(administrators)] : witnessesOf(seats, organisations)
 }
+
+/** Who hears of what concerns a network's own settings: coordinators of all leads, which are equal, and administrators where there are none. */
+export function leadsOf(seats: readonly Seat[], organisations: readonly Organisation[]): string[] {
+  const leads = new Set(organisations.filter(({ isLead }) => isLead).map(({ id }) => id))
+  const coordinators = seats.filter(({ role, organisationId }) => role === 'coordinator' && leads.has(organisationId))
+  const heard = coordinators.length > 0 ? coordinators : seats.filter(({ role }) => role === 'administrator')
+  return [...new Set(heard.map(({ accountId }) => accountId))]
+}

@@ -1,0 +1,67 @@
+import { beforeAll, expect, it } from 'vitest'
+import { createAccount, useIdentity } from '#modules/identity'
+import { addOrganisation, foundNetwork } from '#modules/network'
+import { giveSeat, type Role } from '#modules/seats'
+import { writeEvent } from '#platform/action'
+import { testDatabase, type TestDatabase } from '#platform/db/testing'
+import { KeyRing, keys, useKeys } from '#platform/keys'
+import { createLog } from '#platform/log'
+import { deliverEvents } from '#platform/outbox'
+import { listeners } from './listeners.ts'
+
+const now = new Date('2026-11-22T08:00:00Z')
+const agency = '00000000-0000-4000-8000-000000000001'
+const chamber = '00000000-0000-4000-8000-000000000002'
+const clinic = '00000000-0000-4000-8000-000000000003'
+
+let test: TestDatabase
+let networkId: number
+
+beforeAll(async () => {
+  test = await testDatabase()
+  useKeys(new KeyRing([{ id: 'test', bytes: Buffer.alloc(32, 7) }]))
+  useIdentity({ publicUrl: new URL('https://duett.example') })
+  const name = { de: 'Dual Career Ruhr', en: 'Dual Career Ruhr', vi: 'Dual Career Ruhr' }
+  networkId = await test.database.inTransaction(
+    { role: 'duett_worker', networkId: null },
+    async (db) => (await foundNetwork(db, { slug: 'ruhr', name, districts: ['05915'] })).id,
+  )
+  await test.database.inTransaction({ networkId }, async (db) => {
+    for (const id of [agency, chamber, clinic])
+      await addOrganisation(db, { id, kind: 'chamber', name: id, state: 'member', isLead: id !== clinic })
+    const people: [string, string, Role][] = [
+      ['Ada Wolff', agency, 'coordinator'],
+      ['Ben Kaya', chamber, 'coordinator'],
+      ['Fee Lenz', agency, 'adviser'],
+      ['Mai Trần', clinic, 'recruiter'],
+    ]
+    for (const [person, organisationId, role] of people) {
+      const address = `${person.slice(0, 3).toLowerCase()}@ruhr.example`
+      const { id } = await createAccount({ name: person, address, locale: 'de' })
+      await giveSeat(db, { accountId: id, organisationId, role, authorised: false }, now)
+    }
+  })
+  return () => useKeys(null)
+})
+
+it('S-17: tells the leads once that their own sign-in asserted somebody else’s address, and names nobody', async () => {
+  const accountId = '00000000-0000-4000-8000-0000000000aa'
+  await test.database.inTransaction({ networkId }, (db) =>
+    writeEvent(db, { name: 'identity.foreignAddressAsserted', ids: { accountId } }, now),
+  )
+  const log = createLog(() => {})
+  const delivery = { database: test.database, listeners, log, now: () => now }
+  for (let run = 0; run < 2; run++) await deliverEvents(networkId, delivery)
+  const { rows } = await test.admin.query<{ id: string; template: string; content: Buffer }>(
+    'select id, template, content from mail.message',
+  )
+  const mails = rows.map(({ id, template, content }) => ({
+    template,
+    ...(JSON.parse(keys().open(content, 'mail.content', id).toString()) as { address: string; values: object }),
+  }))
+  expect(mails.map(({ template, address }) => `${template} ${address}`).toSorted()).toEqual([
+    'audit.foreignAddress ada@ruhr.example',
+    'audit.foreignAddress ben@ruhr.example',
+  ])
+  expect(JSON.stringify(mails.map(({ values }) => values))).not.toMatch(/@|0000aa/)
+})
