@@ -3,7 +3,8 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import path from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 
-import { useIdentity } from '#modules/identity'
+import { useAccountWitness, useIdentity } from '#modules/identity'
+import { noteAccountEvent } from '#modules/seats'
 import { assetServer } from '#platform/http'
 
 import { openDesk, registerFilePolicies } from './discover.ts'
@@ -55,6 +56,7 @@ export async function createWebServer(options: WebServerOptions): Promise<WebSer
   const baseUrl = options.baseUrl.replace(/:0$/, `:${port}`)
   const publicUrl = new URL(baseUrl)
   useIdentity({ publicUrl })
+  useAccountWitness(noteAccountEvent)
   const app = createWebApp({
     publicUrl,
     trustedProxies,

@@ -1,4 +1,5 @@
 export type { Account } from './account.ts'
+export { useAccountWitness, type AccountEvent } from './account-event.ts'
 export {
   accountByAddress,
   accountsByIds,

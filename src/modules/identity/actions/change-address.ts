@@ -1,6 +1,8 @@
 import { currentDatabase, uniqueViolation, DatabaseFailure } from '#platform/db'
+import { tellWitness } from '../account-event.ts'
 import { accountsWithIds, setAddress } from '../store/accounts.ts'
 import { beginAddressChange, confirmSide, endAddressChange } from '../store/address-changes.ts'
+import { forgetLinksOf } from '../store/mail-links.ts'
 import { signInDb, signInTransaction } from '../store/sign-in-database.ts'
 import { mailTo } from './answer-mail-request.ts'
 import { newLink, takeLink } from './links.ts'
@@ -34,16 +36,20 @@ export type AddressAnswer = 'changed' | 'otherSideMissing' | 'linkGone'
 /** One side's yes. An address that somebody else's account took meanwhile ends the wish as if it had grown old. */
 export async function confirmAddress(token: string): Promise<AddressAnswer> {
   try {
-    return await signInTransaction(async (db) => {
+    const answer = await signInTransaction(async (db) => {
       const link = await takeLink(db, token, ['oldAddress', 'newAddress'])
       const side = link?.purpose === 'oldAddress' ? 'old' : 'new'
       const change = link?.changeId ? await confirmSide(db, link.changeId, side) : null
-      if (!change) return 'linkGone'
-      if (!change.confirmed) return 'otherSideMissing'
+      if (!change) return { is: 'linkGone' } as const
+      if (!change.confirmed) return { is: 'otherSideMissing' } as const
       await setAddress(db, change.accountId, change.newAddress)
       await endAddressChange(db, change.id)
-      return 'changed'
+      // What waits in the mailbox that was given up must not lead in any more.
+      await forgetLinksOf(db, change.accountId, ['reset', 'setup', 'magicLink'])
+      return { is: 'changed', accountId: change.accountId } as const
     })
+    if (answer.is === 'changed') await tellWitness({ accountId: answer.accountId, name: 'identity.changeAddress' })
+    return answer.is
   } catch (error) {
     if (error instanceof DatabaseFailure && error.sqlState === uniqueViolation) return 'linkGone'
     throw error

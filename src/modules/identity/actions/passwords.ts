@@ -1,4 +1,5 @@
 import { currentDatabase } from '#platform/db'
+import { tellWitness } from '../account-event.ts'
 import { passwordRefusal, type PasswordRefusal } from '../rules/password.ts'
 import { accountsWithIds, passwordOfAccount, setPassword } from '../store/accounts.ts'
 import { forgetHalfSignInsOf } from '../store/half-sign-ins.ts'
@@ -74,8 +75,9 @@ async function refusalFor(accountId: string, password: string): Promise<Password
   return passwordRefusal(password, [account?.name ?? '', account?.address ?? ''])
 }
 
-/** Whoever did not do this themselves should learn of it. */
+/** Whoever did not do this themselves should learn of it, and so should those who read the audit. */
 async function tellOfPassword(accountId: string): Promise<void> {
+  await tellWitness({ accountId, name: 'identity.changePassword' })
   const [account] = await accountsWithIds(signInDb(), [accountId])
   if (account) await mailTo(currentDatabase(), account, 'passwordChanged', `${accountId}:${Date.now()}`)
 }

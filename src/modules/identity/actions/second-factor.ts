@@ -1,5 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { keys } from '#platform/keys'
+import { tellWitness } from '../account-event.ts'
 import { matchingStep, setUpTexts } from '../rules/time-code.ts'
 import {
   beginSecondFactor,
@@ -28,7 +29,10 @@ export async function checkSecondFactor(accountId: string, typed: string, now = 
   const right = /^[\d\s]{6,9}$/.test(typed)
     ? await isCodeOfApp(accountId, typed, now)
     : await useRecoveryCode(db, accountId, keys().hmacs(plainCode(accountId, typed), codeHashing))
-  if (!right) return { ok: false, code: 'wrong' }
+  if (!right) {
+    await tellWitness({ accountId, name: 'identity.failSecondFactor' })
+    return { ok: false, code: 'wrong' }
+  }
   await forgetTries(db, 'code', accountId)
   return { ok: true }
 }
@@ -65,6 +69,7 @@ export async function confirmSecondFactor(
   const secret = keys().open(factor.secret, sealing, accountId).toString()
   const step = await matchingStep(secret, typed, now, factor.lastStep)
   if (step === null || !(await useStep(signInDb(), accountId, step))) return null
+  await tellWitness({ accountId, name: 'identity.setSecondFactor' })
   return newRecoveryCodes(accountId)
 }
 
@@ -76,8 +81,9 @@ export async function newRecoveryCodes(accountId: string): Promise<string[]> {
   return codes
 }
 
-export function removeSecondFactor(accountId: string): Promise<void> {
-  return signInTransaction((db) => deleteSecondFactor(db, accountId))
+export async function removeSecondFactor(accountId: string): Promise<void> {
+  await signInTransaction((db) => deleteSecondFactor(db, accountId))
+  await tellWitness({ accountId, name: 'identity.removeSecondFactor' })
 }
 
 /** 59 random bits in three groups, easy to copy by hand. */

@@ -1,8 +1,9 @@
 import type { NetworkId } from '#platform/db'
+import { tellWitness } from '../account-event.ts'
 import { sessionCookieName } from '../auth.ts'
 import { identity } from '../identity.ts'
 import type { Session, SessionMade } from '../session.ts'
-import { deleteSession, livingSession, setActiveSeat } from '../store/sessions.ts'
+import { deleteSession, deleteSessionsOf, livingSession, setActiveSeat } from '../store/sessions.ts'
 import { signInDb } from '../store/sign-in-database.ts'
 import { signedToken } from './session-cookie.ts'
 
@@ -28,7 +29,8 @@ export type NewSession = {
  */
 export async function openSession(request: Headers, wanted: NewSession): Promise<string[]> {
   const before = await sessionOf(request)
-  const { steppedUp = false, boundNetworkId = null, activeSeatId = null } = wanted
+  const { accountId, made, steppedUp = false, boundNetworkId = null, activeSeatId = null } = wanted
+  await tellWitness({ accountId, name: 'identity.signIn', made, boundNetworkId })
   const { headers } = await identity().auth.api.openSession({
     body: { ...wanted, steppedUp, boundNetworkId, activeSeatId },
     headers: request,
@@ -45,6 +47,16 @@ export async function closeSession(request: Headers): Promise<string[]> {
   const { publicUrl } = identity()
   const secure = publicUrl.protocol === 'https:' ? '; Secure' : ''
   return [`${sessionCookieName(publicUrl)}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${secure}`]
+}
+
+/** Ends one session of the account, all but this one, or all; what is none of its own stays. */
+export async function endOwnSessions({ accountId, sessionId, boundNetworkId }: Session, which: string): Promise<void> {
+  const db = signInDb()
+  if (which === 'others') await deleteSessionsOf(db, accountId, sessionId)
+  else if (which === 'all') await deleteSessionsOf(db, accountId)
+  else if (/^[0-9a-f-]{36}$/.test(which)) return deleteSession(db, accountId, which)
+  else return
+  await tellWitness({ accountId, name: 'identity.endSessions', boundNetworkId })
 }
 
 /** Remembers from which seat somebody acts. Seats check that it is theirs, now and at every use. */

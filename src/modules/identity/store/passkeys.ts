@@ -10,7 +10,9 @@ export async function passkeysOf(db: SignInDb, accountId: string): Promise<Liste
   return rows
 }
 
-/** Only one of this account's own. */
-export async function deletePasskey(db: SignInDb, accountId: string, passkeyId: string): Promise<void> {
-  await sql`delete from identity.passkey where id = ${passkeyId} and account_id = ${accountId}`.execute(db)
+/** Only one of this account's own; false if there is none. */
+export async function deletePasskey(db: SignInDb, accountId: string, passkeyId: string): Promise<boolean> {
+  const { rows } = await sql`
+    delete from identity.passkey where id = ${passkeyId} and account_id = ${accountId} returning 1`.execute(db)
+  return rows.length === 1
 }

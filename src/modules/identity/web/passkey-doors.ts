@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { tellWitness } from '../account-event.ts'
 import { limitAddress } from '../actions/limits.ts'
 import { sessionOf } from '../actions/sessions.ts'
 import { authBase } from '../auth.ts'
@@ -58,7 +59,10 @@ export async function answerPasskeys(request: Request, clientAddress: string): P
   if (!input.success) return refusal(422, 'invalid-input')
   const answer = await identity().auth.handler(inward(request, path, door, input.data))
   if (!answer.ok) return refusal(answer.status === 429 ? 429 : 400, 'refused')
-  if (door.enters && session) await leaveBehind(session, answer)
+  if (door.enters) await arrive(session, answer)
+  else if (session && path.endsWith('/verify-registration')) {
+    await tellWitness({ accountId: session.accountId, name: 'identity.addPasskey' })
+  }
   const headers = new Headers({ 'content-type': 'application/json', 'cache-control': 'no-store' })
   for (const line of answer.headers.getSetCookie()) headers.append('set-cookie', line)
   const body = door.method === 'GET' ? await answer.text() : '{"done":true}'
@@ -77,9 +81,11 @@ function inward(request: Request, path: string, { method }: Door, body: unknown)
 }
 
 /** The session before ends (S-20). Whoever confirmed who they are goes on from the same seat. */
-async function leaveBehind(before: Session, answer: Response): Promise<void> {
+async function arrive(before: Session | null, answer: Response): Promise<void> {
   const cookie = answer.headers.getSetCookie().map((line) => line.split(';')[0])
   const after = await sessionOf(new Headers({ cookie: cookie.join('; ') }))
+  if (after) await tellWitness({ accountId: after.accountId, name: 'identity.signIn', made: 'passkey' })
+  if (!before) return
   if (after?.accountId === before.accountId) await setActiveSeat(signInDb(), after.sessionId, before.activeSeatId)
   await deleteSession(signInDb(), before.accountId, before.sessionId)
 }

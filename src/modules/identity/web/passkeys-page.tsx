@@ -5,6 +5,7 @@ import { typed } from '#platform/form'
 import { pageRequest } from '#platform/http/page'
 import { formatDate, useLocale, useT } from '#platform/i18n'
 
+import { tellWitness } from '../account-event.ts'
 import { paths } from '../paths.ts'
 import { deletePasskey, passkeysOf } from '../store/passkeys.ts'
 import { signInDb } from '../store/sign-in-database.ts'
@@ -23,7 +24,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const { accountId } = await steppedUpSession(context, request)
   const passkeyId = typed(await request.formData(), 'passkey')
-  if (/^[0-9a-f-]{36}$/.test(passkeyId)) await deletePasskey(signInDb(), accountId, passkeyId)
+  if (/^[0-9a-f-]{36}$/.test(passkeyId) && (await deletePasskey(signInDb(), accountId, passkeyId))) {
+    await tellWitness({ accountId, name: 'identity.removePasskey' })
+  }
   throw goTo(paths.passkeys(context.get(pageRequest).locale))
 }
 

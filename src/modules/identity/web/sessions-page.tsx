@@ -5,9 +5,10 @@ import { typed } from '#platform/form'
 import { pageRequest } from '#platform/http/page'
 import { useLocale, useT } from '#platform/i18n'
 
+import { endOwnSessions } from '../actions/sessions.ts'
 import { paths } from '../paths.ts'
 import { deviceOf } from '../rules/device.ts'
-import { deleteSession, deleteSessionsOf, livingSessionsOf } from '../store/sessions.ts'
+import { livingSessionsOf } from '../store/sessions.ts'
 import { signInDb } from '../store/sign-in-database.ts'
 import { FormPage } from './form-page.tsx'
 import { goTo } from './going-on.ts'
@@ -32,12 +33,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 /** Ending sessions needs no step-up: whoever fears for an account should not be held up. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { accountId, sessionId } = await ownSession(context, request)
+  const session = await ownSession(context, request)
   const { locale } = context.get(pageRequest)
   const which = typed(await request.formData(), 'session')
-  if (which === 'others') await deleteSessionsOf(signInDb(), accountId, sessionId)
-  else if (which === 'all') await deleteSessionsOf(signInDb(), accountId)
-  else if (/^[0-9a-f-]{36}$/.test(which)) await deleteSession(signInDb(), accountId, which)
+  await endOwnSessions(session, which)
   throw goTo(which === 'all' ? `${paths.signIn(locale)}?notice=signedOut` : paths.sessions(locale))
 }
 

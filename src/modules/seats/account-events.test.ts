@@ -1,0 +1,85 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createAccount, openSession, useAccountWitness, useIdentity } from '#modules/identity'
+import { addOrganisation, foundNetwork } from '#modules/network'
+import { testDatabase, type TestDatabase } from '#platform/db/testing'
+import { giveSeat } from './actions/give-seat.ts'
+import { noteAccountEvent } from './actions/note-account-event.ts'
+
+const clinic = '00000000-0000-4000-8000-000000000001'
+const chamber = '00000000-0000-4000-8000-000000000002'
+const now = new Date('2026-11-22T08:00:00Z')
+
+let test: TestDatabase
+let ruhr: number
+let ostalb: number
+let mai: string
+
+beforeAll(async () => {
+  test = await testDatabase()
+  useIdentity({ publicUrl: new URL('https://duett.example') })
+  useAccountWitness(noteAccountEvent)
+  const found = async (slug: string) => {
+    const { id } = await test.database.inTransaction({ role: 'duett_worker', networkId: null }, (db) =>
+      foundNetwork(db, { slug, name: { de: slug, en: slug, vi: slug }, districts: ['05915'] }),
+    )
+    const organisation = { kind: 'employer', name: slug, state: 'member', isLead: true } as const
+    await test.database.inTransaction({ networkId: id }, async (db) => {
+      for (const each of [clinic, chamber]) await addOrganisation(db, { ...organisation, id: each })
+    })
+    return id
+  }
+  ruhr = await found('ruhr')
+  ostalb = await found('ostalb')
+  await found('elbe')
+  mai = (await createAccount({ name: 'Mai Trần', address: 'mai@lippeklinik.example', locale: 'vi' })).id
+  const seats = [
+    [ruhr, clinic],
+    [ruhr, chamber],
+    [ostalb, clinic],
+  ] as const
+  for (const [networkId, organisationId] of seats) {
+    await test.database.inTransaction({ networkId }, (db) =>
+      giveSeat(db, { accountId: mai, organisationId, role: 'recruiter', authorised: false }, now),
+    )
+  }
+  return () => useAccountWitness(null)
+})
+
+beforeEach(() => test.admin.query('truncate platform.audit'))
+
+const entries = async () => {
+  const { rows } = await test.admin.query(
+    `select network_id, action, actor_kind, actor_id, door, subject, subject_id, fields from platform.audit
+     order by network_id, id`,
+  )
+  return rows as Record<string, unknown>[]
+}
+
+describe('what happens to the ways into an account', () => {
+  it('stands once in the audit of each network where it has a seat, with ids alone', async () => {
+    await openSession(new Headers(), { accountId: mai, made: 'password', secondFactor: true })
+    const entry = { action: 'identity.signIn', actor_kind: 'staff', actor_id: mai, door: 'page' }
+    const about = { subject: 'account', subject_id: mai, fields: ['password'] }
+    expect(await entries()).toEqual([
+      { network_id: ruhr, ...entry, ...about },
+      { network_id: ostalb, ...entry, ...about },
+    ])
+  })
+
+  it('stays in the network whose own provider made the session', async () => {
+    await openSession(new Headers(), { accountId: mai, made: 'oidc', secondFactor: true, boundNetworkId: ostalb })
+    expect((await entries()).map(({ network_id, fields }) => [network_id, fields])).toEqual([[ostalb, ['oidc']]])
+  })
+
+  it('is nobody’s act where a second factor was wrong', async () => {
+    await noteAccountEvent({ accountId: mai, name: 'identity.failSecondFactor', boundNetworkId: ruhr }, now)
+    const entry = { action: 'identity.failSecondFactor', actor_kind: 'visitor', actor_id: null, subject_id: mai }
+    expect(await entries()).toMatchObject([entry])
+  })
+
+  it('leaves no trace of accounts without a seat', async () => {
+    const { id } = await createAccount({ name: 'Lan Phạm', address: 'lan@example.org', locale: 'vi' })
+    await openSession(new Headers(), { accountId: id, made: 'magicLink', secondFactor: false })
+    expect(await entries()).toEqual([])
+  })
+})
