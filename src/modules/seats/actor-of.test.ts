@@ -87,7 +87,7 @@ describe('who a session acts as', () => {
     for (const made of ['password', 'oidc', 'passkey', 'persona'] as const) {
       const actor = await actorOf(session(accountId, { made, secondFactor: false }), now)
       expect(actor.kind === 'staff' && actor.permissions.has('desk.use')).toBe(true)
-      for (const name of ['contacts.read', 'network.change'])
+      for (const name of ['contacts.read', 'network.change', 'clients.administer'])
         expect(actor.kind === 'staff' && actor.permissions.has(name), name).toBe(false)
       expect(seatInUse(actor)?.lacksSecondFactor).toBe(true)
     }

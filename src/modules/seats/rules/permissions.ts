@@ -54,6 +54,8 @@ export const needSecondFactor: ReadonlySet<Permission> = new Set([
   'members.decide',
   'members.administer',
   'seats.administer',
+  // A client reads with the rights of its whole organisation, long after the session that made it.
+  'clients.administer',
   'audit.read',
   'audit.export',
 ])
