@@ -140,6 +140,18 @@ describe('inviting to a seat', () => {
     expect((await invite(staff('administrator', chamber), { role: 'administrator' })).answer.ok).toBe(true)
   })
 
+  it('leaves invitations to higher roles to those who may give them', async () => {
+    const given = { role: 'coordinator', organisationId: chamber }
+    const { answer } = await invite(staff('coordinator', chamber), given)
+    if (!answer.ok) throw new Error('not invited')
+    const input = { invitationId: answer.result.invitationId }
+    const refused = { ok: false, problem: { kind: 'refused', code: 'roleNotYours', values: {} } }
+    const head = as(staff('adviser', chamber))
+    expect(await runAction(resendInvitation, input, head)).toEqual(refused)
+    expect(await runAction(withdrawInvitation, input, head)).toEqual(refused)
+    expect(await runAction(withdrawInvitation, input, as(staff('coordinator', chamber)))).toMatchObject({ ok: true })
+  })
+
   it('S-09: refuses fields it does not know, and names what is wrong with an address', async () => {
     const more = invitation({ permissions: ['audit.export'] })
     expect(await runAction(inviteToSeat, more, as(staff('recruiter', hospital)))).toMatchObject({

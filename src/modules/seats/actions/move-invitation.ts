@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { currentNetwork, organisationsByIds, type Network, type Organisation } from '#modules/network'
-import { defineAction } from '#platform/action'
+import { defineAction, type Actor } from '#platform/action'
 import type { Db } from '#platform/db'
 import { invitationState, type Invitation } from '../invitation.ts'
 import { invitationHash, newInvitationToken } from '../invitation-token.ts'
-import { mayManageSeats } from '../rules/policies.ts'
+import { grantableRoles, mayManageSeats } from '../rules/policies.ts'
 import { closeInvitation, invitationById, renewInvitation } from '../store/invitations.ts'
 import { invitationDays } from './invite-to-seat.ts'
 import { mailInvitation } from './mail-invitation.ts'
@@ -23,13 +23,19 @@ async function load(db: Db, { invitationId }: z.output<typeof input>): Promise<F
   return organisation ? { invitation, organisation, network, token: newInvitationToken(network.id) } : null
 }
 
+/** As with seats: whoever may not give a role may neither renew nor end an invitation to it. */
+function mayMove(actor: Actor, { invitation, organisation }: Facts): boolean {
+  return grantableRoles(actor, organisation).includes(invitation.role)
+}
+
 /** A new link by a new mail, five times at most; the link before ends. */
 export const resendInvitation = defineAction({
   name: 'seats.resendInvitation',
   input,
   load,
   allow: (actor, { invitation }) => mayManageSeats(actor, invitation.organisationId),
-  decide: (facts, _input, now) => {
+  decide: (facts, _input, now, actor) => {
+    if (!mayMove(actor, facts)) return { ok: false, code: 'roleNotYours' }
     const state = invitationState(facts.invitation, now)
     if (state === 'accepted' || state === 'withdrawn') return { ok: false, code: 'over' }
     if (facts.invitation.sent >= mostMails) return { ok: false, code: 'tooOften', values: { count: mostMails } }
@@ -51,7 +57,9 @@ export const withdrawInvitation = defineAction({
   input,
   load,
   allow: (actor, { invitation }) => mayManageSeats(actor, invitation.organisationId),
-  decide: ({ invitation }, _input, now) => {
+  decide: (facts, _input, now, actor) => {
+    if (!mayMove(actor, facts)) return { ok: false, code: 'roleNotYours' }
+    const { invitation } = facts
     const state = invitationState(invitation, now)
     if (state === 'accepted' || state === 'withdrawn') return { ok: false, code: 'over' }
     const audit = { subject: 'seatInvitation', subjectId: invitation.id }
