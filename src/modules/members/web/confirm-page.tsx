@@ -15,7 +15,7 @@ import { applicationByToken } from '../store/applications.ts'
 import { beginPublic, directoryLimit, type Context } from './begin.ts'
 import { readLinkCookie } from './link-cookie.ts'
 
-export const handle = { permission: 'public' }
+export const handle = { permission: 'public', unlisted: true }
 
 function waitingToken(context: Context): string | null {
   const { headers, publicUrl } = context.get(pageRequest)

@@ -6,7 +6,7 @@ import { useT } from '#platform/i18n'
 import { linkLivesDays } from '../actions/apply.ts'
 import { beginPublic, directoryLimit } from './begin.ts'
 
-export const handle = { permission: 'public' }
+export const handle = { permission: 'public', unlisted: true }
 
 export async function loader({ context }: LoaderFunctionArgs) {
   await beginPublic(context, directoryLimit)
