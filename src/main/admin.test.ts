@@ -123,7 +123,9 @@ describe('duett keys rotate', () => {
     const before = keys().newestId
     const { code, out } = await duett('keys', 'rotate', '--format', 'json')
     expect(code).toBe(0)
-    expect(JSON.parse(out)).toEqual({ key: keys().newestId, resealed: 1 })
+    const underOlderKeys = ['fileKeys', 'webhookSecrets', 'waitingMails', 'hashes', 'backups']
+    expect(JSON.parse(out)).toEqual({ key: keys().newestId, resealed: 1, underOlderKeys, olderKeys: 1 })
+    expect((await duett('keys', 'rotate')).out).toContain('webhooks')
     expect(keys().newestId).not.toBe(before)
     expect(openKeyRing(home).newestId).toBe(keys().newestId)
     const later = new Date('2026-11-22T08:01:00Z')

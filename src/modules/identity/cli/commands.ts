@@ -1,5 +1,8 @@
 import { defineCommand, exitCode, Unusable, type CommandDefinition } from '#platform/cli'
 
+/** What the command does not seal anew itself; the older keys stay in the ring for it. */
+const underOlderKeys = ['fileKeys', 'webhookSecrets', 'waitingMails', 'hashes', 'backups'] as const
+
 const rotateKeys = defineCommand({
   name: 'keys rotate',
   namespace: 'identity',
@@ -13,8 +16,12 @@ const rotateKeys = defineCommand({
     const ring = rotateKeyRing(config().home)
     useKeys(ring)
     const count = await resealSecrets(opened)
-    if (out.format === 'json') out.json({ key: ring.newestId, resealed: count })
-    else out.line(t('keys.done', { id: ring.newestId, count }))
+    if (out.format === 'json') {
+      out.json({ key: ring.newestId, resealed: count, underOlderKeys, olderKeys: ring.keys.length - 1 })
+    } else {
+      out.line(t('keys.done', { id: ring.newestId, count }))
+      out.line(t('keys.left'))
+    }
     return exitCode.done
   },
 })
