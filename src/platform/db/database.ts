@@ -1,25 +1,10 @@
 import { Kysely, PostgresDialect, sql, type PostgresPoolClient, type Transaction } from 'kysely'
 import { Pool, TypeOverrides, types, type ClientConfig, type PoolClient, type PoolConfig } from 'pg'
 import { withoutValues } from './failure.ts'
+import { ScopedDialect, withScope, type Scope } from './scope.ts'
 
 /** A transaction as modules see it. Each adds its own tables: `db.$extendTables<VacancyTables>()`; it costs nothing at run time. */
 export type Db = Transaction<Record<never, never>>
-export type NetworkId = number
-export type PersonId = string
-/** The web acts as duett_app; commands, seeds and jobs as duett_worker. */
-export type Role = 'duett_app' | 'duett_worker'
-
-export type Scope = {
-  role?: Role
-  /** null: tables with network id show nothing, reference tables stay readable. */
-  networkId: NetworkId | null
-  personId?: PersonId | null
-  /** Opens the seats of this account in every network; for finding out from which one it acts. */
-  accountId?: string
-  readOnly?: boolean
-}
-
-const statementTimeoutMs: Record<Role, number> = { duett_app: 30_000, duett_worker: 0 }
 
 /** A pool of connections. The login role has no rights: every statement runs inside `inTransaction`, or as `signIn`. */
 export class Database {
@@ -29,27 +14,21 @@ export class Database {
 
   constructor(connection: ClientConfig, maxConnections = 10) {
     this.connection = connection
-    this.#kysely = kyselyOf({ ...connection, max: maxConnections })
+    this.#kysely = new Kysely({ dialect: new ScopedDialect({ pool: poolOf({ ...connection, max: maxConnections }) }) })
   }
 
   /** Connections that are duett_auth from their start: what each signed-in request asks costs one round trip, without a transaction. */
   get signIn(): Kysely<Record<never, never>> {
-    this.#signIn ??= kyselyOf({ ...this.connection, max: 4, options: '-c role=duett_auth -c search_path=identity' })
+    const options = '-c role=duett_auth -c search_path=identity'
+    this.#signIn ??= new Kysely({
+      dialect: new PostgresDialect({ pool: poolOf({ ...this.connection, max: 4, options }) }),
+    })
     return this.#signIn
   }
 
   /** Runs `fn` in one transaction as `role`, for one network, person or account; all end with it. */
   async inTransaction<Result>(scope: Scope, fn: (db: Db) => Promise<Result>): Promise<Result> {
-    const role = scope.role ?? 'duett_app'
-    const builder = this.#kysely.transaction().setAccessMode(scope.readOnly ? 'read only' : 'read write')
-    return builder.execute(async (db) => {
-      await sql`select set_config('role', ${role}, true),
-        set_config('app.network', ${scope.networkId === null ? '' : String(scope.networkId)}, true),
-        set_config('app.person', ${scope.personId ?? ''}, true),
-        set_config('app.account', ${scope.accountId ?? ''}, true),
-        set_config('statement_timeout', ${String(statementTimeoutMs[role])}, true)`.execute(db)
-      return fn(db)
-    })
+    return withScope(scope, () => this.#kysely.transaction().execute(fn))
   }
 
   /** Does the server answer, and may we act? */
@@ -92,12 +71,12 @@ function valueTypes(): TypeOverrides {
   return overrides
 }
 
-function kyselyOf(config: PoolConfig): Kysely<Record<never, never>> {
+function poolOf(config: PoolConfig) {
   const pool = new Pool({ ...config, types: valueTypes() })
   // A connection the server ends is replaced at the next use; without listeners it would end the process.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
-  return new Kysely({ dialect: new PostgresDialect({ pool: discreet(pool) }) })
+  return discreet(pool)
 }
 
 /** The pool as Kysely needs it; what the server says of a failed statement loses the values it may quote. */

@@ -1,14 +1,5 @@
-export {
-  Database,
-  currentDatabase,
-  inTransaction,
-  useDatabase,
-  type Db,
-  type NetworkId,
-  type PersonId,
-  type Role,
-  type Scope,
-} from './database.ts'
+export { Database, currentDatabase, inTransaction, useDatabase, type Db } from './database.ts'
+export type { NetworkId, PersonId, Role, Scope } from './scope.ts'
 export {
   DatabaseFailure,
   foreignKeyViolation,

@@ -1,0 +1,81 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { CompiledQuery, PostgresDialect, PostgresDriver } from 'kysely'
+
+export type NetworkId = number
+export type PersonId = string
+/** The web acts as duett_app; commands, seeds and jobs as duett_worker. */
+export type Role = 'duett_app' | 'duett_worker'
+
+export type Scope = {
+  role?: Role
+  /** null: tables with network id show nothing, reference tables stay readable. */
+  networkId: NetworkId | null
+  personId?: PersonId | null
+  /** Opens the seats of this account in every network; for finding out from which one it acts. */
+  accountId?: string
+  readOnly?: boolean
+}
+
+const statementTimeoutMs: Record<Role, number> = { duett_app: 30_000, duett_worker: 0 }
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/**
+ * Opens a transaction and says for whom, as one text and thus in one round trip, which cannot take parameters: nothing but our own words,
+ * whole numbers and UUIDs goes in (W12). Throws on anything else.
+ */
+export function beginning({ role = 'duett_app', networkId, personId, accountId, readOnly }: Scope): string {
+  if (!(role in statementTimeoutMs)) throw new Error('not a role of transactions')
+  if (networkId !== null && !Number.isSafeInteger(networkId)) throw new Error('a network id is a whole number')
+  for (const id of [personId ?? '', accountId ?? '']) {
+    if (id !== '' && !uuid.test(id)) throw new Error('ids of persons and accounts are UUIDs')
+  }
+  const settings = {
+    role,
+    'app.network': networkId ?? '',
+    'app.person': personId ?? '',
+    'app.account': accountId ?? '',
+    statement_timeout: statementTimeoutMs[role],
+  }
+  const calls = Object.entries(settings).map(([name, value]) => `set_config('${name}', '${value}', true)`)
+  return `start transaction ${readOnly ? 'read only' : 'read write'}; select ${calls.join(', ')}`
+}
+
+/** Kysely hands its drivers no more than isolation and access mode. */
+const scopes = new AsyncLocalStorage<Scope>()
+
+/** Transactions that Kysely begins within `fn` are for this scope. */
+export function withScope<Result>(scope: Scope, fn: () => Result): Result {
+  return scopes.run(scope, fn)
+}
+
+/** What the driver of Kysely calls a connection; its class has no name outside. */
+type Connection = Parameters<PostgresDriver['rollbackTransaction']>[0]
+
+/** Its transactions begin for the scope they run in; without one there is none. */
+export class ScopedDialect extends PostgresDialect {
+  readonly #config: ConstructorParameters<typeof PostgresDialect>[0]
+
+  constructor(config: ConstructorParameters<typeof PostgresDialect>[0]) {
+    super(config)
+    this.#config = config
+  }
+
+  override createDriver(): PostgresDriver {
+    return new ScopedDriver(this.#config)
+  }
+}
+
+class ScopedDriver extends PostgresDriver {
+  override async beginTransaction(connection: Connection): Promise<void> {
+    const scope = scopes.getStore()
+    if (!scope) throw new Error('transactions begin by inTransaction() alone')
+    const text = beginning(scope)
+    try {
+      await connection.executeQuery(CompiledQuery.raw(text))
+    } catch (error) {
+      // The transaction may have begun, and its connection goes back to the pool unless rolling back fails too.
+      await this.rollbackTransaction(connection).catch(() => {})
+      throw error
+    }
+  }
+}
