@@ -38,8 +38,8 @@ describe('who a session acts as', () => {
   const someone = async () =>
     (await createAccount({ name: 'Karin Wolter', address: `karin${++accounts}@example.org`, locale: 'de' })).id
 
-  const sit = (networkId: number, accountId: string, organisationId: string, role: Role = 'recruiter') =>
-    inTransaction({ networkId }, (db) => giveSeat(db, { accountId, organisationId, role, authorised: false }, now))
+  const sit = (networkId: number, accountId: string, organisationId: string, role: Role = 'recruiter', at = now) =>
+    inTransaction({ networkId }, (db) => giveSeat(db, { accountId, organisationId, role, authorised: false }, at))
 
   const session = (accountId: string, given: Partial<Session> = {}): Session => ({
     sessionId: crypto.randomUUID(),
@@ -111,6 +111,26 @@ describe('who a session acts as', () => {
     expect(await actorOf(chosen, now)).toMatchObject({ networkId: ruhr })
     await inTransaction({ networkId: ruhr }, (db) => deleteSeat(db, seatId))
     expect(await actorOf(chosen, now)).toEqual({ kind: 'visitor' })
+  })
+
+  it('S-19: asks anew where the session acted last, in whichever network that was', async () => {
+    const accountId = await someone()
+    const organisationId = await house(ruhr)
+    const first = await sit(ruhr, accountId, organisationId)
+    await sit(alb, accountId, await house(alb), 'recruiter', new Date(now.getTime() + 1000))
+    const acting = session(accountId)
+    const network = async () => {
+      const actor = await actorOf(acting, now)
+      return { actor, name: seatInUse(actor)?.networkName.de, organisation: seatInUse(actor)?.organisation.id }
+    }
+    for (let request = 0; request < 2; request++) {
+      expect(await network()).toMatchObject({ actor: { networkId: ruhr }, name: 'ruhr', organisation: organisationId })
+    }
+    await inTransaction({ networkId: ruhr }, (db) => deleteSeat(db, first))
+    expect(await network()).toMatchObject({ actor: { networkId: alb }, name: 'alb' })
+    await sit(ruhr, accountId, organisationId, 'adviser')
+    await inTransaction({ networkId: ruhr }, (db) => setOrganisationState(db, organisationId, 'left'))
+    for (let request = 0; request < 2; request++) expect(await network()).toMatchObject({ actor: { networkId: alb } })
   })
 
   it('S-19: is gone when the organisation has left, and has little before it is a member', async () => {

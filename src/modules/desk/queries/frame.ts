@@ -23,7 +23,7 @@ export function deskFrame(actor: Actor, locale: Locale): DeskFrameView | null {
     seat: inUse && {
       role: inUse.seat.role,
       organisation: inUse.organisation.name,
-      network: inUse.network.name[locale],
+      network: inUse.networkName[locale],
       name: inUse.name,
       several: inUse.seatCount > 1,
     },

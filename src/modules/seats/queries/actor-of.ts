@@ -1,18 +1,19 @@
 import { sessionFacts, type Session } from '#modules/identity'
-import { currentNetwork, organisationsByIds, type Network, type Organisation } from '#modules/network'
+import { organisationsByIds, type Network, type Organisation } from '#modules/network'
 import type { Actor, PersonActor, StaffActor } from '#platform/action'
 import { inTransaction, type Db } from '#platform/db'
 import { personToTry, seatsToTry } from '../rules/choose-seat.ts'
 import { rightsOfSeat, withoutSecondFactor } from '../rules/rights.ts'
 import type { Seat } from '../seat.ts'
-import { actInNetwork, ownPersonSeats, ownSeats } from '../store/seats.ts'
+import { actInNetwork, ownPersonSeats, ownSeatsWithHouse, type OwnSeat } from '../store/seats.ts'
+import { likelyNetwork, rememberNetwork } from './likely-network.ts'
 
 /** The seat an actor sits on, for what the frame of the pages tells about it. */
 export type SeatInUse = {
   name: string
   seat: Seat
   organisation: Organisation
-  network: Network
+  networkName: Network['name']
   /** A second factor would open more. */
   lacksSecondFactor: boolean
   /** Seats and persons of this account in all. */
@@ -33,8 +34,8 @@ export function seatInUse(actor: Actor): SeatInUse | null {
 export async function actorOf(session: Session | null, now: Date): Promise<Actor> {
   if (!session) return { kind: 'visitor' }
   const { accountId } = session
-  return inTransaction({ networkId: null, accountId, readOnly: true }, async (db) => {
-    const seats = await ownSeats(db)
+  return inTransaction({ networkId: likelyNetwork(session), accountId, readOnly: true }, async (db) => {
+    const seats = await ownSeatsWithHouse(db)
     const staff = await firstUsable(db, session, seats, now)
     if (staff) return staff
     const persons = await ownPersonSeats(db)
@@ -46,26 +47,31 @@ export async function actorOf(session: Session | null, now: Date): Promise<Actor
   })
 }
 
-async function firstUsable(db: Db, session: Session, seats: readonly Seat[], now: Date): Promise<StaffActor | null> {
+async function firstUsable(db: Db, session: Session, seats: readonly OwnSeat[], now: Date): Promise<StaffActor | null> {
   for (const seat of seatsToTry(seats, session)) {
-    await actInNetwork(db, seat.networkId)
-    const organisation = (await organisationsByIds(db, [seat.organisationId])).get(seat.organisationId)
+    const organisation = seat.organisation ?? (await organisationOf(db, seat))
     const rights = organisation && rightsOfSeat(seat, organisation)
-    const network = await currentNetwork(db)
-    if (!rights || !network) continue
+    if (!rights) continue
     const permissions = session.secondFactor ? rights : withoutSecondFactor(rights)
-    const { accountId, networkId, organisationId } = seat
+    const { accountId, networkId, organisationId, networkName } = seat
     const facts = sessionFacts(session, now)
     const actor: StaffActor = { kind: 'staff', accountId, networkId, organisationId, permissions, session: facts }
+    rememberNetwork(session, networkId)
     inUse.set(actor, {
       name: session.name,
       seat,
       organisation,
-      network,
+      networkName,
       lacksSecondFactor: permissions.size < rights.size,
       seatCount: seats.length,
     })
     return actor
   }
   return null
+}
+
+/** Of a seat in another network than the transaction began in. */
+async function organisationOf(db: Db, { networkId, organisationId }: Seat): Promise<Organisation | null> {
+  await actInNetwork(db, networkId)
+  return (await organisationsByIds(db, [organisationId])).get(organisationId) ?? null
 }

@@ -44,7 +44,10 @@ export function withinNetwork<Item extends { networkId: NetworkId }>(
  * The seats to try, in order. A chosen one that is gone is not replaced by another: what was typed for one organisation would reach a second.
  * Without a choice it is the oldest, unless choosing matters.
  */
-export function seatsToTry(seats: readonly Seat[], { activeSeatId, boundNetworkId }: SessionChoice): Seat[] {
+export function seatsToTry<Item extends Seat>(
+  seats: readonly Item[],
+  { activeSeatId, boundNetworkId }: SessionChoice,
+): Item[] {
   const open = withinNetwork(seats, boundNetworkId)
   if (activeSeatId !== null) return open.filter(({ id }) => id === activeSeatId)
   return open.some((seat) => needsOwnSession(seat, seats)) ? [] : open
