@@ -1,10 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { StaffActor } from '#platform/action'
 import { inTransaction, type Db } from '#platform/db'
 import { csvLine, csvStart } from '#platform/csv'
 import { readList } from '#platform/list'
 import { mapRows, readMemberFile, suggestedColumns } from '../formats/member-file.ts'
 import { readMemberRows } from '../formats/read-member-row.ts'
 import { csvCells, exportHeadings, exportMembers, vcardOf } from '../queries/export-members.ts'
+import { memberView } from '../queries/member-file.ts'
 import { publicDirectory, publicFinder, publicMember } from '../queries/public-members.ts'
 import { memberList } from '../rules/lists.ts'
 import { contactsOf } from '../store/contacts.ts'
@@ -28,6 +30,7 @@ import { changeProfile } from './change-profile.ts'
 import { importMembers } from './import-members.ts'
 import { inviteOrganisations, withdrawInvitation } from './invite-organisations.ts'
 import { removeContact } from './remove-contact.ts'
+import { seenStates } from './policies.ts'
 import { saveContact } from './save-contact.ts'
 import { takeOutContacts } from './take-out-contacts.ts'
 
@@ -186,7 +189,7 @@ describe('a profile', () => {
 
 describe('the list of members', () => {
   const list = (address: string) =>
-    read((db) => listMembers(db, readList(memberList, new URLSearchParams(address)).query))
+    read((db) => listMembers(db, readList(memberList, new URLSearchParams(address)).query, seenStates(karin())))
 
   it('is sorted and narrowed by the fixed map', async () => {
     const names = async (address: string) => (await list(address)).rows.map(({ name }) => name)
@@ -195,6 +198,32 @@ describe('the list of members', () => {
     expect(await names('kind=employer')).toEqual(['Klinikum Aue'])
     expect(await names('lead=yes')).toEqual(['Standortagentur'])
     for (const sort of memberList.sorts) expect((await list(`sort=${sort}`)).total).toBe(2)
+  })
+
+  it('hides who asked to join and who was refused from all who do not decide', async () => {
+    const names = { applied: 'Werft Nord', refused: 'Spedition Süd', accepted: 'Verein West' } as const
+    const ids: Record<string, string> = {}
+    for (const [state, name] of Object.entries(names)) {
+      const organisation = { id: crypto.randomUUID(), kind: 'employer', name, isLead: false } as const
+      await world.place(w.test, w.networkId, { ...organisation, state: state as keyof typeof names })
+      ids[state] = organisation.id
+    }
+    const { query } = readList(memberList, new URLSearchParams())
+    const seenBy = async (actor: StaffActor) => {
+      const { rows: found, total } = await read((db) => listMembers(db, query, seenStates(actor)))
+      expect(total).toBe(found.length)
+      return found.map(({ name }) => name)
+    }
+    expect(await seenBy(karin())).toEqual(expect.arrayContaining(Object.values(names)))
+    expect((await seenBy(thomas())).toSorted()).toEqual(['Klinikum Aue', 'Standortagentur', 'Verein West'])
+    const view = (actor: StaffActor, state: string) => memberView(w.networkId, ids[state] ?? '', actor, 'de')
+    expect(await view(thomas(), 'applied')).toBe(null)
+    expect(await view(thomas(), 'refused')).toBe(null)
+    expect(await view(karin(), 'refused')).toMatchObject({ member: { name: 'Spedition Süd' } })
+    await w.test.admin.query('delete from members.profile where organisation_id = any($1::uuid[])', [
+      Object.values(ids),
+    ])
+    await w.test.admin.query('delete from network.organisation where id = any($1::uuid[])', [Object.values(ids)])
   })
 
   it('S-29: takes marks of SQL as letters', async () => {

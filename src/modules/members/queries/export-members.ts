@@ -3,6 +3,7 @@ import type { Db } from '#platform/db'
 import type { ListQuery } from '#platform/list'
 import { headingOf, memberColumns, type MemberColumn } from '../formats/member-file.ts'
 import { writeCard } from '../formats/vcard.ts'
+import { organisationStates } from '../rules/membership.ts'
 import { listMembers } from '../store/member-lists.ts'
 import { membersByIds, type Member } from '../store/profiles.ts'
 
@@ -13,7 +14,7 @@ export const exportHeadings = (): string[] => columns.map(headingOf)
 
 /** Members that the list shows, in its order, as our own import reads them again. */
 export async function exportMembers(db: Db, query: ListQuery): Promise<Member[]> {
-  const { rows } = await listMembers(db, query, null)
+  const { rows } = await listMembers(db, query, organisationStates, null)
   const byId = await membersByIds(
     db,
     rows.map(({ id }) => id),

@@ -3,7 +3,7 @@ import type { Actor } from '#platform/action'
 import { holds } from '#platform/action'
 import { inTransaction, type NetworkId } from '#platform/db'
 import type { Locale } from '#platform/i18n'
-import { mayChangeOrganisation, mayEndMembership } from '../actions/policies.ts'
+import { mayChangeOrganisation, mayEndMembership, seenStates } from '../actions/policies.ts'
 import type { Contact } from '../contact.ts'
 import type { Topic } from '../rules/topics.ts'
 import { applicationOf } from '../store/applications.ts'
@@ -39,7 +39,7 @@ export async function memberView(
   const seesContacts = holds(actor, 'contacts.read').allowed || may.change
   const found = await inTransaction({ networkId, readOnly: true }, async (db) => {
     const member = await memberById(db, organisationId)
-    if (!member) return null
+    if (!member || !seenStates(actor).includes(member.state)) return null
     const contacts = await contactsOf(db, organisationId)
     return {
       member,

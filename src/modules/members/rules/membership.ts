@@ -1,5 +1,15 @@
 import type { OrganisationState } from '#modules/network'
 
+/** In the order an organisation goes through them. */
+export const organisationStates = [
+  'applied',
+  'accepted',
+  'member',
+  'leaving',
+  'left',
+  'refused',
+] as const satisfies readonly OrganisationState[]
+
 export type MembershipStep =
   | 'accept'
   | 'refuse'

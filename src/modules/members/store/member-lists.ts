@@ -42,14 +42,18 @@ function holdsText(column: Sql, words: string): Sql {
   return sql`strpos(${column}, ${foldText(words)}) > 0`
 }
 
-/** One page of the members and their number, in one query. `limit` null: all of them, for a file. */
+/** One page of the organisations in the states `seen`, and their number, in one query. `limit` null: all of them, for a file. */
 export async function listMembers(
   db: Db,
   query: ListQuery,
+  seen: readonly OrganisationState[],
   limit: number | null = query.limit,
 ): Promise<{ rows: MemberRow[]; total: number }> {
   const { q, kind, state, district, sector, lead } = query.filters
-  const conditions: Sql[] = [sql`organisation.network_id = platform.current_network()`]
+  const conditions: Sql[] = [
+    sql`organisation.network_id = platform.current_network()`,
+    sql`organisation.state = any(${[...seen]}::text[])`,
+  ]
   if (q) conditions.push(holdsText(sql`coalesce(profile.search_text, lower(organisation.name))`, q))
   if (kind) conditions.push(sql`organisation.kind = ${kind}`)
   if (state) conditions.push(sql`organisation.state = ${state}`)

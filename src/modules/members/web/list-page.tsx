@@ -8,6 +8,7 @@ import { formatDate, useLocale, useT } from '#platform/i18n'
 import { listStatus, readList } from '#platform/list'
 import { DataTable } from '#platform/list/table'
 
+import { seenStates } from '../actions/policies.ts'
 import { paths } from '../paths.ts'
 import { sectors } from '../profile.ts'
 import { districtName } from '../queries/public-members.ts'
@@ -20,14 +21,16 @@ export const handle = { permission: 'members.read' }
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await staffWith(context, request, 'members.read')
   const { locale } = context.get(pageRequest)
+  const seen = seenStates(actor)
   const reading = readList(memberList, new URL(request.url).searchParams)
   const { list, network } = await inTransaction({ networkId: actor.networkId, readOnly: true }, async (db) => ({
-    list: await listMembers(db, reading.query),
+    list: await listMembers(db, reading.query, seen),
     network: await currentNetwork(db),
   }))
   const may = (permission: string) => actor.permissions.has(permission)
   const view = {
     reading,
+    seen,
     total: list.total,
     rows: list.rows.map((row) => ({ ...row, joinedOn: row.joinedOn && formatDate(locale, row.joinedOn, 'short') })),
     districts: (network?.districts ?? [])
@@ -38,12 +41,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return data(view, { status: listStatus(reading) })
 }
 
-const states = ['applied', 'accepted', 'member', 'leaving', 'left', 'refused'] as const
-
 export default function ListPage() {
   const t = useT('members')
   const locale = useLocale()
-  const { reading, rows, total, districts, may } = useLoaderData<typeof loader>()
+  const { reading, seen, rows, total, districts, may } = useLoaderData<typeof loader>()
   return (
     <main id="content" className="wrap wrap--desk page">
       <title>{t('list.title')}</title>
@@ -117,7 +118,7 @@ export default function ListPage() {
           {
             name: 'state',
             label: t('field.state'),
-            choices: states.map((state) => ({ value: state, label: t(`state.${state}`) })),
+            choices: seen.map((state) => ({ value: state, label: t(`state.${state}`) })),
           },
           { name: 'district', label: t('field.district'), choices: districts },
           {
