@@ -32,15 +32,18 @@ beforeEach(() => {
 const names = () => told.map(({ name }) => name)
 
 describe('the witness of an account', () => {
-  it('hears of sign-ins, sessions that were ended, and a new password', async () => {
+  it('hears of sign-ins, sessions that were ended, and a new password, which ends links to another one', async () => {
     const { id } = await someone('Petra Vogt')
     const headers = cookiesOf(await openSession(new Headers(), { accountId: id, made: 'password', secondFactor: true }))
     const session = await sessionOf(headers)
     if (!session) throw new Error('not in')
+    const link = { purpose: 'reset', accountId: id, changeId: null, returnPath: '/de' } as const
+    const reset = (await newLink(signInDb(), link, 'de')).split('/').at(-1) ?? ''
     await endOwnSessions(session, 'others')
     await endOwnSessions(session, 'nothing that is a session')
     expect(await changePassword(session, 'short')).not.toBe(null)
     expect(await changePassword(session, 'Kanal Brezel vierzehn Nebel?')).toBe(null)
+    expect(await seeLink(signInDb(), reset)).toBe(null)
     await endOwnSessions(session, 'all')
     expect(names()).toEqual([
       'identity.signIn',

@@ -41,7 +41,7 @@ export async function setPasswordByLink(token: string, password: string): Promis
   return { ok: true, returnPath: taken.returnPath }
 }
 
-/** Asked for on the account's page, which wants a step-up before. Ends all other sessions. */
+/** Asked for on the account's page, which wants a step-up before. Ends all other sessions, and links that wait in a mailbox. */
 export async function changePassword(session: Session, password: string): Promise<PasswordRefusal | null> {
   const { accountId, sessionId } = session
   const refusal = await refusalFor(accountId, password)
@@ -51,6 +51,7 @@ export async function changePassword(session: Session, password: string): Promis
     await setPassword(db, accountId, hash)
     await deleteSessionsOf(db, accountId, sessionId)
     await forgetHalfSignInsOf(db, accountId)
+    await forgetLinksOf(db, accountId, ['reset', 'setup', 'magicLink'])
   })
   await tellOfPassword(accountId)
   return null
