@@ -27,7 +27,19 @@ const memberOrder: Record<string, Sql> = {
   place: sql`lower(profile.place_name)`,
   state: sql`array_position(array['applied', 'accepted', 'member', 'leaving', 'left', 'refused'], organisation.state)`,
   joined: sql`profile.joined_on`,
-  contacts: sql`contacts`,
+  contacts: contactCount(sql`organisation.id`),
+}
+
+/** Contacts of one organisation that are shown. */
+function contactCount(organisationId: Sql): Sql {
+  return sql`(select count(*)::integer from members.contact contact
+    where contact.network_id = platform.current_network() and contact.organisation_id = ${organisationId} and not contact.hidden)`
+}
+
+/** Looked up for each organisation: joined freely, a network that was just taken in is compared each with each until it is analysed. */
+function joinProfile(organisationId: Sql): Sql {
+  return sql`left join lateral (select * from members.profile
+    where profile.network_id = platform.current_network() and profile.organisation_id = ${organisationId} offset 0) profile on true`
 }
 
 /** The order, then names and ids, so that pages never overlap. Columns come from the fixed maps here (W12). */
@@ -49,7 +61,30 @@ export async function listMembers(
   seen: readonly OrganisationState[],
   limit: number | null = query.limit,
 ): Promise<{ rows: MemberRow[]; total: number }> {
-  const { q, kind, state, district, sector, lead } = query.filters
+  const { rows } = await sql<MemberRow & { total: number }>`
+    with listed as materialized (
+      select organisation.*, count(*) over () as total,
+        row_number() over (order by ${orderBy(memberOrder, query, sql`lower(organisation.name), organisation.id`)}) as position
+      from network.organisation organisation ${needsProfile(query) ? joinProfile(sql`organisation.id`) : sql``}
+      where ${sql.join(memberConditions(query, seen), sql` and `)}
+      order by position ${limit === null ? sql`` : sql`limit ${limit} offset ${query.offset}`})
+    select listed.id, listed.name, listed.kind, listed.state, listed.is_lead as "isLead", listed.total,
+      coalesce(profile.place_name, '') as "placeName", profile.district, profile.joined_on as "joinedOn",
+      ${contactCount(sql`listed.id`)} as contacts
+    from listed ${joinProfile(sql`listed.id`)}
+    order by listed.position`.execute(db)
+  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 }
+}
+
+/** Does it matter for which members are listed and in what order? */
+function needsProfile({ sort, filters: { q, district, sector } }: ListQuery): boolean {
+  return Boolean(q || district || sector) || sort === 'place' || sort === 'joined'
+}
+
+function memberConditions(
+  { filters: { q, kind, state, district, sector, lead } }: ListQuery,
+  seen: readonly OrganisationState[],
+): Sql[] {
   const conditions: Sql[] = [
     sql`organisation.network_id = platform.current_network()`,
     sql`organisation.state = any(${[...seen]}::text[])`,
@@ -60,19 +95,7 @@ export async function listMembers(
   if (district) conditions.push(sql`profile.district = ${district}`)
   if (sector) conditions.push(sql`profile.sectors @> array[${sector}]::text[]`)
   if (lead) conditions.push(sql`organisation.is_lead`)
-  const { rows } = await sql<MemberRow & { total: number }>`
-    select organisation.id, organisation.name, organisation.kind, organisation.state, organisation.is_lead as "isLead",
-      coalesce(profile.place_name, '') as "placeName", profile.district, profile.joined_on as "joinedOn",
-      coalesce(contact.contacts, 0)::integer as contacts, count(*) over () as total
-    from network.organisation organisation
-    left join members.profile profile on profile.network_id = organisation.network_id and profile.organisation_id = organisation.id
-    left join (select organisation_id, count(*) as contacts from members.contact
-      where network_id = platform.current_network() and not hidden group by organisation_id) contact
-      on contact.organisation_id = organisation.id
-    where ${sql.join(conditions, sql` and `)}
-    order by ${orderBy(memberOrder, query, sql`lower(organisation.name), organisation.id`)}
-    ${limit === null ? sql`` : sql`limit ${limit} offset ${query.offset}`}`.execute(db)
-  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 }
+  return conditions
 }
 
 const contactOrder: Record<string, Sql> = {
