@@ -140,6 +140,26 @@ describe('inviting to a seat', () => {
     expect((await invite(staff('administrator', chamber), { role: 'administrator' })).answer.ok).toBe(true)
   })
 
+  it('sends no more than fifty a day for one organisation, whatever became of them', async () => {
+    const house = crypto.randomUUID()
+    await inTransaction({ networkId }, (db) =>
+      addOrganisation(db, { id: house, kind: 'employer', name: 'Haus', state: 'member', isLead: false }),
+    )
+    await test.admin.query(
+      `insert into seats.invitation (network_id, organisation_id, role, authorised, name, address, locale, token_hash,
+         created_at, expires_at, withdrawn_at)
+       select $1, $2, 'recruiter', false, 'n', 'n' || n || '@example.org', 'de', 'hash ' || n, $3, $3, $3
+       from generate_series(1, 50) n`,
+      [networkId, house, now],
+    )
+    const input = invitation({ organisationId: house })
+    const head = staff('recruiter', house)
+    expect(await runAction(inviteToSeat, input, as(head, later(0.9)))).toMatchObject({
+      problem: { code: 'tooManyToday', values: { count: 50 } },
+    })
+    expect(await runAction(inviteToSeat, input, as(head, later(1)))).toMatchObject({ ok: true })
+  })
+
   it('leaves invitations to higher roles to those who may give them', async () => {
     const given = { role: 'coordinator', organisationId: chamber }
     const { answer } = await invite(staff('coordinator', chamber), given)

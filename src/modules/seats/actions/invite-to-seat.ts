@@ -6,11 +6,13 @@ import { mailAddressOf } from '#platform/mail'
 import { invitationHash, newInvitationToken } from '../invitation-token.ts'
 import { grantableRoles, mayManageSeats } from '../rules/policies.ts'
 import { roles, type Role } from '../rules/roles.ts'
-import { insertInvitation } from '../store/invitations.ts'
+import { insertInvitation, nthNewestAt } from '../store/invitations.ts'
 import { mailInvitation } from './mail-invitation.ts'
 
 export const invitationDays = 14
 const dayMs = 86_400_000
+/** Of one organisation; more mails a day to addresses of its choice are no invitations any more (W30). */
+export const mostInvitationsADay = 50
 
 type Input = {
   organisationId: string
@@ -30,7 +32,7 @@ const input: z.ZodType<Input> = z.strictObject({
   locale: z.enum(locales),
 })
 
-type Facts = { organisation: Organisation; network: Network; token: string }
+type Facts = { organisation: Organisation; network: Network; token: string; earlierAt: Date | null }
 
 /**
  * Invites an address to a seat. Whether it belongs to an account is asked nowhere, so the answer is the same for all (S-14); the mail leaves by
@@ -42,14 +44,17 @@ export const inviteToSeat = defineAction({
   load: async (db, { organisationId }): Promise<Facts | null> => {
     const organisation = (await organisationsByIds(db, [organisationId])).get(organisationId)
     const network = await currentNetwork(db)
-    return organisation && network ? { organisation, network, token: newInvitationToken(network.id) } : null
+    const earlierAt = await nthNewestAt(db, organisationId, mostInvitationsADay)
+    return organisation && network ? { organisation, network, token: newInvitationToken(network.id), earlierAt } : null
   },
   allow: (actor, { organisation }) => mayManageSeats(actor, organisation.id),
-  decide: ({ organisation, network, token }, { address, ...seat }, now, actor) => {
+  decide: ({ organisation, network, token, earlierAt }, { address, ...seat }, now, actor) => {
     if (!['accepted', 'member', 'leaving'].includes(organisation.state)) return { ok: false, code: 'notMember' }
     if (!grantableRoles(actor, organisation).includes(seat.role)) return { ok: false, code: 'roleNotYours' }
     const mailbox = mailAddressOf(address)
     if (mailbox === null) return { ok: false, code: 'address' }
+    if (earlierAt !== null && now.getTime() - earlierAt.getTime() < dayMs)
+      return { ok: false, code: 'tooManyToday', values: { count: mostInvitationsADay } }
     const expiresAt = new Date(now.getTime() + invitationDays * dayMs)
     const invitation = {
       ...seat,

@@ -35,6 +35,15 @@ export async function invitationByHash(db: Db, hashes: readonly string[], lock: 
   return rows[0] ?? null
 }
 
+/** When an organisation sent its `nth` newest invitation, whatever became of it; null if there are fewer. */
+export async function nthNewestAt(db: Db, organisationId: string, nth: number): Promise<Date | null> {
+  const { rows } = await sql<{ at: Date }>`
+    select created_at as at from seats.invitation
+    where network_id = platform.current_network() and organisation_id = ${organisationId}
+    order by created_at desc offset ${nth - 1} limit 1`.execute(db)
+  return rows[0]?.at ?? null
+}
+
 /** Not yet accepted or withdrawn, the newest first; of one organisation, or of the whole network. */
 export async function waitingInvitations(db: Db, organisationId: string | null): Promise<Invitation[]> {
   const { rows } = await sql<Invitation>`

@@ -27,7 +27,16 @@ export type Returned = {
   problem: string | null
 }
 
-const codes = ['notMember', 'roleNotYours', 'address', 'over', 'tooOften', 'ownSeat', 'alreadyHas'] as const
+const codes = [
+  'notMember',
+  'roleNotYours',
+  'address',
+  'over',
+  'tooOften',
+  'tooManyToday',
+  'ownSeat',
+  'alreadyHas',
+] as const
 
 /** Sends, sends again or withdraws an invitation; on success throws the way back to `page`. */
 export async function actOnInvitations(form: FormData, actor: StaffActor, locale: Locale, page: string) {
