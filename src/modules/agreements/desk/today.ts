@@ -2,10 +2,11 @@ import type { TodayItem, TodaySource } from '#platform/desk'
 import { calendarDay, formatList, translator, type Locale } from '#platform/i18n'
 import type { Agreement } from '../agreement.ts'
 import { paths } from '../paths.ts'
-import { daysBetween } from '../rules/calendar.ts'
+import { addDays, daysBetween } from '../rules/calendar.ts'
 import { mayAdminister, openPlace } from '../rules/policies.ts'
 import { dueReminder } from '../rules/term.ts'
-import { agreementsIn, agreementsOf } from '../store/agreements.ts'
+import { agreementsByIds, agreementsIn } from '../store/agreements.ts'
+import { agreementsToSign, agreementsWaiting, termsNearEnd } from '../store/due-agreements.ts'
 
 const mostItems = 3
 
@@ -29,11 +30,8 @@ export const today: TodaySource[] = [
     async items(db, actor, locale) {
       if (actor.kind !== 'staff') return []
       const t = translator(locale, 'agreements')
-      const own = await agreementsOf(db, actor.organisationId)
-      return own
-        .filter((agreement) => agreement.state === 'sent' || agreement.state === 'partlySigned')
+      return (await agreementsToSign(db, actor, mostItems))
         .filter((agreement) => openPlace(actor, agreement) !== null)
-        .slice(0, mostItems)
         .map(({ id, number }) => ({
           text: t('today.sign', { number }),
           href: paths.signAgreement(locale, { agreementId: id }),
@@ -46,11 +44,12 @@ export const today: TodaySource[] = [
     name: 'agreements.waiting',
     permission: 'agreements.administer',
     async items(db, actor, locale, now) {
-      const open = await agreementsIn(db, ['sent', 'partlySigned'])
-      const items = open.flatMap(
-        (agreement) => scanItem(agreement, actor.accountId, locale) ?? waitingItem(agreement, locale, now) ?? [],
+      const { accountId } = actor
+      const sentBy = addDays(calendarDay(now), -patienceDays)
+      const open = await agreementsWaiting(db, { accountId, sentBy }, mostItems)
+      return open.flatMap(
+        (agreement) => scanItem(agreement, accountId, locale) ?? waitingItem(agreement, locale, now) ?? [],
       )
-      return items.slice(0, mostItems)
     },
   },
   {
@@ -58,7 +57,7 @@ export const today: TodaySource[] = [
     permission: 'agreements.administer',
     async items(db, _actor, locale) {
       const t = translator(locale, 'agreements')
-      return (await agreementsIn(db, ['draft'])).slice(0, mostItems).map((agreement) => ({
+      return (await agreementsIn(db, ['draft'], mostItems)).map((agreement) => ({
         text: t('today.send', { members: membersOf(agreement, locale) }),
         href: paths.agreement(locale, { agreementId: agreement.id }),
         due: null,
@@ -72,16 +71,21 @@ export const today: TodaySource[] = [
     async items(db, actor, locale, now) {
       if (actor.kind !== 'staff') return []
       const t = translator(locale, 'agreements')
-      const living = mayAdminister(actor).allowed
-        ? await agreementsIn(db, ['inForce', 'expiring'])
-        : await agreementsOf(db, actor.organisationId)
-      const due = living.flatMap((agreement) => {
-        const reminder = dueReminder(agreement, calendarDay(now))
-        return reminder ? [{ agreement, ...reminder }] : []
-      })
-      return due
+      const on = calendarDay(now)
+      const near = await termsNearEnd(db, on, mayAdminister(actor).allowed ? null : actor.organisationId)
+      const due = near
+        .flatMap(({ id, ...facts }) => {
+          const reminder = dueReminder(facts, on)
+          return reminder ? [{ id, ...reminder }] : []
+        })
         .toSorted((one, other) => (one.day < other.day ? -1 : 1))
         .slice(0, mostItems)
+      const ids = due.map(({ id }) => id)
+      const agreements = await agreementsByIds(db, ids)
+      return due
+        .flatMap(({ id, ...reminder }) =>
+          agreements.filter((each) => each.id === id).map((agreement) => ({ agreement, ...reminder })),
+        )
         .map(({ agreement, day, daysBefore }) => ({
           text: t(`today.${agreement.terms.renewal}`, { members: membersOf(agreement, locale) }),
           href: paths.agreement(locale, { agreementId: agreement.id }),

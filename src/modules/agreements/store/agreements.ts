@@ -33,7 +33,8 @@ type SignatoryRow = {
   confirmedBy: string | null
 }
 
-async function select(db: Db, rest: RawBuilder<unknown>): Promise<Agreement[]> {
+/** Agreements of the network with their parties, by conditions on their columns, order and limit. */
+export async function selectAgreements(db: Db, rest: RawBuilder<unknown>): Promise<Agreement[]> {
   const { rows } = await sql<AgreementRow>`
     select ${agreementColumns} from agreements.agreement
     where network_id = platform.current_network() and ${rest}`.execute(db)
@@ -108,7 +109,7 @@ function signatureOf(row: SignatoryRow): Signature {
 }
 
 export async function agreementById(db: Db, id: string): Promise<Agreement | null> {
-  return (await select(db, sql`id = ${id}`))[0] ?? null
+  return (await selectAgreements(db, sql`id = ${id}`))[0] ?? null
 }
 
 /** Locks the agreement for the transaction; null where the network has none of this id. */
@@ -120,14 +121,18 @@ export async function lockAgreement(db: Db, id: string): Promise<Agreement | nul
   return rows.length === 0 ? null : agreementById(db, id)
 }
 
-/** Those in one of the states, the next end first. */
-export function agreementsIn(db: Db, states: readonly AgreementState[]): Promise<Agreement[]> {
-  return select(db, sql`state = any(${[...states]}) order by ends_on nulls last, number`)
+/** Those in one of the states, the next end first; `limit` null: all of them. */
+export function agreementsIn(
+  db: Db,
+  states: readonly AgreementState[],
+  limit: number | null = null,
+): Promise<Agreement[]> {
+  return selectAgreements(db, sql`state = any(${[...states]}) order by ends_on nulls last, number limit ${limit}`)
 }
 
 /** Those an organisation is party to, newest first. */
 export function agreementsOf(db: Db, organisationId: string): Promise<Agreement[]> {
-  return select(
+  return selectAgreements(
     db,
     sql`id in (select agreement_id from agreements.party
       where network_id = platform.current_network() and organisation_id = ${organisationId}) order by number desc`,
@@ -135,7 +140,8 @@ export function agreementsOf(db: Db, organisationId: string): Promise<Agreement[
 }
 
 export async function agreementsByIds(db: Db, ids: readonly string[]): Promise<Agreement[]> {
-  const found = new Map((await select(db, sql`id = any(${[...ids]}::uuid[])`)).map((each) => [each.id, each]))
+  if (ids.length === 0) return []
+  const found = new Map((await selectAgreements(db, sql`id = any(${[...ids]}::uuid[])`)).map((each) => [each.id, each]))
   return ids.flatMap((id) => found.get(id) ?? [])
 }
 
