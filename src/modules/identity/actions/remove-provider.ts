@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { defineAction, denied, holds } from '#platform/action'
+import { endProviderSessions } from './end-provider-sessions.ts'
 import { deleteProvider, providerWithSecret } from '../store/providers.ts'
 
-/** Nobody signs in this way any more; sessions it made go on until they end. */
+/** Nobody signs in this way any more, and nobody stays signed in by it. */
 export const removeProvider = defineAction({
   name: 'identity.removeProvider',
   input: z.strictObject({ id: z.uuid() }),
@@ -13,6 +14,9 @@ export const removeProvider = defineAction({
     return verdict
   },
   decide: ({ id }) => ({ ok: true, change: id, audit: { subject: 'provider', subjectId: id } }),
-  save: (db, id) => deleteProvider(db, id),
+  async save(db, id) {
+    await deleteProvider(db, id)
+    await endProviderSessions(db)
+  },
   present: () => null,
 })

@@ -6,7 +6,9 @@ import { inTransaction } from '#platform/db'
 import { keys } from '#platform/keys'
 import { testDatabase } from '../../../platform/db/testing/index.ts'
 import { providersOfNetwork, providerWithSecret } from '../store/providers.ts'
-import { someNetwork } from '../testing/accounts.ts'
+import { useIdentity } from '../identity.ts'
+import { cookiesOf, someNetwork, someone } from '../testing/accounts.ts'
+import { openSession, sessionOf, type NewSession } from './sessions.ts'
 import { secretSealing } from './provider-sign-in.ts'
 import { removeProvider } from './remove-provider.ts'
 import { saveProvider } from './save-provider.ts'
@@ -16,6 +18,7 @@ let other: Network
 
 beforeAll(async () => {
   await testDatabase()
+  useIdentity({ publicUrl: new URL('https://duett.example') })
   network = await someNetwork('nordhessen')
   other = await someNetwork('anderswo')
 })
@@ -70,6 +73,37 @@ describe('registering a network’s own sign-in', () => {
     expect(await save({ ...wanted(), issuer: 'https://two.example', clientSecret: '' })).toMatchObject({
       problem: { code: 'secretMissing' },
     })
+  })
+
+  it('S-19: ends what its providers let in once one is switched off, changed or removed, and nothing else', async () => {
+    const { id: accountId } = await someone('Lan Phạm')
+    const enter = async (given: Partial<NewSession>) =>
+      cookiesOf(await openSession(new Headers(), { accountId, made: 'oidc', secondFactor: true, ...given }))
+    const provider = { ...wanted(), issuer: 'https://five.example' }
+    await save(provider)
+    const elsewhere = await enter({ boundNetworkId: other.id })
+    const byPassword = await enter({ made: 'password' })
+    const actor = coordinator()
+    const steps = [
+      () => save({ ...provider, enabled: false, clientSecret: '' }),
+      () => save({ ...provider, issuer: 'https://new.example' }),
+      () => runAction(removeProvider, { id: provider.id }, { actor, networkId: network.id, now: new Date() }),
+    ]
+    for (const step of steps) {
+      const here = await enter({ boundNetworkId: network.id })
+      expect(await sessionOf(here)).not.toBe(null)
+      expect(await step()).toMatchObject({ ok: true })
+      expect(await sessionOf(here)).toBe(null)
+    }
+    const here = await enter({ boundNetworkId: network.id })
+    await save({ ...provider, label: 'Another name' })
+    for (const headers of [here, elsewhere, byPassword]) expect(await sessionOf(headers)).not.toBe(null)
+  })
+
+  it('refuses a service that is registered already', async () => {
+    const issuer = 'https://four.example'
+    expect(await save({ ...wanted(), issuer })).toMatchObject({ ok: true })
+    expect(await save({ ...wanted(), issuer })).toMatchObject({ problem: { kind: 'refused', code: 'issuerTaken' } })
   })
 
   it('S-09: refuses fields nobody asked for, by name', async () => {

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { defineAction, denied, holds } from '#platform/action'
 import { keys } from '#platform/keys'
-import { providerWithSecret, saveProvider as writeProvider } from '../store/providers.ts'
+import { providersOfNetwork, providerWithSecret, saveProvider as writeProvider } from '../store/providers.ts'
+import { endProviderSessions } from './end-provider-sessions.ts'
 import { secretSealing } from './provider-sign-in.ts'
 
 const method = z.string().trim().min(1).max(200)
@@ -24,13 +25,17 @@ const input = z.strictObject({
 export const saveProvider = defineAction({
   name: 'identity.saveProvider',
   input,
-  load: async (db, { id }) => ({ known: await providerWithSecret(db, id) }),
+  load: async (db, { id, issuer }) => ({
+    known: await providerWithSecret(db, id),
+    isTaken: (await providersOfNetwork(db)).some((other) => other.issuer === issuer && other.id !== id),
+  }),
   allow(actor) {
     const verdict = holds(actor, 'network.change')
     if (verdict.allowed && actor.kind === 'staff' && !actor.session.steppedUp) return denied('needs a step-up')
     return verdict
   },
-  decide({ known }, provider) {
+  decide({ known, isTaken }, provider) {
+    if (isTaken) return { ok: false, code: 'issuerTaken' as const }
     if (!known && provider.clientSecret === '') return { ok: false, code: 'secretMissing' as const }
     // Another issuer under the old secret would hand that secret to whoever runs the new one.
     if (known && known.issuer !== provider.issuer && provider.clientSecret === '') {
@@ -45,6 +50,7 @@ export const saveProvider = defineAction({
   async save(db, { known, clientSecret, ...provider }) {
     const fresh = () => keys().seal(clientSecret, secretSealing, provider.id)
     await writeProvider(db, { ...provider, clientSecret: clientSecret === '' && known ? known.clientSecret : fresh() })
+    if (known && (!provider.enabled || provider.issuer !== known.issuer)) await endProviderSessions(db)
   },
   present: () => null,
 })

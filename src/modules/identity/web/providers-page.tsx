@@ -33,7 +33,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   }
 }
 
-type Answer = { values: ProviderValues; code: 'unreachable' | 'secretMissing' | 'invalid'; wrong: string[] }
+type Answer = {
+  values: ProviderValues
+  code: 'unreachable' | 'secretMissing' | 'issuerTaken' | 'invalid'
+  wrong: string[]
+}
 
 export async function action({ request, context }: ActionFunctionArgs): Promise<Answer> {
   const actor = await staffWith(context, request, 'network.change')
@@ -51,7 +55,10 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
   if (!wanted) return { values, code: 'unreachable', wrong: ['issuer'] }
   const done = await runAction(saveProvider, wanted, door)
   if (done.ok) throw goTo(`${paths.providers(locale)}?saved`)
-  if (done.problem.kind === 'refused') return { values, code: done.problem.code, wrong: ['clientSecret'] }
+  if (done.problem.kind === 'refused') {
+    const { code } = done.problem
+    return { values, code, wrong: [code === 'issuerTaken' ? 'issuer' : 'clientSecret'] }
+  }
   return { values, code: 'invalid', wrong: done.problem.kind === 'invalid' ? wrongFields(done.problem.issues) : [] }
 }
 
