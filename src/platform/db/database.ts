@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, sql, type PostgresPoolClient, type Transaction } from 'kysely'
 import { Pool, TypeOverrides, types, type ClientConfig, type PoolClient, type PoolConfig } from 'pg'
 import { withoutValues } from './failure.ts'
+import { keptName } from './kept.ts'
 import { ScopedDialect, withScope, type Scope } from './scope.ts'
 
 /** A transaction as modules see it. Each adds its own tables: `db.$extendTables<VacancyTables>()`; it costs nothing at run time. */
@@ -91,7 +92,8 @@ function discreet(pool: Pool) {
 function discreetClient(client: PoolClient): PostgresPoolClient {
   const query = async (text: string, parameters: unknown[]) => {
     try {
-      return await client.query(text, parameters)
+      const name = keptName(text)
+      return await (name ? client.query({ name, text, values: parameters }) : client.query(text, parameters))
     } catch (error) {
       throw withoutValues(error)
     }

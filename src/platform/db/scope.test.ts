@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { inTransaction, type Scope } from './index.ts'
+import { inTransaction, kept, type Role, type Scope } from './index.ts'
 import { beginning } from './scope.ts'
 import { testDatabase } from './testing/index.ts'
 
@@ -46,6 +46,20 @@ describe('the scope of a transaction', () => {
       return [other, rows[0]]
     })
     expect([inner, outer]).toMatchObject([{ network: '2' }, { network: '1' }])
+  })
+
+  it('S-23: holds for statements whose plan is kept as for all others', async () => {
+    const asked = (networkId: number, role: Role) =>
+      inTransaction({ role, networkId }, async (db) => {
+        const { rows } = await sql<{ network: number; role: string; named: number }>`${kept('test.scope')}
+          select platform.current_network() as network, current_user as role,
+            (select count(*) from pg_prepared_statements where name = 'test.scope') as named`.execute(db)
+        return rows[0]
+      })
+    for (let turn = 0; turn < 12; turn++) {
+      const role = turn % 2 === 0 ? 'duett_app' : 'duett_worker'
+      expect(await asked(turn, role)).toEqual({ network: turn, role, named: 1 })
+    }
   })
 
   it('S-23: takes nothing but whole numbers and UUIDs into its text', () => {
