@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { kept } from '#platform/db'
+import { kept, type NetworkId } from '#platform/db'
 import type { Session } from '../session.ts'
 import { lifetime } from '../rules/lifetime.ts'
 import type { SignInDb } from './sign-in-database.ts'
@@ -70,4 +70,9 @@ export async function deleteSession(db: SignInDb, accountId: string, sessionId: 
 export async function deleteSessionsOf(db: SignInDb, accountId: string, except: string | null = null): Promise<void> {
   await sql`
     delete from identity.session where account_id = ${accountId} and id is distinct from ${except}::uuid`.execute(db)
+}
+
+/** Those that a network's own provider made. */
+export async function deleteBoundSessions(db: SignInDb, networkId: NetworkId): Promise<void> {
+  await sql`delete from identity.session where bound_network_id = ${networkId}`.execute(db)
 }
