@@ -1,8 +1,7 @@
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { describe, expect, inject, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 
-import { readOutbox } from '#platform/mail'
+import { linkIn } from './support/mail.ts'
 import { personaCookie, type PersonaKey } from './support/persona.ts'
 import { axeFindings, overflow, picture, useBrowser, widths } from './support/visitor.ts'
 
@@ -14,19 +13,6 @@ const contact = { name: 'Ruth Ostermann', mail: `ruth.ostermann.${Date.now()}@bi
 
 const lines = (page: Page) => page.locator('main').innerText()
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
-
-/** The path of the newest mail to an address that leads where `pattern` says; mails leave by a job. */
-async function linkIn(mail: string, pattern: RegExp): Promise<string> {
-  for (let attempt = 0; attempt < 120; attempt += 1) {
-    const letters = readOutbox(join(inject('duettHome'), 'outbox')).filter((letter) =>
-      JSON.stringify(letter.to).includes(mail),
-    )
-    const link = letters.flatMap(({ text }) => text.match(/https?:\/\/\S+/g) ?? []).find((each) => pattern.test(each))
-    if (link) return new URL(link).pathname
-    await new Promise((resolve) => setTimeout(resolve, 250))
-  }
-  throw new Error(`no mail to ${mail} leads to ${pattern}`)
-}
 
 /** Events reach other modules by a worker, so a page may need a moment to show what they did. */
 async function reloadUntil(page: Page, isThere: () => Promise<boolean>): Promise<void> {

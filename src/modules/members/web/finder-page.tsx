@@ -129,7 +129,7 @@ function Answer({ view }: { view: View }) {
   }
   return (
     <section className="mb__answer stack" aria-labelledby="found">
-      <h2 className="h2" id="found" role="status">
+      <h2 className="h2" id="found">
         {t('finder.found', { count: view.total })}
       </h2>
       <p>{t('finder.order')}</p>
