@@ -7,6 +7,5 @@ export {
   isUnstorableText,
   uniqueViolation,
 } from './failure.ts'
-export { kept } from './kept.ts'
 export { assertCurrent, migrate } from './migrate.ts'
 export { assertHarmless, assertUsableServer, loginRole, mayPrepareRoles, prepareRoles } from './roles.ts'

@@ -1,18 +1,9 @@
-import { sql, type RawBuilder } from 'kysely'
-
 const mark = /^\s*\/\* kept: ([\w.]+) \*\//
 
 /**
- * Put first into a statement that each request asks: every connection then keeps its plan, which costs more than the answer. Only for a text
- * that never changes; a name with a second text is refused.
+ * The name in a statement that begins with the comment `kept: identity.session`; undefined for all others. Every connection keeps the plan of
+ * such a statement, which costs more than its answer. Only for a text that never changes.
  */
-export function kept(name: string): RawBuilder<unknown> {
-  const comment = `/* kept: ${name} */`
-  if (!mark.test(comment)) throw new Error('names of kept statements are words with dots')
-  return sql.raw(comment)
-}
-
-/** The name of a kept statement; undefined for all others. */
 export function keptName(text: string): string | undefined {
   return mark.exec(text)?.[1]
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { inTransaction, kept, type Role, type Scope } from './index.ts'
+import { inTransaction, type Role, type Scope } from './index.ts'
 import { beginning } from './scope.ts'
 import { testDatabase } from './testing/index.ts'
 
@@ -51,7 +51,7 @@ describe('the scope of a transaction', () => {
   it('S-23: holds for statements whose plan is kept as for all others', async () => {
     const asked = (networkId: number, role: Role) =>
       inTransaction({ role, networkId }, async (db) => {
-        const { rows } = await sql<{ network: number; role: string; named: number }>`${kept('test.scope')}
+        const { rows } = await sql<{ network: number; role: string; named: number }>`/* kept: test.scope */
           select platform.current_network() as network, current_user as role,
             (select count(*) from pg_prepared_statements where name = 'test.scope') as named`.execute(db)
         return rows[0]

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { kept, type NetworkId } from '#platform/db'
+import { type NetworkId } from '#platform/db'
 import type { Session } from '../session.ts'
 import { lifetime } from '../rules/lifetime.ts'
 import type { SignInDb } from './sign-in-database.ts'
@@ -14,7 +14,7 @@ const isAlive = sql`
 
 /** One statement by the unique token; notes the use at most once a minute. */
 export async function livingSession(db: SignInDb, token: string): Promise<Session | null> {
-  const { rows } = await sql<Session>`${kept('identity.session')}
+  const { rows } = await sql<Session>`/* kept: identity.session */
     with living as (
       select s.id as "sessionId", s.account_id as "accountId", a.name, a.is_staff as "isStaff", s.made,
         s.second_factor as "secondFactor", s.stepped_up_at as "steppedUpAt", s.bound_network_id as "boundNetworkId",

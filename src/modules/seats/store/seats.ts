@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Network, Organisation } from '#modules/network'
-import { kept, type Db, type NetworkId, type PersonId } from '#platform/db'
+import { type Db, type NetworkId, type PersonId } from '#platform/db'
 import type { PersonSeat, Seat } from '../seat.ts'
 
 const columns = sql`id, network_id as "networkId", account_id as "accountId", organisation_id as "organisationId", role,
@@ -19,7 +19,7 @@ export type OwnSeat = Seat & { organisation: Organisation | null; networkName: N
 
 /** As `ownSeats`, in the same one round trip. */
 export async function ownSeatsWithHouse(db: Db): Promise<OwnSeat[]> {
-  const { rows } = await sql<OwnSeat>`${kept('seats.own')}
+  const { rows } = await sql<OwnSeat>`/* kept: seats.own */
     select seat.*, jsonb_build_object('de', network.name_de, 'en', network.name_en, 'vi', network.name_vi) as "networkName",
       case when organisation.id is not null then jsonb_build_object('id', organisation.id, 'kind', organisation.kind,
         'name', organisation.name, 'state', organisation.state, 'isLead', organisation.is_lead) end as organisation
