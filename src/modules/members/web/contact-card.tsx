@@ -2,6 +2,7 @@ import { Icon, Tag } from '#platform/components'
 import { useT } from '#platform/i18n'
 import { createElement } from 'react'
 
+import { dotted } from './dotted.ts'
 import type { ContactView } from './present-contact.ts'
 
 /** Name and function first, then how to reach the person: nothing has to be opened. */
@@ -18,7 +19,7 @@ export function ContactCard({ contact, headingLevel }: { contact: ContactView; h
         </li>
         {phone && (
           <li>
-            <Icon name="talk" /> <a href={`tel:${phone.replace(/[^\d+]/g, '')}`}>{phone}</a>
+            <Icon name="phone" /> <a href={`tel:${phone.replace(/[^\d+]/g, '')}`}>{phone}</a>
           </li>
         )}
       </ul>
@@ -26,7 +27,7 @@ export function ContactCard({ contact, headingLevel }: { contact: ContactView; h
         {topics.length > 0 && (
           <div>
             <dt>{t('field.topics')}</dt>
-            <dd>{topics.join(' · ')}</dd>
+            <dd>{dotted(topics)}</dd>
           </div>
         )}
         {languages && (

@@ -11,6 +11,7 @@ import { contactLanguages } from '../contact.ts'
 import { paths } from '../paths.ts'
 import { districtName, publicDirectory, topicsOfNetwork, type DirectoryEntry } from '../queries/public-members.ts'
 import { beginPublic, directoryLimit } from './begin.ts'
+import { dotted } from './dotted.ts'
 import { languageName } from './language-name.ts'
 import './members.css'
 
@@ -104,7 +105,7 @@ export default function DirectoryPage() {
       <SearchForm view={view} />
       <div className="mb__grid">
         <section className="stack" aria-labelledby="found">
-          <h2 className="h3" id="found" role="status">
+          <h2 className="h3" id="found">
             {t('directory.total', { count: total })}
           </h2>
           {entries.length === 0 ? (
@@ -208,13 +209,11 @@ function Entries({ entries }: { entries: View['entries'] }) {
             </a>
           </h3>
           <p className="small">
-            {t(`kind.${kind}`)}
-            {place && <span className="muted"> · {place}</span>}
-            {isLead && <span className="muted"> · {t('lead')}</span>}
+            {dotted([t(`kind.${kind}`), ...(place ? [place] : []), ...(isLead ? [t('lead')] : [])])}
           </p>
           {topics.length > 0 && (
             <p className="small">
-              {topics.slice(0, 4).join(' · ')}
+              {dotted(topics.slice(0, 4))}
               {topics.length > 4 && <span className="muted"> {t('directory.more', { count: topics.length - 4 })}</span>}
             </p>
           )}
