@@ -21,7 +21,7 @@ describe('every page behind the sign-in', () => {
     // Pages of one thing have journeys of their own; files are no pages.
     paths = pages
       .filter(({ id, path, permission, isResource }) => {
-        return /\.de$/.test(id) && permission !== 'public' && !isResource && !path.includes(':')
+        return id.endsWith('.de') && permission !== 'public' && !isResource && !path.includes(':')
       })
       .map(({ path }) => `/${path}`)
   })
