@@ -7,4 +7,5 @@ export {
   type ListReading,
   type WrongPart,
 } from './list-definition.ts'
-export { listAddress, listStatus, queryOrRefuse, readList } from './read-list.ts'
+export { hasWords, narrowRows, pageOf, type RowRules, type SortValue } from './narrow-rows.ts'
+export { listAddress, listStatus, queryOrRefuse, readList, takeFromAddress } from './read-list.ts'

@@ -35,6 +35,17 @@ export function readList<Sort extends string, Filter extends string>(
   return { query: { sort, descending, filters, page, offset: (page - 1) * limit, limit }, wrong }
 }
 
+/** What an address says beside its list, such as what was just done; taken out, since `readList` refuses what is no part of the list. */
+export function takeFromAddress<Value extends string>(
+  address: URLSearchParams,
+  name: string,
+  values: readonly Value[],
+): Value | null {
+  const said = address.get(name)
+  address.delete(name)
+  return values.find((value) => value === said) ?? null
+}
+
 /** 422 where the address asks for something that does not exist. */
 export function listStatus(reading: ListReading): 200 | 422 {
   return reading.wrong.length > 0 ? 422 : 200

@@ -3,7 +3,7 @@ import { data, useLoaderData, type LoaderFunctionArgs } from 'react-router'
 import { Button, Notice, SelectField } from '#platform/components'
 import { pageRequest, staffWith } from '#platform/http/page'
 import { formatNumber, useLocale, useT } from '#platform/i18n'
-import { listAddress, listStatus, readList } from '#platform/list'
+import { listAddress, listStatus, readList, takeFromAddress } from '#platform/list'
 import { DataTable } from '#platform/list/table'
 import { mostExportedRows } from '../actions/export-entries.ts'
 import { paths } from '../paths.ts'
@@ -19,8 +19,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await staffWith(context, request, 'audit.read')
   const { locale } = context.get(pageRequest)
   const address = new URL(request.url).searchParams
-  const problem = address.get('export') === 'reason' ? ('reason' as const) : null
-  address.delete('export')
+  const problem = takeFromAddress(address, 'export', ['reason'])
   const reading = readList(auditList, address)
   const { entries, total } = await searchEntries(actor, reading.query)
   const rows = entries.map((entry) => presentEntry(entry, locale))

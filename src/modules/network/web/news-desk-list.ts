@@ -1,8 +1,7 @@
 import type { StaffActor } from '#platform/action'
 import { inTransaction } from '#platform/db'
 import type { Locale } from '#platform/i18n'
-import { defineList, type ListQuery } from '#platform/list'
-import { foldText } from '#platform/text-search'
+import { defineList, hasWords, narrowRows, type ListQuery, type RowRules } from '#platform/list'
 import { textFor, translationState, type News } from '../news.ts'
 import { allNews } from '../store/news.ts'
 
@@ -20,29 +19,30 @@ export const newsList = defineList({
   },
   rowsPerPage: 50,
 })
-type Sort = (typeof newsList)['sorts'][number]
 
-const sortKeys: Record<Sort, (news: News) => string> = {
-  title: ({ texts }) => texts.de.title,
-  changed: ({ changedAt }) => changedAt.toISOString(),
-  published: ({ publishedAt }) => publishedAt?.toISOString() ?? '',
-}
+type Sort = (typeof newsList)['sorts'][number]
+type Filter = keyof (typeof newsList)['filters']
+
+const rulesFor = (locale: Locale): RowRules<News, Sort, Filter> => ({
+  sorts: {
+    title: (news) => textFor(news, locale).title,
+    changed: ({ changedAt }) => changedAt,
+    published: ({ publishedAt }) => publishedAt,
+  },
+  filters: {
+    q: (news, words) => hasWords(textFor(news, locale).title, words),
+    state: ({ state }, wanted) => state === wanted,
+    lacks: (news, language) =>
+      translationGaps.some((gap) => gap === language && translationState(news, gap) !== 'current'),
+  },
+})
 
 /** News of a network, narrowed and sorted; some hundred at most, so this needs no index. */
 export async function deskNews(
   { networkId }: StaffActor,
-  { filters, sort, descending }: Pick<ListQuery, 'filters' | 'sort' | 'descending'>,
+  query: ListQuery<Sort, Filter>,
   locale: Locale,
 ): Promise<News[]> {
   const all = await inTransaction({ networkId, readOnly: true }, allNews)
-  const words = foldText(filters.q ?? '')
-  const found = all.filter(
-    (news) =>
-      foldText(textFor(news, locale).title).includes(words) &&
-      (!filters.state || news.state === filters.state) &&
-      (!filters.lacks || translationState(news, filters.lacks as Locale) !== 'current'),
-  )
-  const key = sortKeys[sort as Sort]
-  const sorted = found.toSorted((one, other) => key(one).localeCompare(key(other), locale))
-  return descending ? sorted.toReversed() : sorted
+  return narrowRows(all, query, rulesFor(locale), locale)
 }

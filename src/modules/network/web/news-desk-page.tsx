@@ -3,7 +3,7 @@ import { data, useLoaderData, type LoaderFunctionArgs } from 'react-router'
 import { ButtonLink, Empty, Notice, Tag } from '#platform/components'
 import { pageRequest, staffWith } from '#platform/http/page'
 import { formatDate, ownName, useLocale, useT, type Locale } from '#platform/i18n'
-import { listStatus, readList } from '#platform/list'
+import { listStatus, pageOf, readList, takeFromAddress } from '#platform/list'
 import { DataTable } from '#platform/list/table'
 import { textFor, translationState, type News } from '../news.ts'
 import { paths } from '../paths.ts'
@@ -16,13 +16,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await staffWith(context, request, 'network.change')
   const { locale } = context.get(pageRequest)
   const address = new URL(request.url).searchParams
-  const isDeleted = address.get('done') === 'deleted'
-  address.delete('done')
+  const isDeleted = takeFromAddress(address, 'done', ['deleted']) !== null
   const reading = readList(newsList, address)
   const news = await deskNews(actor, reading.query, locale)
-  const { offset, limit } = reading.query
-  const rows = news.slice(offset, offset + limit).map((each) => presentRow(each, locale))
-  return data({ reading, rows, total: news.length, isDeleted }, { status: listStatus(reading) })
+  const { rows, total } = pageOf(news, reading.query)
+  const view = { reading, rows: rows.map((each) => presentRow(each, locale)), total, isDeleted }
+  return data(view, { status: listStatus(reading) })
 }
 
 function presentRow(news: News, locale: Locale) {

@@ -7,7 +7,7 @@ import { config } from '#platform/config'
 import { inTransaction } from '#platform/db'
 import { pageRequest, staffWith } from '#platform/http/page'
 import { formatDate, formatNumber, translator, useLocale, useT, type Locale } from '#platform/i18n'
-import { defineList, listStatus, readList } from '#platform/list'
+import { defineList, listStatus, readList, takeFromAddress } from '#platform/list'
 import { DataTable } from '#platform/list/table'
 import { bouncedAddresses, deliveryState, mailStates, stuckMessages, type StuckMessage } from '#platform/mail'
 import { sendTestMail } from '../actions/send-test-mail.ts'
@@ -28,8 +28,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await staffWith(context, request, 'network.change')
   const { locale } = context.get(pageRequest)
   const address = new URL(request.url).searchParams
-  const testSent = address.get('done') === 'testSent'
-  address.delete('done')
+  const testSent = takeFromAddress(address, 'done', ['testSent']) !== null
   const reading = readList(stuckList, address)
   const since = new Date(Date.now() - countedDays * 86_400_000)
   const seesAddresses = holds(actor, 'contacts.read').allowed

@@ -2,8 +2,7 @@ import type { StaffActor } from '#platform/action'
 import { holds } from '#platform/action'
 import { inTransaction } from '#platform/db'
 import { calendarDay, type Locale } from '#platform/i18n'
-import { defineList, type ListQuery } from '#platform/list'
-import { foldText } from '#platform/text-search'
+import { defineList, hasWords, narrowRows, type ListQuery, type RowRules } from '#platform/list'
 import type { Offer } from '../offer.ts'
 import { editableOffers } from '../queries/list-offers.ts'
 import { offerLanguages } from '../rules/languages.ts'
@@ -21,42 +20,42 @@ export const deskList = defineList({
   },
   rowsPerPage: 50,
 })
+
 type Sort = (typeof deskList)['sorts'][number]
+type Filter = keyof (typeof deskList)['filters']
+type ListedOffer = Offer & { standing: OfferStanding }
 
 /** Whether this seat sees the offers of every member, or its own organisation's. */
 export function seesAll(actor: StaffActor): boolean {
   return holds(actor, 'offers.administer').allowed
 }
 
+const rules: RowRules<ListedOffer, Sort, Filter> = {
+  sorts: {
+    title: ({ texts }) => texts.de.title,
+    organisation: ({ organisation }) => organisation.name,
+    topic: ({ topic }) => topic,
+    until: ({ validThrough }) => validThrough,
+  },
+  filters: {
+    q: ({ texts, organisation }, words) => hasWords(`${texts.de.title} ${organisation.name}`, words),
+    topic: ({ topic }, wanted) => topic === wanted,
+    language: ({ languages }, wanted) => languages.some((language) => language === wanted),
+    standing: ({ standing }, wanted) => standing === wanted,
+  },
+}
+
 /** What the seat may edit, narrowed and sorted; a network has some hundred offers, so this needs no index. */
 export async function deskOffers(
   actor: StaffActor,
-  { filters, sort, descending }: Pick<ListQuery, 'filters' | 'sort' | 'descending'>,
+  query: ListQuery<Sort, Filter>,
   locale: Locale,
   now: Date,
-): Promise<(Offer & { standing: OfferStanding })[]> {
+): Promise<ListedOffer[]> {
   const all = await inTransaction({ networkId: actor.networkId, readOnly: true }, (db) =>
     editableOffers(db, seesAll(actor) ? null : actor.organisationId),
   )
   const today = calendarDay(now)
-  const words = foldText(filters.q ?? '')
-  const found = all
-    .map((offer) => ({ ...offer, standing: standingOf(offer, today) }))
-    .filter(
-      (offer) =>
-        foldText(`${offer.texts.de.title} ${offer.organisation.name}`).includes(words) &&
-        (!filters.topic || offer.topic === filters.topic) &&
-        (!filters.language || (offer.languages as readonly string[]).includes(filters.language)) &&
-        (!filters.standing || offer.standing === filters.standing),
-    )
-  const key = sortKeys[sort as Sort]
-  const sorted = found.toSorted((one, other) => key(one).localeCompare(key(other), locale))
-  return descending ? sorted.toReversed() : sorted
-}
-
-const sortKeys: Record<Sort, (offer: Offer) => string> = {
-  title: ({ texts }) => texts.de.title,
-  organisation: ({ organisation }) => organisation.name,
-  topic: ({ topic }) => topic,
-  until: ({ validThrough }) => validThrough ?? '9999-12-31',
+  const listed = all.map((offer) => ({ ...offer, standing: standingOf(offer, today) }))
+  return narrowRows(listed, query, rules, locale)
 }

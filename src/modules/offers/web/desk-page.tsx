@@ -3,7 +3,7 @@ import { data, useLoaderData, type LoaderFunctionArgs } from 'react-router'
 import { ButtonLink, Empty, Notice, Tag } from '#platform/components'
 import { pageRequest, staffWith } from '#platform/http/page'
 import { formatDate, formatList, translator, useLocale, useT, type Locale } from '#platform/i18n'
-import { listStatus, readList } from '#platform/list'
+import { listStatus, pageOf, readList, takeFromAddress } from '#platform/list'
 import { DataTable } from '#platform/list/table'
 import type { Offer } from '../offer.ts'
 import { paths } from '../paths.ts'
@@ -20,13 +20,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await staffWith(context, request, 'offers.change')
   const { locale } = context.get(pageRequest)
   const address = new URL(request.url).searchParams
-  const done = outcomes.find((outcome) => outcome === address.get('done')) ?? null
-  address.delete('done')
+  const done = takeFromAddress(address, 'done', outcomes)
   const reading = readList(deskList, address)
   const offers = await deskOffers(actor, reading.query, locale, new Date())
-  const { offset, limit } = reading.query
-  const rows = offers.slice(offset, offset + limit).map((offer) => presentRow(offer, locale))
-  return data({ reading, rows, total: offers.length, all: seesAll(actor), done }, { status: listStatus(reading) })
+  const { rows, total } = pageOf(offers, reading.query)
+  const view = { reading, rows: rows.map((offer) => presentRow(offer, locale)), total, all: seesAll(actor), done }
+  return data(view, { status: listStatus(reading) })
 }
 
 function presentRow(offer: Offer & { standing: OfferStanding }, locale: Locale) {

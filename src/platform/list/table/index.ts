@@ -1,1 +1,2 @@
-export { DataTable, type ListColumn, type ListField } from './data-table.tsx'
+export { DataTable, type ListColumn } from './data-table.tsx'
+export { ListFrame, type ListField } from './list-frame.tsx'
