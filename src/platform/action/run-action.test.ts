@@ -14,6 +14,7 @@ import {
 } from './index.ts'
 
 const secret = 'marked value'
+const maiId = '00000000-0000-4000-8000-00000000a001'
 const now = new Date('2026-11-21T12:00:00Z')
 const visitor: ActionContext = { actor: { kind: 'visitor' }, networkId: 1, now }
 const operator: ActionContext = { actor: { kind: 'operator' }, networkId: 1, now }
@@ -135,9 +136,9 @@ describe('an action', () => {
     const session = { made: 'password', secondFactor: true, steppedUp: false } as const
     const mai: StaffActor = {
       kind: 'staff',
-      accountId: 'mai',
+      accountId: maiId,
       networkId: 1,
-      organisationId: 'hospital',
+      organisationId: '00000000-0000-4000-8000-000000000001',
       permissions: new Set(),
       session,
     }
@@ -146,9 +147,9 @@ describe('an action', () => {
     }
     await runAction(changeNote, { noteId: 99, text: 'new' }, visitor)
     const refusals = await all('select actor_id, count from platform.refusal')
-    expect(refusals).toEqual([{ actor_id: 'mai', count: alarmAtRefusals + 1 }])
+    expect(refusals).toEqual([{ actor_id: maiId, count: alarmAtRefusals + 1 }])
     const events = await all('select name, ids from platform.outbox')
-    expect(events).toEqual([{ name: 'audit.refusalsAlarm', ids: { accountId: 'mai' } }])
+    expect(events).toEqual([{ name: 'audit.refusalsAlarm', ids: { accountId: maiId } }])
   })
 
   it('S-64: lets the application add entries, but neither change nor delete them', async () => {

@@ -1,9 +1,10 @@
 import type { z } from 'zod'
-import { currentDatabase, type Role } from '#platform/db'
-import type { ActionContext, ActionDefinition, ActionResult, Actor, InputIssue } from './action.ts'
+import { currentDatabase } from '#platform/db'
+import type { ActionContext, ActionDefinition, ActionResult, InputIssue } from './action.ts'
 import { writeAudit } from './audit-entry.ts'
 import { writeEvent } from './event.ts'
 import { noteRefusal } from './refusal.ts'
+import { scopeOf } from './scope-of.ts'
 
 /**
  * The one way to change something: parse → load → allow → decide → save, with the audit entry and the events in the same transaction,
@@ -18,8 +19,7 @@ export async function runAction<Input, Facts, Change, Saved, Result, Code extend
   if (!parsed.success) return { ok: false, problem: { kind: 'invalid', issues: issuesOf(parsed.error) } }
   if ('networkId' in actor && actor.networkId !== networkId) return { ok: false, problem: { kind: 'notFound' } }
   const input = parsed.data
-  const scope = { role: roleOf(actor), networkId, personId: actor.kind === 'person' ? actor.personId : null }
-  return currentDatabase().inTransaction(scope, async (db): Promise<ActionResult<Result, Code>> => {
+  return currentDatabase().inTransaction(scopeOf(actor, networkId), async (db): Promise<ActionResult<Result, Code>> => {
     const facts = await action.load(db, input)
     if (facts === null || !action.allow(actor, facts, input).allowed) {
       await noteRefusal(db, actor, now)
@@ -34,10 +34,6 @@ export async function runAction<Input, Facts, Change, Saved, Result, Code extend
     await writeAudit(db, { action: action.name, actor, door, note: decision.audit, now })
     return { ok: true, result: action.present(saved, facts) }
   })
-}
-
-function roleOf(actor: Actor): Role {
-  return actor.kind === 'operator' || actor.kind === 'job' ? 'duett_worker' : 'duett_app'
 }
 
 function issuesOf(error: z.ZodError): InputIssue[] {

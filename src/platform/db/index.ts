@@ -1,5 +1,5 @@
 export { Database, currentDatabase, inTransaction, useDatabase, type Db } from './database.ts'
-export type { NetworkId, PersonId, Role, Scope } from './scope.ts'
+export type { Audience, NetworkId, PersonId, Role, Scope } from './scope.ts'
 export {
   DatabaseFailure,
   foreignKeyViolation,

@@ -6,11 +6,21 @@ export type PersonId = string
 /** The web acts as duett_app; commands, seeds and jobs as duett_worker. */
 export type Role = 'duett_app' | 'duett_worker'
 
+/** Whom the walls in the database open a person's rows to: the person, staff who guide persons, other staff. Left out: nobody. */
+export type Audience = 'person' | 'guidance' | 'member'
+
 export type Scope = {
   role?: Role
   /** null: tables with network id show nothing, reference tables stay readable. */
   networkId: NetworkId | null
   personId?: PersonId | null
+  /** The account that acts; opens what is its own within the network. */
+  actingAccountId?: string
+  /** Of the seat that acts. */
+  organisationId?: string | null
+  audience?: Audience | null
+  /** SHA-256 of a mailed link's secret, in hex; opens the rows that keep it. */
+  linkHash?: string
   /** Opens the seats of this account in every network; for finding out from which one it acts. */
   accountId?: string
   readOnly?: boolean
@@ -18,22 +28,41 @@ export type Scope = {
 
 const statementTimeoutMs: Record<Role, number> = { duett_app: 30_000, duett_worker: 0 }
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+const sha256 = /^[0-9a-f]{64}$/
+const audiences: readonly Audience[] = ['person', 'guidance', 'member']
 
 /**
  * Opens a transaction and says for whom, as one text and thus in one round trip, which cannot take parameters: nothing but our own words,
  * whole numbers and UUIDs goes in (W12). Throws on anything else.
  */
-export function beginning({ role = 'duett_app', networkId, personId, accountId, readOnly }: Scope): string {
+export function beginning(scope: Scope): string {
+  const {
+    role = 'duett_app',
+    networkId,
+    personId,
+    accountId,
+    actingAccountId,
+    organisationId,
+    audience,
+    linkHash,
+    readOnly,
+  } = scope
   if (!(role in statementTimeoutMs)) throw new Error('not a role of transactions')
   if (networkId !== null && !Number.isSafeInteger(networkId)) throw new Error('a network id is a whole number')
-  for (const id of [personId ?? '', accountId ?? '']) {
-    if (id !== '' && !uuid.test(id)) throw new Error('ids of persons and accounts are UUIDs')
+  for (const id of [personId, accountId, actingAccountId, organisationId]) {
+    if (id && !uuid.test(id)) throw new Error('ids of persons, accounts and organisations are UUIDs')
   }
+  if (audience && !audiences.includes(audience)) throw new Error('not an audience')
+  if (linkHash !== undefined && !sha256.test(linkHash)) throw new Error('a link is known by its SHA-256 in hex')
   const settings = {
     role,
     'app.network': networkId ?? '',
     'app.person': personId ?? '',
     'app.account': accountId ?? '',
+    'app.acting': actingAccountId ?? '',
+    'app.organisation': organisationId ?? '',
+    'app.audience': audience ?? '',
+    'app.link': linkHash ?? '',
     statement_timeout: statementTimeoutMs[role],
   }
   const calls = Object.entries(settings).map(([name, value]) => `set_config('${name}', '${value}', true)`)

@@ -219,9 +219,9 @@ describe('the file store', () => {
     readdirSync(join(home, 'files'), { recursive: true, withFileTypes: true }).filter((each) => each.isFile())
   const staff = (networkId = 1): Actor => ({
     kind: 'staff',
-    accountId: 'thea',
+    accountId: '00000000-0000-4000-8000-00000000a003',
     networkId,
-    organisationId: 'o',
+    organisationId: '00000000-0000-4000-8000-000000000001',
     permissions: new Set(['agreements.read']),
     session: { made: 'passkey', secondFactor: true, steppedUp: false },
   })

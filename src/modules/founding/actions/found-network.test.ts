@@ -21,7 +21,7 @@ describe('founding a network', () => {
 
   const staff = (permission: string): Actor => ({
     kind: 'staff',
-    accountId: 'petra',
+    accountId: '00000000-0000-4000-8000-00000000a002',
     networkId: 1,
     organisationId: '00000000-0000-4000-8000-000000000001',
     permissions: new Set([permission]),
@@ -56,7 +56,7 @@ describe('founding a network', () => {
     const { rows: audit } = await test.admin.query(
       'select network_id, action, actor_id from platform.audit order by id',
     )
-    expect(audit[0]).toEqual({ network_id: 2, action: 'network.found', actor_id: 'petra' })
+    expect(audit[0]).toEqual({ network_id: 2, action: 'network.found', actor_id: '00000000-0000-4000-8000-00000000a002' })
     expect(audit.every(({ network_id }) => network_id === 2)).toBe(true)
   })
 

@@ -18,7 +18,7 @@ describe('news of a network', () => {
 
   const lead = (networkId = 1, permission = 'network.change'): StaffActor => ({
     kind: 'staff',
-    accountId: 'annika',
+    accountId: '00000000-0000-4000-8000-00000000a001',
     networkId,
     organisationId: '00000000-0000-4000-8000-000000000001',
     permissions: new Set([permission]),

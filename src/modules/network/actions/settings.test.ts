@@ -29,7 +29,7 @@ describe('what a network says of itself', () => {
 
   const lead = (networkId = 1, permissions = ['network.change']): StaffActor => ({
     kind: 'staff',
-    accountId: 'annika',
+    accountId: '00000000-0000-4000-8000-00000000a001',
     networkId,
     organisationId: '00000000-0000-4000-8000-000000000001',
     permissions: new Set(permissions),

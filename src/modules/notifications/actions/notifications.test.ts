@@ -77,7 +77,7 @@ describe('which mails somebody gets', () => {
     await choose(kinds())
     expect(await refused()).toEqual([])
     expect(await choose(['identity.reset'])).toMatchObject({ ok: false, problem: { kind: 'invalid' } })
-    const other = { ...thea(), accountId: 'somebody' }
+    const other = { ...thea(), accountId: crypto.randomUUID() }
     expect(await choose([], other)).toEqual({ ok: false, problem: { kind: 'notFound' } })
   })
 
@@ -87,7 +87,9 @@ describe('which mails somebody gets', () => {
     expect(await items()).toEqual([])
     await test.admin.query(`update mail.recipient set bounced_at = now(), bounce_status = '5.1.1'`)
     expect(await items()).toMatchObject([{ href: '/de/arbeitsplatz/benachrichtigungen', urgent: true }])
-    expect(await runAction(confirmAddress, { accountId }, acting({ ...thea(), accountId: 'x' }))).toMatchObject({
+    expect(
+      await runAction(confirmAddress, { accountId }, acting({ ...thea(), accountId: crypto.randomUUID() })),
+    ).toMatchObject({
       ok: false,
     })
     expect(await runAction(confirmAddress, { accountId }, acting())).toMatchObject({ ok: true })
@@ -97,7 +99,7 @@ describe('which mails somebody gets', () => {
   it('sends a test mail to oneself alone, and only for those who set the network up', async () => {
     const send = (actor: StaffActor) => runAction(sendTestMail, { accountId, key }, acting(actor))
     expect(await send(thea())).toMatchObject({ ok: false })
-    expect(await send({ ...thea(['network.change']), accountId: 'other' })).toMatchObject({ ok: false })
+    expect(await send({ ...thea(['network.change']), accountId: crypto.randomUUID() })).toMatchObject({ ok: false })
     expect(await send(thea(['network.change']))).toMatchObject({ ok: true })
     const { rows } = await test.admin.query('select template, necessary from mail.message')
     expect(rows).toEqual([{ template: 'notifications.test', necessary: true }])

@@ -38,6 +38,14 @@ export const permissions = [
   'tokens.own',
   'clients.administer',
   'webhooks.administer',
+  'couples.read',
+  'couples.readAll',
+  'couples.change',
+  'couples.intake',
+  'circulations.send',
+  'circulations.readAll',
+  'circulations.reply',
+  'privacy.administer',
   'audit.read',
   'audit.export',
 ] as const
@@ -56,6 +64,13 @@ export const needSecondFactor: ReadonlySet<Permission> = new Set([
   'seats.administer',
   // A client reads with the rights of its whole organisation, long after the session that made it.
   'clients.administer',
+  'couples.read',
+  'couples.readAll',
+  'couples.change',
+  'circulations.send',
+  'circulations.readAll',
+  'circulations.reply',
+  'privacy.administer',
   'audit.read',
   'audit.export',
 ])

@@ -32,12 +32,29 @@ const notOfCoordinators: ReadonlySet<Permission> = new Set([
   'audit.export',
   'vacancies.change',
   'vacancies.import',
+  'circulations.reply',
+  'couples.intake',
   ...authority,
 ])
 
 const permissionsByRole: Record<Role, readonly Permission[]> = {
-  recruiter: [...partner, 'vacancies.change', 'vacancies.import', 'offers.change'],
-  adviser: [...partner, 'offers.change', 'recommendations.change', 'persons.list'],
+  recruiter: [
+    ...partner,
+    'vacancies.change',
+    'vacancies.import',
+    'offers.change',
+    'couples.intake',
+    'circulations.reply',
+  ],
+  adviser: [
+    ...partner,
+    'offers.change',
+    'recommendations.change',
+    'persons.list',
+    'couples.read',
+    'couples.change',
+    'circulations.send',
+  ],
   coordinator: permissions.filter((name) => !notOfCoordinators.has(name)),
   juror: everybody,
   researcher: everybody,
@@ -55,6 +72,7 @@ const permissionsByRole: Record<Role, readonly Permission[]> = {
     'members.import',
     'members.export',
     'vacancies.administer',
+    'privacy.administer',
   ],
 }
 

@@ -61,6 +61,13 @@ export async function staffWith(context: Context, request: Request, permission: 
   throw data(null, { status: 404 })
 }
 
+/** For each loader and action of a person's own pages: 404 for staff, and the way to the sign-in page for visitors. */
+export async function personWith(context: Context, request: Request): Promise<PersonActor> {
+  const actor = await signedIn(context, request)
+  if (actor.kind === 'person') return actor
+  throw data(null, { status: 404 })
+}
+
 /** Any staff seat or person; throws the way to the sign-in page for visitors, and to the choice of a seat for accounts without one. */
 export async function signedIn(context: Context, request: Request): Promise<StaffActor | PersonActor> {
   const page = context.get(pageRequest)
