@@ -24,8 +24,8 @@ export type Config = {
   mailFrom: { name: string; address: string }
   /** Where mail servers report what they could not deliver; `MAIL_BOUNCES`. Each mail gets its own form of it: bounces+3.<id>@example.de. */
   mailBounces: string | null
-  /** Local socket of ClamAV, which then sees every uploaded file; `CLAMAV_SOCKET`. */
-  clamavSocket: string | null
+  /** ClamAV on this machine, which then sees every uploaded file; `CLAMAV_SOCKET`: a path, or "127.0.0.1:3310". */
+  scanner: ScannerAddress | null
   /**
    * Where Duett may fetch from or report to beside https at port 443 of public addresses; `OUTBOUND_ALLOW`, separated by commas: an origin
    * ("https://idp.example.de:8443", "http://127.0.0.1:8080") or a port of all public addresses ("https://*:8443").
@@ -34,6 +34,8 @@ export type Config = {
   /** What an empty installation gets at its first start; `SEED`: "demo" (default) is the demonstration region, "none" nothing. */
   seed: 'demo' | 'none'
 }
+
+export type ScannerAddress = { path: string } | { host: '127.0.0.1' | '::1'; port: number }
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -57,7 +59,7 @@ export function config(env: Environment = process.env): Config {
     smtpUrl: smtpUrlOf(env.SMTP_URL),
     mailFrom: mailFromOf(env.MAIL_FROM, env.SMTP_URL),
     mailBounces: env.MAIL_BOUNCES ? plainAddress('mailBounces', env.MAIL_BOUNCES) : null,
-    clamavSocket: env.CLAMAV_SOCKET ? resolve(env.CLAMAV_SOCKET) : null,
+    scanner: scannerOf(env.CLAMAV_SOCKET),
     outboundAllow: outboundAllowOf(env.OUTBOUND_ALLOW),
     seed: seedOf(env.SEED),
   }
@@ -107,6 +109,16 @@ function mailFromOf(text: string | undefined, smtpUrl: string | undefined): Conf
 function plainAddress(key: string, address: string): string {
   if (!/^[\w.-]+@[\w.-]+$/.test(address)) throw configProblem(key, address)
   return address
+}
+
+/** Files are not sent over a network to be scanned: a socket of this machine, or a port of its own addresses. */
+function scannerOf(text: string | undefined): ScannerAddress | null {
+  if (!text) return null
+  const [, host, port] = /^(?:tcp:\/\/)?([^/]+):(\d{1,5})$/.exec(text) ?? []
+  if (host === undefined) return { path: resolve(text) }
+  const isOwn = /^(127\.0\.0\.1|localhost|\[::1\])$/.test(host)
+  if (!isOwn || Number(port) > 65_535 || Number(port) === 0) throw configProblem('scanner', text)
+  return { host: host === '[::1]' ? '::1' : '127.0.0.1', port: Number(port) }
 }
 
 function outboundAllowOf(text: string | undefined): readonly string[] {

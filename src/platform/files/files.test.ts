@@ -1,11 +1,11 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deflateRawSync, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { allowed, denied, type Actor } from '#platform/action'
+import { config, type Config } from '#platform/config'
 import { inTransaction, type Db } from '#platform/db'
 import { testDatabase, type TestDatabase } from '#platform/db/testing'
 import { KeyRing, keys, randomKeyRing, useKeys } from '#platform/keys'
@@ -15,16 +15,20 @@ import {
   fileDownload,
   filesOf,
   fileTypes,
+  keepFile,
   logoPng,
   readFile,
   registerFilePolicy,
   removeFile,
   removeOrphans,
   resealFileKeys,
+  scanText,
   storeFile,
+  type CheckedFile,
   type NewFile,
 } from './index.ts'
-import { docxParts, pdfWith, zipOf } from './testing.ts'
+import { scan } from './scan.ts'
+import { blankPng, docxParts, pdfWith, startClamd, zipOf } from './testing.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'duett-files-'))
 vi.stubEnv('DUETT_HOME', home)
@@ -61,6 +65,7 @@ describe('what is uploaded', () => {
     expect(await codeOf('bild.pdf', await picture().png().toBuffer())).toBe('typeMismatch')
     expect(await codeOf('bild', await picture().png().toBuffer())).toBe('typeMismatch')
     expect(await codeOf('brief.pdf', pdfWith(), ['png'])).toBe('notAccepted')
+    expect(await codeOf('brief.docm', zipOf(docxParts()))).toBe('typeMismatch')
     expect(await codeOf('leer.pdf', Buffer.alloc(0))).toBe('empty')
     expect(await codeOf('gross.pdf', Buffer.alloc(15 * 1024 * 1024 + 1))).toBe('tooLarge')
   })
@@ -68,10 +73,10 @@ describe('what is uploaded', () => {
   it('S-49: is refused as a picture that is damaged or claims too many pixels', async () => {
     const png = await picture().png().toBuffer()
     expect(await codeOf('halb.png', png.subarray(0, png.length / 2))).toBe('broken')
-    const huge = Buffer.from(png)
-    huge.writeUInt32BE(30_000, 16)
-    huge.writeUInt32BE(30_000, 20)
-    expect(['tooManyPixels', 'broken']).toContain(await codeOf('riesig.png', huge))
+    expect(await codeOf('riesig.png', blankPng(30_000))).toBe('tooManyPixels')
+    const lying = Buffer.from(png)
+    lying.writeUInt32BE(30_000, 16)
+    expect(await codeOf('gelogen.png', lying)).toBe('broken')
     expect(await codeOf('gross.png', await picture(6000, 5000).png().toBuffer())).toBe('tooManyPixels')
   })
 
@@ -103,6 +108,7 @@ describe('what is uploaded', () => {
       'broken',
     ],
     ['a bomb', stream('x'.repeat(70 * 1024 * 1024)), 'broken'],
+    ['pages that are not there', '2 0 obj\n<< /Type /Pages /Kids [9 0 R] /Count 1 >>\nendobj\n', 'broken'],
   ])('S-49: is refused as PDF with %s', async (_what, objects, code) => {
     expect(await codeOf('brief.pdf', pdfWith(objects))).toBe(code)
   })
@@ -161,40 +167,48 @@ describe('what is uploaded', () => {
 })
 
 describe('the virus scanner', () => {
-  /** Answers like clamd: what holds "EICAR" is found. */
-  async function startScanner(answer: (bytes: Buffer) => string) {
-    const socketPath = join(home, `clamd-${Math.random().toString(36).slice(2)}`)
-    const server = createServer((socket) => {
-      const chunks: Buffer[] = []
-      socket.on('data', (chunk) => {
-        chunks.push(chunk)
-        const all = Buffer.concat(chunks)
-        if (all.subarray(-4).equals(Buffer.alloc(4))) socket.end(answer(all))
-      })
-    })
-    await new Promise<void>((resolve) => server.listen(socketPath, resolve))
-    return { socketPath, close: () => server.close() }
-  }
-  const check = async (clamavSocket: string, bytes: Buffer) => {
-    const checked = await checkFile({ name: 'a.pdf', bytes, accept: ['pdf'] }, { clamavSocket } as never)
+  const check = async (scanner: Config['scanner'], bytes: Buffer) => {
+    const checked = await checkFile({ name: 'a.pdf', bytes, accept: ['pdf'] }, { scanner })
     return checked.ok ? checked.scan : checked.code
   }
 
-  it('sees every file, and its answer binds', async () => {
-    const scanner = await startScanner((bytes) => {
-      if (bytes.subarray(0, 10).toString() !== 'zINSTREAM\0') return 'UNKNOWN COMMAND\0'
-      return bytes.includes('EICAR') ? 'stream: Eicar-Test-Signature FOUND\0' : 'stream: OK\0'
-    })
-    expect(await check(scanner.socketPath, pdfWith())).toBe('clean')
-    expect(await check(scanner.socketPath, pdfWith('% EICAR\n'))).toBe('infected')
-    scanner.close()
+  it('sees every file whole, on its socket and on a port of this machine, and its answer binds', async () => {
+    for (const listen of [join(home, 'clamd'), 0]) {
+      const clamd = await startClamd({ listen })
+      const large = pdfWith(`% ${'x'.repeat(200_000)}\n`)
+      expect(await check(clamd.address, large)).toBe('clean')
+      expect(clamd.seen.at(-1)?.equals(large)).toBe(true)
+      expect(await check(clamd.address, pdfWith('% EICAR\n'))).toBe('infected')
+      await clamd.close()
+    }
   })
 
-  it('that is set and silent lets nothing through', async () => {
-    expect(await check(join(home, 'nobody'), pdfWith())).toBe('scannerSilent')
-    const confused = await startScanner(() => 'INSTREAM size limit exceeded. ERROR\0')
-    expect(await check(confused.socketPath, pdfWith())).toBe('scannerSilent')
-    confused.close()
+  it('that is set and silent, slow, overtaxed or confused lets nothing through', async () => {
+    expect(await check({ path: join(home, 'nobody') }, pdfWith())).toBe('scannerSilent')
+    const small = await startClamd({ listen: 0, streamMaxLength: 1_000 })
+    expect(await check(small.address, pdfWith(`% ${'x'.repeat(1_000_000)}\n`))).toBe('scannerSilent')
+    await small.close()
+    for (const answer of ['UNKNOWN COMMAND\0', 'stream: OK FOUND ERROR\0', 'x'.repeat(100_000), '']) {
+      const confused = await startClamd({ listen: 0, answer })
+      expect(await check(confused.address, pdfWith())).toBe('scannerSilent')
+      await confused.close()
+    }
+    const mute = await startClamd({ listen: 0, answer: null })
+    expect(await scan(pdfWith(), mute.address, 50)).toBe('scannerSilent')
+    await mute.close()
+  })
+
+  it('may stand on this machine only', () => {
+    expect(config({ CLAMAV_SOCKET: '/run/clamav/clamd.ctl' }).scanner).toEqual({ path: '/run/clamav/clamd.ctl' })
+    expect(config({ CLAMAV_SOCKET: 'tcp://localhost:3310' }).scanner).toEqual({ host: '127.0.0.1', port: 3310 })
+    expect(config({ CLAMAV_SOCKET: '[::1]:3310' }).scanner).toEqual({ host: '::1', port: 3310 })
+    expect(() => config({ CLAMAV_SOCKET: 'scanner.example.org:3310' })).toThrow('scanner')
+    expect(config({}).scanner).toBeNull()
+  })
+
+  it('is named to readers where there is none', () => {
+    expect(scanText('de', 'notScanned')).toBe('nicht auf Viren geprüft')
+    expect(scanText('vi', 'clean')).toBe('đã quét vi-rút')
   })
 })
 
@@ -210,8 +224,9 @@ describe('the file store', () => {
     uploadedBy: 'thea',
   }
   const inNetwork = <Result>(fn: (db: Db) => Promise<Result>, networkId = 1) => inTransaction({ networkId }, fn)
-  const store = async (part: Partial<NewFile> = {}) => {
-    const stored = await inNetwork((db) => storeFile(db, { ...file, ...part }))
+  let checked: CheckedFile
+  const store = async (part: Partial<Pick<NewFile, 'name' | 'owner'>> = {}) => {
+    const stored = await inNetwork((db) => keepFile(db, { ...file, ...part }, { ...checked, ...part }))
     if (!stored.ok) throw new Error(stored.code)
     return stored.fileId
   }
@@ -227,6 +242,9 @@ describe('the file store', () => {
   })
 
   beforeAll(async () => {
+    const examined = await checkFile(file)
+    if (!examined.ok) throw new Error(examined.code)
+    checked = examined
     test = await testDatabase()
     await test.admin.query(`insert into network.network (slug, name_de, name_en, name_vi, districts)
       select 'n' || n, 'Netz', 'Net', 'Mạng', '{05911}' from generate_series(1, 2) n`)
@@ -235,7 +253,7 @@ describe('the file store', () => {
     )
   })
   beforeEach(async () => {
-    await test.admin.query('truncate files.file')
+    await test.admin.query('delete from files.file')
     rmSync(join(home, 'files'), { recursive: true, force: true })
   })
 
@@ -321,7 +339,7 @@ describe('the file store', () => {
     const kept = await store()
     const removed = await store({ name: 'weg.pdf' })
     const rolledBack = inNetwork(async (db) => {
-      await storeFile(db, file)
+      await keepFile(db, file, checked)
       throw new Error('rolled back')
     })
     await expect(rolledBack).rejects.toThrow('rolled back')

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import { config } from '#platform/config'
+import { config, type Config } from '#platform/config'
 import type { Db, NetworkId } from '#platform/db'
 import { keys } from '#platform/keys'
 import { randomName, readSealed, writeSealed } from './disk.ts'
@@ -44,7 +44,7 @@ export type CheckedFile = { ok: true; name: string; type: FileType; bytes: Buffe
  */
 export async function checkFile(
   { name, bytes, accept }: Pick<NewFile, 'name' | 'bytes' | 'accept'>,
-  { clamavSocket } = config(),
+  { scanner }: Pick<Config, 'scanner'> = config(),
 ): Promise<CheckedFile | { ok: false; code: FileProblem }> {
   const refuse = (code: FileProblem) => ({ ok: false, code }) as const
   const given = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -53,7 +53,7 @@ export async function checkFile(
   const type = typeOf(given)
   if (type === null || !accept.includes(type)) return refuse('notAccepted')
   if (!extensions[type].includes(extensionIn(name))) return refuse('typeMismatch')
-  const scanned = await scan(given, clamavSocket)
+  const scanned = await scan(given, scanner)
   if (scanned === 'infected' || scanned === 'scannerSilent') return refuse(scanned)
   const inspected = await inspect({ kind: 'file', type, bytes: given })
   if ('problem' in inspected) return refuse(inspected.problem)

@@ -24,4 +24,4 @@ export {
 } from './files.ts'
 export { removeOrphans, tidyFilesJob } from './orphans.ts'
 export { mayReadFile, registerFilePolicy, type FilePolicy } from './policy.ts'
-export { fileHint, fileProblemText } from './problem-text.ts'
+export { fileHint, fileProblemText, scanText } from './problem-text.ts'

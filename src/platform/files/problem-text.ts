@@ -1,5 +1,5 @@
 import { formatList, formatNumber, translator, type Locale } from '#platform/i18n'
-import { filesPerAccount, maxFileBytes, maxPixels, type FileProblem, type FileType } from './file.ts'
+import { filesPerAccount, maxFileBytes, maxPixels, type FileProblem, type FileType, type StoredFile } from './file.ts'
 
 const typeNames: Record<FileType, string> = { pdf: 'PDF', jpeg: 'JPEG', png: 'PNG', webp: 'WebP', docx: 'DOCX' }
 
@@ -19,6 +19,11 @@ export function fileHint(locale: Locale, accept: readonly FileType[]): string {
     types: typesText(locale, accept),
     megabytes: formatNumber(locale, maxFileBytes / 1024 / 1024),
   })
+}
+
+/** Beside a file, for whoever may read it: whether a virus scanner has seen it. */
+export function scanText(locale: Locale, scan: StoredFile['scan']): string {
+  return translator(locale, 'files')(`scan.${scan}`)
 }
 
 function typesText(locale: Locale, accept: readonly FileType[]): string {

@@ -1,4 +1,6 @@
-import { crc32 } from 'node:zlib'
+import { createServer, type AddressInfo, type Socket } from 'node:net'
+import { crc32, deflateSync } from 'node:zlib'
+import type { ScannerAddress } from '#platform/config'
 
 /** A small PDF with the given objects put in front of its own; correct enough for every reader. */
 export function pdfWith(objects = ''): Buffer {
@@ -71,4 +73,96 @@ export function docxParts(more: Record<string, string> = {}): Record<string, str
     'word/document.xml': '<w:document/>',
     ...more,
   }
+}
+
+/** A PNG of `side` × `side` black pixels, one bit each: 30,000 a side take 110 KB. */
+export function blankPng(side: number): Buffer {
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(side, 0)
+  header.writeUInt32BE(side, 4)
+  header.writeUInt8(1, 8)
+  const rows = Buffer.alloc(side * (1 + Math.ceil(side / 8)))
+  const chunk = (type: string, content: Buffer) => {
+    const body = Buffer.concat([Buffer.from(type, 'latin1'), content])
+    const frame = Buffer.alloc(8)
+    frame.writeUInt32BE(content.length, 0)
+    frame.writeUInt32BE(crc32(body), 4)
+    return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)])
+  }
+  const mark = Buffer.from('89504e470d0a1a0a', 'hex')
+  return Buffer.concat([
+    mark,
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(rows, { level: 1 })),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
+}
+
+/**
+ * A small clamd that speaks INSTREAM as the real one: lengths, chunks, an empty one at the end, a limit on all of them. Content with "EICAR"
+ * is found. `listen`: a path, or 0 for a free port; `answer` replaces its answer, null keeps it mute.
+ */
+export async function startClamd({
+  listen,
+  streamMaxLength = 25 * 1024 * 1024,
+  answer,
+}: {
+  listen: string | 0
+  streamMaxLength?: number
+  answer?: string | null
+}): Promise<{ address: ScannerAddress; seen: Buffer[]; close: () => Promise<void> }> {
+  const seen: Buffer[] = []
+  const sockets = new Set<Socket>()
+  const server = createServer(async (socket) => {
+    sockets.add(socket)
+    socket.on('error', () => {})
+    const verdict = await readStream(socket.iterator({ destroyOnReturn: false }), streamMaxLength).catch(() => null)
+    if (answer === null || verdict === null) return
+    if (Buffer.isBuffer(verdict)) seen.push(verdict)
+    socket.end(answer ?? answerTo(verdict))
+  })
+  await new Promise<void>((resolve) => server.listen(listen === 0 ? { port: 0, host: '127.0.0.1' } : listen, resolve))
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve())
+      for (const socket of sockets) socket.destroy()
+    })
+  if (listen !== 0) return { address: { path: listen }, seen, close }
+  return { address: { host: '127.0.0.1', port: (server.address() as AddressInfo).port }, seen, close }
+}
+
+function answerTo(verdict: Buffer | string): string {
+  if (typeof verdict === 'string') return `${verdict}\0`
+  return verdict.includes('EICAR') ? 'stream: Eicar-Test-Signature FOUND\0' : 'stream: OK\0'
+}
+
+const command = 'zINSTREAM\0'
+
+/** What was streamed, or what the real one says about it instead. */
+async function readStream(socket: AsyncIterable<Buffer>, limit: number): Promise<Buffer | string> {
+  let rest = Buffer.alloc(0)
+  const chunks: Buffer[] = []
+  let total = 0
+  let isGreeted = false
+  for await (const part of socket) {
+    rest = Buffer.concat([rest, part])
+    if (!isGreeted && rest.length >= command.length) {
+      if (rest.subarray(0, command.length).toString() !== command) return 'UNKNOWN COMMAND'
+      rest = rest.subarray(command.length)
+      isGreeted = true
+    }
+    while (isGreeted && rest.length >= 4) {
+      const length = rest.readUInt32BE(0)
+      if (length === 0) return Buffer.concat(chunks)
+      total += length
+      if (total > limit) return 'INSTREAM size limit exceeded. ERROR'
+      if (rest.length < 4 + length) {
+        total -= length
+        break
+      }
+      chunks.push(rest.subarray(4, 4 + length))
+      rest = rest.subarray(4 + length)
+    }
+  }
+  throw new Error('ended early')
 }

@@ -1,8 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { inspectDocx } from './docx.ts'
-import { reencode, reencodeLogo } from './image.ts'
+import type { FileProblem, FileType } from '../file.ts'
 import type { Inspected, Inspection } from './inspection.ts'
-import { inspectPdf } from './pdf.ts'
 import { typeOf } from './type-of.ts'
 
 const logoSidePixels = 512
@@ -11,16 +9,23 @@ parentPort?.postMessage(await inspect(workerData as Inspection))
 
 async function inspect(asked: Inspection): Promise<Inspected> {
   const bytes = Buffer.from(asked.bytes)
-  if (asked.kind === 'logo') {
-    const type = typeOf(bytes)
-    if (type === null || type === 'pdf' || type === 'docx') return { problem: 'notAccepted' }
-    return answer(await reencodeLogo(bytes, logoSidePixels))
-  }
-  if (asked.type === 'pdf') return answer(inspectPdf(bytes) ?? bytes)
-  if (asked.type === 'docx') return answer((await inspectDocx(bytes)) ?? bytes)
-  return answer(await reencode(bytes, asked.type))
+  if (asked.kind === 'file') return answer(await inspectFile(asked.type, bytes))
+  const type = typeOf(bytes)
+  if (type === null || type === 'pdf' || type === 'docx') return { problem: 'notAccepted' }
+  const { reencodeLogo } = await import('./image.ts')
+  return answer(await reencodeLogo(bytes, logoSidePixels))
 }
 
-function answer(result: Buffer | string): Inspected {
-  return typeof result === 'string' ? ({ problem: result } as Inspected) : { bytes: result }
+/** Each decoder is loaded by those who need it: the thread lives for one file. */
+async function inspectFile(type: FileType, bytes: Buffer): Promise<Buffer | FileProblem> {
+  if (type === 'pdf') {
+    const { inspectPdf } = await import('./pdf.ts')
+    return inspectPdf(bytes) ?? (await (await import('./open-pdf.ts')).openPdf(bytes)) ?? bytes
+  }
+  if (type === 'docx') return (await (await import('./docx.ts')).inspectDocx(bytes)) ?? bytes
+  return (await import('./image.ts')).reencode(bytes, type)
+}
+
+function answer(result: Buffer | FileProblem): Inspected {
+  return typeof result === 'string' ? { problem: result } : { bytes: result }
 }
