@@ -15,7 +15,7 @@ export type RunningDuett = {
 }
 
 /** Starts Duett as `npm start` does, on a free port of this machine, with its data in `home`: own database, demonstration region. */
-export async function startDuett(home: string): Promise<RunningDuett> {
+export async function startDuett(home: string, settings: NodeJS.ProcessEnv = {}): Promise<RunningDuett> {
   const port = await freePort()
   const address = `http://localhost:${port}`
   const env = {
@@ -25,6 +25,7 @@ export async function startDuett(home: string): Promise<RunningDuett> {
     DUETT_HOME: home,
     NODE_ENV: 'production',
     LANG: 'de_DE.UTF-8',
+    ...settings,
   }
   delete (env as NodeJS.ProcessEnv).DATABASE_URL
   const server = spawn(process.execPath, ['src/main/start.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })

@@ -21,7 +21,11 @@ export function publicWorlds(database: Database = currentDatabase()): PublicWorl
 /** The search of the network whose public pages are asked for, or null before there is one. */
 export async function publicSearch(database: Database = currentDatabase()): Promise<PublicSearch | null> {
   const network = await publicNetwork(database)
-  if (!network) return null
+  return network && networkSearch(network, database)
+}
+
+/** The same for one network, whose public vacancies alone are in it. */
+export async function networkSearch(network: Network, database: Database = currentDatabase()): Promise<PublicSearch> {
   const world = await publicWorlds(database).worldOf(network)
   return { network, world, solve: exactSolver(world), reference: occupationReference() }
 }

@@ -9,12 +9,13 @@ import { languageName, rememberedDate } from './remembered-texts.ts'
 
 const shown = 5
 
-type Texts = { t: Translator<'search'>; locale: Locale; couple: Couple; form: SearchForm }
+/** Without a form the relaxations are told, but lead nowhere. */
+type Texts = { t: Translator<'search'>; locale: Locale; couple: Couple; form: SearchForm | null }
 
 /** At most five, the largest gain first; the bars share one scale. `bestShown` is the score of the best pair now. */
 export function presentRelaxations(relaxations: readonly Relaxation[], bestShown: number, texts: Texts): WhatIfView[] {
   const ordered = relaxations
-    .filter((relaxation) => changeOf(relaxation, texts.form) !== null)
+    .filter((relaxation) => texts.form === null || changeOf(relaxation, texts.form) !== null)
     .toSorted((one, other) => other.furtherPairs - one.furtherPairs || (other.bestScore ?? 0) - (one.bestScore ?? 0))
     .slice(0, shown)
   const largest = Math.max(1, ...ordered.map(({ furtherPairs }) => furtherPairs))
@@ -32,7 +33,7 @@ function presentOne(relaxation: Relaxation, largest: number, bestShown: number, 
       ? t('page.best', { score: formatNumber(locale, bestScore * 100, { maximumFractionDigits: 1 }) })
       : null,
     ...wording(relaxation, texts),
-    change: furtherPairs > 0 ? changeOf(relaxation, form) : null,
+    change: form && furtherPairs > 0 ? changeOf(relaxation, form) : null,
   }
 }
 

@@ -1,11 +1,21 @@
+import type { ReactNode } from 'react'
+
 import { CommuteBalance, Gable, Icon, PersonMarker } from '#platform/components'
 import { useT } from '#platform/i18n'
 
 import type { JobView, PairView, SumView } from '../search-view.ts'
 import { ChangeLink } from './change-link.tsx'
 
+type PairCardProps = {
+  pair: PairView
+  isOnMap: boolean
+  open: boolean
+  /** What one may do with the pair, at the end of the card. */
+  children?: ReactNode
+}
+
 /** Two jobs and the home between them, as a scale drawing of two commutes. */
-export function PairCard({ pair, isOnMap, open }: { pair: PairView; isOnMap: boolean; open: boolean }) {
+export function PairCard({ pair, isOnMap, open, children }: PairCardProps) {
   const t = useT('search')
   const { jobs, home, legs } = pair
   return (
@@ -53,6 +63,7 @@ export function PairCard({ pair, isOnMap, open }: { pair: PairView; isOnMap: boo
           <Reasons person="b" pair={pair} />
         </div>
       </details>
+      {children}
     </li>
   )
 }
