@@ -101,6 +101,8 @@ export type ActionContext = {
   now: Date
   /** Left out: the door this kind of actor usually takes. */
   door?: Door
+  /** SHA-256 of a mailed link's secret, in hex: the walls open what hangs on it. */
+  linkHash?: string
 }
 
 /** Fixes the types of an action from its parts. */

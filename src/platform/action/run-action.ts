@@ -13,13 +13,14 @@ import { scopeOf } from './scope-of.ts'
 export async function runAction<Input, Facts, Change, Saved, Result, Code extends string>(
   action: ActionDefinition<Input, Facts, Change, Saved, Result, Code>,
   rawInput: unknown,
-  { actor, networkId, now, door }: ActionContext,
+  { actor, networkId, now, door, linkHash }: ActionContext,
 ): Promise<ActionResult<Result, Code>> {
   const parsed = action.input.safeParse(rawInput)
   if (!parsed.success) return { ok: false, problem: { kind: 'invalid', issues: issuesOf(parsed.error) } }
   if ('networkId' in actor && actor.networkId !== networkId) return { ok: false, problem: { kind: 'notFound' } }
   const input = parsed.data
-  return currentDatabase().inTransaction(scopeOf(actor, networkId), async (db): Promise<ActionResult<Result, Code>> => {
+  const scope = { ...scopeOf(actor, networkId), ...(linkHash !== undefined && { linkHash }) }
+  return currentDatabase().inTransaction(scope, async (db): Promise<ActionResult<Result, Code>> => {
     const facts = await action.load(db, input)
     if (facts === null || !action.allow(actor, facts, input).allowed) {
       await noteRefusal(db, actor, now)
