@@ -19,6 +19,13 @@ create policy organisation_group_of_network on consent.organisation_group to due
   with check (network_id = platform.current_network());
 grant select, insert, update, delete on consent.organisation_group to duett_app, duett_worker;
 
+-- Are these one employer: the same organisation, or two of one group?
+create function consent.same_employer(one uuid, other uuid) returns boolean
+  language sql stable
+  return one = other or exists (
+    select from consent.organisation_group a join consent.organisation_group b using (network_id, group_name)
+    where a.network_id = platform.current_network() and a.organisation_id = one and b.organisation_id = other);
+
 -- Whom a person never wants to be shown to. Beats every rule, hand choice and consent, and hides the person from these organisations' staff.
 create table consent.exclusion (
   network_id integer not null references network.network (id),
@@ -43,17 +50,17 @@ create policy exclusion_of_network on consent.exclusion to duett_worker
   with check (network_id = platform.current_network());
 grant select, insert, delete on consent.exclusion to duett_app, duett_worker;
 
+-- A member sees in here that it is excluded itself, so that its own transactions cannot open what the person keeps from it.
+create policy exclusion_of_member on consent.exclusion for select to duett_app
+  using (network_id = platform.current_network() and platform.audience() = 'member'
+    and consent.same_employer(organisation_id, platform.current_organisation()));
+
 -- Is this organisation, or one of its group, on the person's list?
 create function consent.excludes(person uuid, organisation uuid) returns boolean
   language sql stable
   return exists (
     select from consent.exclusion e
-    where e.network_id = platform.current_network() and e.person_id = person
-      and (e.organisation_id = organisation or exists (
-        select from consent.organisation_group own
-          join consent.organisation_group other using (network_id, group_name)
-        where own.network_id = e.network_id and own.organisation_id = e.organisation_id
-          and other.organisation_id = organisation)));
+    where e.network_id = platform.current_network() and e.person_id = person and consent.same_employer(e.organisation_id, organisation));
 
 -- May this transaction open what belongs to the person: the person's own, or staff who guide and are not excluded?
 create function consent.opens(person uuid) returns boolean
@@ -98,6 +105,10 @@ create policy consent_of_person on consent.consent to duett_app
   with check (network_id = platform.current_network() and consent.opens(person_id));
 create policy consent_of_recipient on consent.consent for select to duett_app
   using (network_id = platform.current_network() and platform.audience() = 'member' and recipient_id = platform.current_organisation());
+-- A row can be locked only by who may update it: recipients lock theirs while they read, and change nothing.
+create policy consent_locked_by_recipient on consent.consent for update to duett_app
+  using (network_id = platform.current_network() and platform.audience() = 'member' and recipient_id = platform.current_organisation())
+  with check (false);
 create policy consent_of_network on consent.consent to duett_worker
   using (network_id = platform.current_network())
   with check (network_id = platform.current_network());
@@ -105,13 +116,13 @@ grant select, insert on consent.consent to duett_app, duett_worker;
 grant update (withdrawn_at, refresh_asked_at) on consent.consent to duett_app, duett_worker;
 grant delete on consent.consent to duett_worker;
 
--- Has the person a live consent for this purpose and recipient? For policies of other tables; actions ask mayReceive(), which also locks.
+-- Has the person a live consent for this purpose and recipient, and does not exclude it? For policies of other tables; actions ask mayReceive(), which also locks.
 create function consent.is_live(person uuid, wanted text, recipient uuid) returns boolean
   language sql stable
   return exists (
     select from consent.consent c
     where c.network_id = platform.current_network() and c.person_id = person and c.purpose = wanted and c.recipient_id = recipient
-      and c.withdrawn_at is null and c.expires_at > now());
+      and c.withdrawn_at is null and c.expires_at > now()) and not consent.excludes(person, recipient);
 
 -- Who saw what of a person, when and why. Insert-only; the person reads it.
 create table consent.ledger (
@@ -136,6 +147,9 @@ alter table consent.ledger enable row level security;
 alter table consent.ledger force row level security;
 create policy ledger_of_person on consent.ledger for select to duett_app
   using (network_id = platform.current_network() and consent.opens(person_id));
+-- Readers find their own reading, so that looking twice within half an hour is noted once.
+create policy ledger_of_reader on consent.ledger for select to duett_app
+  using (network_id = platform.current_network() and reader_account_id = platform.acting_account());
 create policy ledger_written on consent.ledger for insert to duett_app
   with check (network_id = platform.current_network());
 create policy ledger_of_network on consent.ledger to duett_worker
@@ -150,7 +164,7 @@ create table consent.recall (
   id uuid not null,
   person_id uuid not null,
   recipient_id uuid not null,
-  -- What the recipient knows it by: the number of the circulation, never a name for those who never knew one.
+  -- What the recipient knows it by (consent.case_number), never a name for those who never knew one.
   case_number text not null check (length(case_number) between 1 and 40),
   recalled_at timestamptz not null,
   reminded_at timestamptz,
@@ -161,7 +175,8 @@ create table consent.recall (
   foreign key (network_id, recipient_id) references network.organisation (network_id, id)
 );
 create index recall_of_person on consent.recall (network_id, person_id);
-create index recall_open on consent.recall (network_id, recipient_id) where confirmed_at is null;
+-- One request at a time: who asks again while one is open, asks for the same.
+create unique index recall_open on consent.recall (network_id, recipient_id, person_id) where confirmed_at is null;
 alter table consent.recall enable row level security;
 alter table consent.recall force row level security;
 create policy recall_of_person on consent.recall to duett_app

@@ -1,0 +1,71 @@
+import type { Locale } from '#platform/i18n'
+
+/**
+ * What a person agrees to, each for one recipient: the office keeps and uses the file; the anonymous short profile goes out; name and contact
+ * details are opened; the documents listed are opened; the wish to be contacted is passed on.
+ */
+export const purposes = ['guidance', 'circulation', 'identity', 'documents', 'contact'] as const
+export type Purpose = (typeof purposes)[number]
+
+export const consentDoors = ['page', 'rest', 'inPerson'] as const
+export type ConsentDoor = (typeof consentDoors)[number]
+
+export type Consent = {
+  id: string
+  personId: string
+  purpose: Purpose
+  /** A legal entity of the network. */
+  recipientId: string
+  /** The named list it was given with, if any. */
+  recipientGroup: string | null
+  textVersion: string
+  /** SHA-256 of the text that was shown, in hex. */
+  textHash: string
+  locale: Locale
+  door: ConsentDoor
+  /** Account of whoever explained it in person. */
+  explainedBy: string | null
+  givenAt: Date
+  expiresAt: Date
+  withdrawnAt: Date | null
+  refreshAskedAt: Date | null
+}
+
+export const exclusionReasons = ['presentEmployer', 'partnersEmployer', 'relative', 'chosen'] as const
+export type ExclusionReason = (typeof exclusionReasons)[number]
+
+export type Exclusion = { organisationId: string; reason: ExclusionReason; addedAt: Date }
+
+/** Whom a question to the gate is about. */
+export type Passing = { personId: string; recipientId: string; purpose: Purpose }
+
+export type Refusal = 'noConsent' | 'expired' | 'withdrawn' | 'excluded' | 'paused'
+export type Verdict = { may: true; consentId: string } | { may: false; because: Refusal }
+
+/** A request to delete copies, until the recipient confirms that it did. */
+export type Recall = {
+  id: string
+  personId: string
+  recipientId: string
+  /** By which the recipient knows the person; never a name. */
+  caseNumber: string
+  recalledAt: Date
+  remindedAt: Date | null
+  reminders: number
+  confirmedAt: Date | null
+  confirmedBy: string | null
+}
+
+export type LedgerDoor = 'page' | 'rest' | 'command' | 'job' | 'link' | 'mail'
+
+export type LedgerEntry = {
+  id: string
+  at: Date
+  readerAccountId: string | null
+  readerOrganisationId: string | null
+  shown: string
+  objectId: string | null
+  version: string | null
+  purpose: string
+  door: LedgerDoor
+}

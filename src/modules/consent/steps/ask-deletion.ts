@@ -1,0 +1,23 @@
+import { randomUUID } from 'node:crypto'
+import { writeEvent } from '#platform/action'
+import type { Db } from '#platform/db'
+import { insertRecall } from '../store/recalls.ts'
+import { caseNumberOf } from './case-number.ts'
+
+/** Opens a request to delete for each recipient that has none open, and tells "consent.recalled". Returns the new requests. */
+export async function askDeletion(
+  db: Db,
+  personId: string,
+  recipientIds: Iterable<string>,
+  now: Date,
+): Promise<string[]> {
+  const asked: string[] = []
+  for (const recipientId of recipientIds) {
+    const id = randomUUID()
+    const caseNumber = await caseNumberOf(db, personId, recipientId)
+    if (!(await insertRecall(db, { id, personId, recipientId, caseNumber }, now))) continue
+    await writeEvent(db, { name: 'consent.recalled', ids: { personId, recipientId, recallId: id } }, now)
+    asked.push(id)
+  }
+  return asked
+}

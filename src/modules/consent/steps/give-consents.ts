@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto'
+import { writeEvent } from '#platform/action'
+import type { Db } from '#platform/db'
+import type { Locale } from '#platform/i18n'
+import type { Consent, ConsentDoor, Purpose } from '../consent.ts'
+import { consentText } from '../content/texts.ts'
+import { expiryOf } from '../rules/term.ts'
+import { insertConsents } from '../store/consents.ts'
+import { excludedAmong } from '../store/exclusions.ts'
+
+export type Giving = {
+  personId: string
+  purpose: Purpose
+  /** Every legal entity by itself; a named list is one row for each of its members, never widened later. */
+  recipientIds: readonly string[]
+  group: string | null
+  textVersion: string
+  locale: Locale
+  door: ConsentDoor
+  /** Account of whoever explained it in person. */
+  explainedBy: string | null
+  /** Left out: half a year; never later than a year. */
+  expiresAt?: Date
+}
+
+/**
+ * Keeps what a person agrees to, with its proof, and tells "consent.given" for each recipient. Whom the person excludes gets nothing and is
+ * returned as excluded. Throws a RangeError for a text that never existed, a foreign key violation for recipients of another network.
+ */
+export async function giveConsents(
+  db: Db,
+  { personId, purpose, recipientIds, group, textVersion, locale, door, explainedBy, expiresAt }: Giving,
+  now: Date,
+): Promise<{ given: Consent[]; excludedIds: string[] }> {
+  const { hash } = consentText(purpose, locale, textVersion)
+  const wanted = [...new Set(recipientIds)]
+  const excluded = await excludedAmong(db, personId, wanted)
+  const given = wanted
+    .filter((recipientId) => !excluded.has(recipientId))
+    .map((recipientId) => ({
+      id: randomUUID(),
+      personId,
+      purpose,
+      recipientId,
+      recipientGroup: group,
+      textVersion,
+      textHash: hash,
+      locale,
+      door,
+      explainedBy,
+      givenAt: now,
+      expiresAt: expiryOf(now, expiresAt),
+      withdrawnAt: null,
+      refreshAskedAt: null,
+    }))
+  await insertConsents(db, given)
+  for (const { recipientId } of given) {
+    await writeEvent(db, { name: 'consent.given', ids: { personId, recipientId, purpose } }, now)
+  }
+  return { given, excludedIds: [...excluded] }
+}
