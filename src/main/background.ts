@@ -3,10 +3,11 @@ import type { Database } from '#platform/db'
 import type { Log } from '#platform/log'
 import { startOutbox } from '#platform/outbox'
 import { startWorker } from '#platform/queue'
-import { jobsOfModules, listenersOfModules } from './discover.ts'
+import { jobsOfModules, listenersOfModules, openPrivacy } from './discover.ts'
 
 /** Everything that works without being asked by a page: queues, and the listeners of the outbox. */
 export async function startBackground(database: Database, log: Log): Promise<{ stop(): Promise<void> }> {
+  await openPrivacy()
   const worker = await startWorker(database, await jobsOfModules(), log)
   const outbox = await startOutbox({
     database,

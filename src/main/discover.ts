@@ -5,6 +5,7 @@ import type { CommandDefinition } from '#platform/cli'
 import { useDesk, type DeskEntry, type TodaySource } from '#platform/desk'
 import { registerFilePolicy, tidyFilesJob, type FilePolicy } from '#platform/files'
 import type { OutboxListener } from '#platform/outbox'
+import { useDeclarations, type PrivacyDeclaration } from '#platform/privacy'
 import type { JobDefinition } from '#platform/queue'
 
 const modules = fileURLToPath(new URL('../modules/', import.meta.url))
@@ -52,4 +53,10 @@ export async function openDesk(): Promise<void> {
   const entries = await brought<{ entries: DeskEntry[] }>('desk/entries.ts')
   const today = await brought<{ today: TodaySource[] }>('desk/today.ts')
   useDesk({ entries: entries.flatMap((each) => each.entries), today: today.flatMap((each) => each.today) })
+}
+
+/** Which personal data the modules keep, for export, erasure, retention and the record of processing. */
+export async function openPrivacy(): Promise<void> {
+  const found = await brought<{ declarations: PrivacyDeclaration[] }>('privacy/declarations.ts')
+  useDeclarations(found.flatMap(({ declarations }) => declarations))
 }

@@ -7,7 +7,7 @@ import { useAccountWitness, useIdentity } from '#modules/identity'
 import { noteAccountEvent } from '#modules/seats'
 import { assetServer } from '#platform/http'
 
-import { openDesk, registerFilePolicies } from './discover.ts'
+import { openDesk, openPrivacy, registerFilePolicies } from './discover.ts'
 import { createWebApp } from './web-app.ts'
 import { buildFolder, builtPages, pagesInDevelopment } from './web-pages.ts'
 import type { RequestLine } from './web-request.ts'
@@ -47,6 +47,7 @@ export async function createWebServer(options: WebServerOptions): Promise<WebSer
   const pages = vite ? await pagesInDevelopment(vite.loadBuild) : await builtPages()
   const restAt = await restOfModules(ownVersion())
   await openDesk()
+  await openPrivacy()
   // Documents leave by more doors than /files: pages and REST of their modules.
   await registerFilePolicies()
   const assets = vite ? () => undefined : await assetServer(path.join(buildFolder, 'client/assets'), '/assets/')
