@@ -95,6 +95,7 @@ describe('what is uploaded', () => {
     const packed = deflateSync(Buffer.from(content)).toString('latin1')
     return `9 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length ${packed.length} >>\nstream\n${packed}\nendstream\nendobj\n`
   }
+  const crossReferences = (content: string) => stream(content).replace('/Type /ObjStm', '/Type /XRef /W [1 2 1]')
   it.each([
     ['JavaScript', '9 0 obj\n<< /S /JavaScript /JS (app.alert\\(1\\)) >>\nendobj\n', 'activeContent'],
     ['JavaScript under another spelling', '9 0 obj\n<< /S /J#61vaScript >>\nendobj\n', 'activeContent'],
@@ -108,6 +109,7 @@ describe('what is uploaded', () => {
       'broken',
     ],
     ['a bomb', stream('x'.repeat(70 * 1024 * 1024)), 'broken'],
+    ['a bomb as table of contents', crossReferences('x'.repeat(70 * 1024 * 1024)), 'broken'],
     ['pages that are not there', '2 0 obj\n<< /Type /Pages /Kids [9 0 R] /Count 1 >>\nendobj\n', 'broken'],
   ])('S-49: is refused as PDF with %s', async (_what, objects, code) => {
     expect(await codeOf('brief.pdf', pdfWith(objects))).toBe(code)
@@ -173,7 +175,7 @@ describe('the virus scanner', () => {
   }
 
   it('sees every file whole, on its socket and on a port of this machine, and its answer binds', async () => {
-    for (const listen of [join(home, 'clamd'), 0]) {
+    for (const listen of [join(home, 'clamd'), 0] as const) {
       const clamd = await startClamd({ listen })
       const large = pdfWith(`% ${'x'.repeat(200_000)}\n`)
       expect(await check(clamd.address, large)).toBe('clean')

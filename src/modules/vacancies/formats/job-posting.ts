@@ -1,4 +1,4 @@
-import { htmlText } from './html-text.ts'
+import { htmlText } from '#platform/html-text'
 import type { RawPlace, RawVacancy } from './raw-vacancy.ts'
 
 type Json = Record<string, unknown>

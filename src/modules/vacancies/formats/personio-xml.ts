@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2'
 
 import { undecodable } from '#platform/csv'
-import { htmlText } from './html-text.ts'
+import { htmlText } from '#platform/html-text'
 import type { RawItem } from './json-vacancies.ts'
 import type { ImportLimits } from './limits.ts'
 import { UnusableFile } from './rejection.ts'

@@ -34,11 +34,14 @@ function withoutEscapes(text: string): string {
   return text.replace(/#([0-9A-Fa-f]{2})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
 }
 
-/** The objects that are packed into streams; null where one cannot be read, or they would fill the memory. */
+/**
+ * The objects that are packed into streams; null where one cannot be read, or they would fill the memory. Packed cross-references are unpacked
+ * for their size alone: a reader has no bound for them.
+ */
 function objectStreams(bytes: Buffer, text: string): string[] | null {
   const found: string[] = []
   let room = mostInflatedBytes
-  for (const { index } of text.matchAll(/\/Type\s*\/ObjStm\b/g)) {
+  for (const { index, 1: kind } of text.matchAll(/\/Type\s*\/(ObjStm|XRef)\b/g)) {
     const start = /\bstream\r?\n/.exec(text.slice(index, index + 4096))
     const before = text.slice(Math.max(0, text.lastIndexOf(' obj', index)), index)
     if (!start) return null
@@ -46,19 +49,25 @@ function objectStreams(bytes: Buffer, text: string): string[] | null {
     const from = index + start.index + start[0].length
     const to = text.indexOf('endstream', from)
     if (to < 0) return null
-    const unpacked = unpack(bytes.subarray(from, to), dictionary, room)
+    const isTable = kind === 'XRef'
+    const unpacked = unpack(bytes.subarray(from, to), dictionary, { room, predicted: isTable })
     if (unpacked === null) return null
     room -= unpacked.length
-    found.push(unpacked.toString('latin1'))
+    if (!isTable) found.push(unpacked.toString('latin1'))
   }
   return found
 }
 
-function unpack(stream: Buffer, dictionary: string, room: number): Buffer | null {
+/** `predicted`: may be encoded against the row above, which leaves nothing to read. */
+function unpack(
+  stream: Buffer,
+  dictionary: string,
+  { room, predicted }: { room: number; predicted: boolean },
+): Buffer | null {
   const filter = /\/Filter\s*(\/\w+|\[[^\]]*\])/.exec(dictionary)?.[1]
   if (filter === undefined) return stream
-  if (!/^\[?\s*\/FlateDecode\s*\]?$/.test(filter) || /\/Predictor\s+([2-9]|1\d)/.test(dictionary) || room <= 0)
-    return null
+  const isPredicted = /\/Predictor\s+([2-9]|1\d)/.test(dictionary)
+  if (!/^\[?\s*\/FlateDecode\s*\]?$/.test(filter) || (isPredicted && !predicted) || room <= 0) return null
   try {
     return inflateSync(stream, { maxOutputLength: room })
   } catch {
