@@ -11,6 +11,8 @@ export default defineConfig({
     ],
     globalSetup: ['src/platform/db/testing/global-setup.ts'],
     pool: 'forks',
+    // Left alone, vitest keeps one core for itself, which is half of a small machine.
+    maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
