@@ -3,6 +3,7 @@ import { allPostcodes, placeByKey } from '#modules/reference'
 import { batchesOf, importHistory, importVacancies } from '#modules/vacancies'
 import type { Database } from '#platform/db'
 import { seedAgreements } from './agreements.ts'
+import { seedCouples } from './couples.ts'
 import { seedDistricts } from './districts.ts'
 import type { SeedSite } from './employers.ts'
 import { seedExchange } from './exchange.ts'
@@ -51,6 +52,7 @@ export async function seedRegion(database: Database, networkId: number, now: Dat
   await seedNetwork(database, networkId, now)
   await seedMembersOf(database, networkId, now)
   await seedPeople(database, networkId, now)
+  await seedCouples(database, networkId, now)
   await seedAgreements(database, networkId, now)
   await seedOffers(database, networkId, now)
   await seedExchange(database, networkId, now)

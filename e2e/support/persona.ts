@@ -6,9 +6,11 @@ import { seatsOf } from '#modules/seats'
 import { config } from '#platform/config'
 import { currentDatabase } from '#platform/db'
 import { openInstallation } from '../../src/main/installation.ts'
+import { personPersonas } from '../../seeds/couples.ts'
 import { personas } from '../../seeds/people.ts'
 
-export type PersonaKey = keyof typeof personas
+const all = { ...personas, ...personPersonas }
+export type PersonaKey = keyof typeof all
 
 /**
  * The cookie of a session in which a persona has shown everything one can show. Their accounts have no credential and no sign-in page lets
@@ -22,7 +24,7 @@ export async function personaCookie(
   const installation = await openInstallation(config({ ...process.env, DUETT_HOME: inject('duettHome') }), 'join')
   try {
     useIdentity({ publicUrl: new URL(url) })
-    const account = await accountByAddress(personas[key].address)
+    const account = await accountByAddress(all[key].address)
     if (!account) throw new Error(`${key} is not in this installation`)
     const session = { accountId: account.id, made: 'persona', secondFactor, steppedUp: secondFactor } as const
     const lines = await openSession(new Headers(), session)

@@ -1,3 +1,4 @@
+import type { PropsWithChildren } from 'react'
 import { data, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 
 import { accountByAddress, goTo, openSession } from '#modules/identity'
@@ -5,8 +6,10 @@ import { Button, Notice } from '#platform/components'
 import { typed } from '#platform/form'
 import { pageRequest } from '#platform/http/page'
 import { useT } from '#platform/i18n'
+import { paths as couples } from '#paths/couples'
 import { paths as desk } from '#paths/desk'
 
+import { personPersonas, type PersonPersona } from '../../../../seeds/couples.ts'
 import { personas, type Persona } from '../../../../seeds/people.ts'
 
 export const handle = { permission: 'public' }
@@ -18,7 +21,9 @@ function assertDevelopment({ context }: Pick<LoaderFunctionArgs, 'context'>) {
   return page
 }
 
-const all: readonly Persona[] = Object.values(personas)
+const staff: readonly Persona[] = Object.values(personas)
+const persons: readonly PersonPersona[] = Object.values(personPersonas)
+const all = [...staff, ...persons]
 
 export async function loader(args: LoaderFunctionArgs) {
   assertDevelopment(args)
@@ -33,7 +38,8 @@ export async function action(args: ActionFunctionArgs) {
   const account = persona && (await accountByAddress(persona.address))
   if (!persona || !account) throw data(null, { status: 404 })
   const session = { accountId: account.id, made: 'persona', secondFactor: true, steppedUp: true } as const
-  throw goTo(desk.start(persona.locale), await openSession(headers, session))
+  const start = 'seats' in persona ? desk.start : couples.file
+  throw goTo(start(persona.locale), await openSession(headers, session))
 }
 
 /** For developers alone, so its few words are English and in no catalogue. */
@@ -50,28 +56,44 @@ export default function PersonasPage() {
         </Notice>
       )}
       <ul className="stack">
-        {all.map(({ key, name, locale, seats }) => (
-          <li key={key} className="card pad split">
-            <div>
-              <h2 className="h4">
-                {name} ({locale})
-              </h2>
-              <ul className="small muted">
-                {seats.map(({ organisation, role }) => (
-                  <li key={role + organisation.id}>
-                    {t(`role.${role}`)}, {organisation.name}
-                  </li>
-                ))}
-              </ul>
-            </div>
-            <form method="post" aria-label={name}>
-              <Button name="persona" value={key} variant="secondary">
-                Sign in
-              </Button>
-            </form>
-          </li>
+        {staff.map(({ key, name, locale, seats }) => (
+          <PersonaCard key={key} {...{ name, locale }} persona={key}>
+            {seats.map(({ organisation, role }) => (
+              <li key={role + organisation.id}>
+                {t(`role.${role}`)}, {organisation.name}
+              </li>
+            ))}
+          </PersonaCard>
+        ))}
+        {persons.map(({ key, name, locale, employer }) => (
+          <PersonaCard key={key} {...{ name, locale }} persona={key}>
+            <li>Person{employer && `, ${employer.name}`}</li>
+          </PersonaCard>
         ))}
       </ul>
     </main>
+  )
+}
+
+function PersonaCard({
+  name,
+  locale,
+  persona,
+  children,
+}: PropsWithChildren<Record<'name' | 'locale' | 'persona', string>>) {
+  return (
+    <li className="card pad split">
+      <div>
+        <h2 className="h4">
+          {name} ({locale})
+        </h2>
+        <ul className="small muted">{children}</ul>
+      </div>
+      <form method="post" aria-label={name}>
+        <Button name="persona" value={persona} variant="secondary">
+          Sign in
+        </Button>
+      </form>
+    </li>
   )
 }

@@ -1,0 +1,42 @@
+export type { Couple, Identity, IntakeDoor, LivingProfile, Partner, Person, PersonState } from './person.ts'
+export {
+  careDuties,
+  contractTypes,
+  isProfilePart,
+  languageProofs,
+  leaderships,
+  partSchemas,
+  payBands,
+  profileParts,
+  recognitionStates,
+  remoteChoices,
+  requirementLevels,
+  sealedParts,
+  sharedKinds,
+  spokenLevels,
+  workPatterns,
+  type PartContent,
+  type Profile,
+  type ProfilePart,
+  type SharedKind,
+} from './rules/profile-parts.ts'
+export { isPaused } from './rules/partner.ts'
+export { mayChangeFile, mayOpenFile } from './rules/policies.ts'
+export {
+  coupleById,
+  coupleOf,
+  couplesOf,
+  firstEmployerOf,
+  identitiesOf,
+  identityOf,
+  livingProfiles,
+  partnerOf,
+  personById,
+  personsByIds,
+  profileOf,
+  profilesOf,
+  sharedEntriesOf,
+} from './queries/profiles.ts'
+export { createPerson, type NewFile } from './actions/begin-file.ts'
+export { linkPersons } from './actions/link-persons.ts'
+export { saveProfilePart } from './actions/save-profile-part.ts'
