@@ -22,6 +22,10 @@ export async function lockWrites(db: Db, networkId: NetworkId): Promise<void> {
 
 const writeLockClass = 4_473_820
 
+/**
+ * Looked up key by key: nobody has counted the rows of a first import yet, and a plan that takes the table for small reads all of it for each
+ * batch. The same holds for `chooseShown`.
+ */
 export async function knownEntries(
   db: Db,
   networkId: NetworkId,
@@ -29,9 +33,11 @@ export async function knownEntries(
   keys: readonly string[],
 ): Promise<Map<string, KnownEntry>> {
   const { rows } = await sql<KnownEntry>`
-    select key, vacancy_id as "vacancyId", content_hash::text as "contentHash", last_import_id as "lastImportId", closed, held
-    from vacancies.entry
-    where network_id = ${networkId} and source_id = ${sourceId} and key = any(${keys}::text[])`.execute(db)
+    select entry.key, vacancy_id as "vacancyId", content_hash::text as "contentHash", last_import_id as "lastImportId", closed, held
+    from unnest(${keys}::text[]) as sought (key) cross join lateral (
+      select * from vacancies.entry
+      where network_id = ${networkId} and source_id = ${sourceId} and key = sought.key
+      offset 0) as entry`.execute(db)
   return new Map(rows.map((row) => [row.key, { ...row, contentHash: row.contentHash.replaceAll('-', '') }]))
 }
 
@@ -154,8 +160,10 @@ export async function chooseShown(
   groups: readonly string[],
 ): Promise<void> {
   const { rows: shared } = await sql<{ group: string }>`
-    select distinct group_hash::text as "group" from vacancies.public_vacancy
-    where network_id = ${networkId} and group_hash = any(${groups}::bigint[]) and source_id <> ${sourceId}`.execute(db)
+    select mine."group"::text as "group" from unnest(${groups}::bigint[]) as mine ("group") cross join lateral (
+      select from vacancies.public_vacancy
+      where network_id = ${networkId} and group_hash = mine."group" and source_id <> ${sourceId}
+      limit 1) as theirs`.execute(db)
   if (shared.length === 0) return
   const hashes = shared.map(({ group }) => group)
   await sql`
