@@ -68,6 +68,22 @@ export const paths = {
     en: 'desk/contacts/take-out',
     vi: 'ban-lam-viec/nguoi-phu-trach/xuat',
   }),
+  takeOutInvitations: localisedPath({
+    de: 'arbeitsplatz/einladungen/mitnehmen',
+    en: 'desk/invitations/take-out',
+    vi: 'ban-lam-viec/loi-moi/xuat',
+  }),
+  /** Lists of persons whose pages are in `#modules/seats`. */
+  takeOutSeats: localisedPath({
+    de: 'arbeitsplatz/plaetze/mitnehmen',
+    en: 'desk/seats/take-out',
+    vi: 'ban-lam-viec/vi-tri/xuat',
+  }),
+  takeOutTeam: localisedPath({
+    de: 'arbeitsplatz/team/mitnehmen',
+    en: 'desk/team/take-out',
+    vi: 'ban-lam-viec/nhom/xuat',
+  }),
   applications: localisedPath({
     de: 'arbeitsplatz/aufnahmen',
     en: 'desk/applications',

@@ -9,3 +9,4 @@ export {
 } from './list-definition.ts'
 export { hasWords, narrowRows, pageOf, type RowRules, type SortValue } from './narrow-rows.ts'
 export { listAddress, listStatus, queryOrRefuse, readList, takeFromAddress } from './read-list.ts'
+export { takeOutAnchor, takeOutProblems, type TakeOutProblem } from './take-out.ts'

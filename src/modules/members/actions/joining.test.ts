@@ -16,8 +16,8 @@ import { endOfDay } from '../jobs/jobs.ts'
 
 let w: World
 const visitor = { kind: 'visitor' } as const
-const karin = () => world.staff(w.networkId, w.agency.id, 'karin', coordinatorRights)
-const emre = () => world.staff(w.networkId, w.agency.id, 'emre', coordinatorRights)
+const karin = () => world.staff(w.networkId, w.agency.id, world.accounts.karin, coordinatorRights)
+const emre = () => world.staff(w.networkId, w.agency.id, world.accounts.emre, coordinatorRights)
 
 beforeAll(async () => {
   w = await world.membersWorld()
@@ -203,11 +203,11 @@ describe('an application', () => {
 
   it('W1: is decided by nobody without members.decide, in no other network', async () => {
     const { applicationId } = await applied()
-    const recruiter = world.staff(w.networkId, w.hospital.id, 'thomas', world.authorisedRights)
+    const recruiter = world.staff(w.networkId, w.hospital.id, world.accounts.thomas, world.authorisedRights)
     for (const action of [approveApplication, takeBackApproval]) {
       expect(await run(action, { applicationId }, recruiter, w.networkId)).toEqual(notFound)
       expect(await run(action, { applicationId }, visitor, w.networkId)).toEqual(notFound)
-      const foreign = world.staff(w.otherNetworkId, w.agency.id, 'foreign', coordinatorRights)
+      const foreign = world.staff(w.otherNetworkId, w.agency.id, world.accounts.stranger, coordinatorRights)
       expect(await run(action, { applicationId }, foreign, w.otherNetworkId)).toEqual(notFound)
     }
   })
@@ -264,7 +264,7 @@ describe('an application', () => {
 })
 
 describe('leaving', () => {
-  const thomas = () => world.staff(w.networkId, w.hospital.id, 'thomas', world.authorisedRights)
+  const thomas = () => world.staff(w.networkId, w.hospital.id, world.accounts.thomas, world.authorisedRights)
   const notice = (organisationId: string, leavesOn: string, actor = thomas()) =>
     run(giveNotice, { organisationId, leavesOn, content: 'stays', reason: '' }, actor, w.networkId)
   const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin' }).format(new Date())

@@ -32,11 +32,10 @@ import { inviteOrganisations, withdrawInvitation } from './invite-organisations.
 import { removeContact } from './remove-contact.ts'
 import { seenStates } from './policies.ts'
 import { saveContact } from './save-contact.ts'
-import { takeOutContacts } from './take-out-contacts.ts'
 
 let w: World
-const karin = () => world.staff(w.networkId, w.agency.id, 'karin', coordinatorRights)
-const thomas = (account = 'thomas') => world.staff(w.networkId, w.hospital.id, account, authorisedRights)
+const karin = () => world.staff(w.networkId, w.agency.id, world.accounts.karin, coordinatorRights)
+const thomas = (account = world.accounts.thomas) => world.staff(w.networkId, w.hospital.id, account, authorisedRights)
 const read = <Result>(fn: (db: Db) => Promise<Result>, networkId = w.networkId) =>
   inTransaction({ networkId, readOnly: true }, fn)
 const rows = async (query: string) => (await w.test.admin.query(query)).rows
@@ -104,9 +103,9 @@ describe('a contact', () => {
   })
 
   it('W1, S-09: is changed by nobody else, in no other network, with no other field', async () => {
-    const other = world.staff(w.networkId, w.agency.id, 'x', authorisedRights)
+    const other = world.staff(w.networkId, w.agency.id, world.accounts.stranger, authorisedRights)
     expect(await run(saveContact, contact(), other, w.networkId)).toEqual(notFound)
-    const foreign = world.staff(w.otherNetworkId, w.hospital.id, 'x', coordinatorRights)
+    const foreign = world.staff(w.otherNetworkId, w.hospital.id, world.accounts.stranger, coordinatorRights)
     expect(await run(saveContact, contact(), foreign, w.otherNetworkId)).toEqual(notFound)
     for (const extra of ['networkId', 'hidden', '__proto__', 'role'])
       expect(
@@ -136,7 +135,7 @@ describe('a contact', () => {
     const own = await run(saveContact, contact(), thomas(), w.networkId)
     const organisation = { ...w.hospital, id: crypto.randomUUID() }
     await world.place(w.test, w.otherNetworkId, organisation)
-    const there = world.staff(w.otherNetworkId, organisation.id, 'y', authorisedRights)
+    const there = world.staff(w.otherNetworkId, organisation.id, world.accounts.stranger, authorisedRights)
     const other = await run(saveContact, contact({ organisationId: organisation.id }), there, w.otherNetworkId)
     expect([own.ok, other.ok]).toEqual([true, true])
     expect(await read((db) => contactsOf(db, w.hospital.id), w.otherNetworkId)).toEqual([])
@@ -323,26 +322,6 @@ describe('invitations', () => {
         ok: false,
         problem: { kind: 'invalid' },
       })
-  })
-})
-
-describe('lists of contacts', () => {
-  const out = (actor = karin(), reason = 'Einladung zum Treffen') =>
-    run(takeOutContacts, { reason, filters: {} }, actor, w.networkId)
-
-  it('leave with a permission of their own, a reason and a fresh sign-in; the audit keeps how many', async () => {
-    await run(saveContact, contact(), thomas(), w.networkId)
-    expect(await out(thomas())).toEqual(notFound)
-    expect(await out(karin(), 'x')).toMatchObject({ ok: false, problem: { kind: 'invalid' } })
-    const tired = { ...karin(), session: { ...karin().session, steppedUp: false } }
-    expect(await out(tired)).toMatchObject(refused('stepUp'))
-    expect(await out()).toMatchObject({ ok: true })
-    expect(await rows(`select row_count from platform.audit where action = 'members.takeOutContacts'`)).toEqual([
-      { row_count: 1 },
-    ])
-    expect(await rows('select account_id, row_count, reason from members.taking_out')).toEqual([
-      { account_id: 'karin', row_count: 1, reason: 'Einladung zum Treffen' },
-    ])
   })
 })
 

@@ -181,7 +181,12 @@ const invitationOrder: Record<string, Sql> = {
   state: sql`state`,
 }
 
-export async function listInvitations(db: Db, query: ListQuery): Promise<{ rows: InvitationRow[]; total: number }> {
+/** `limit` null: all of them, to be taken out. */
+export async function listInvitations(
+  db: Db,
+  query: ListQuery,
+  limit: number | null = query.limit,
+): Promise<{ rows: InvitationRow[]; total: number }> {
   const { q, state } = query.filters
   const conditions: Sql[] = [sql`network_id = platform.current_network()`]
   if (q) conditions.push(sql`strpos(lower(organisation_name), lower(${q})) > 0`)
@@ -191,7 +196,7 @@ export async function listInvitations(db: Db, query: ListQuery): Promise<{ rows:
       count(*) over () as total
     from members.invitation where ${sql.join(conditions, sql` and `)}
     order by ${orderBy(invitationOrder, query, sql`id`)}
-    limit ${query.limit} offset ${query.offset}`.execute(db)
+    ${limit === null ? sql`` : sql`limit ${limit} offset ${query.offset}`}`.execute(db)
   return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 }
 }
 

@@ -65,6 +65,9 @@ export async function place(test: TestDatabase, networkId: NetworkId, organisati
   })
 }
 
+/** Accounts of those who act in the tests. */
+export const accounts = { karin: randomUUID(), emre: randomUUID(), thomas: randomUUID(), stranger: randomUUID() }
+
 /** Somebody with a seat; `accountId` tells persons apart. */
 export function staff(
   networkId: NetworkId,

@@ -1,14 +1,14 @@
 import { data, useLoaderData, type LoaderFunctionArgs } from 'react-router'
 
-import { Button, Disclosure, Notice, Tag, TextField } from '#platform/components'
+import { Button, Tag } from '#platform/components'
 import { inTransaction } from '#platform/db'
 import { pageRequest, staffWith } from '#platform/http/page'
 import { useLocale, useT } from '#platform/i18n'
-import { listStatus, readList } from '#platform/list'
-import { DataTable } from '#platform/list/table'
+import { listStatus, readList, takeFromAddress, takeOutProblems } from '#platform/list'
+import { DataTable, TakeOut } from '#platform/list/table'
 import { paths as identity } from '#paths/identity'
 
-import { mayTakeOutContacts } from '../actions/take-out-contacts.ts'
+import { mayTakeOut } from '../actions/person-export.ts'
 import { contactLanguages } from '../contact.ts'
 import { paths } from '../paths.ts'
 import { allTopics } from '../queries/public-members.ts'
@@ -20,14 +20,11 @@ import './members.css'
 
 export const handle = { permission: 'contacts.read' }
 
-const problems = ['reason', 'stepUp'] as const
-
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await staffWith(context, request, 'contacts.read')
   const { locale } = context.get(pageRequest)
   const address = new URL(request.url).searchParams
-  const problem = problems.find((each) => each === address.get('problem')) ?? null
-  address.delete('problem')
+  const problem = takeFromAddress(address, 'problem', takeOutProblems)
   const reading = readList(contactList, address)
   const { list, topics } = await inTransaction({ networkId: actor.networkId, readOnly: true }, async (db) => ({
     list: await listContacts(db, reading.query),
@@ -44,12 +41,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     })),
     topics: topics.map(({ key, name }) => ({ value: key, label: name })),
     languages: contactLanguages.map((code) => ({ value: code, label: languageName(code, locale) })),
-    mayTakeOut: mayTakeOutContacts(actor).allowed,
+    mayTakeOut: mayTakeOut(actor, 'contacts.read').allowed,
   }
   return data(view, { status: listStatus(reading) })
 }
-
-type View = ReturnType<typeof useLoaderData<typeof loader>>
 
 export default function ContactsPage() {
   const t = useT('members')
@@ -62,16 +57,6 @@ export default function ContactsPage() {
         <h1 className="h1">{t('contacts.title')}</h1>
         <p className="lead">{t('contacts.lead')}</p>
       </header>
-      {view.problem === 'stepUp' && (
-        <Notice tone="warn" live>
-          <p>
-            {t('contacts.stepUp')}{' '}
-            <a href={`${identity.stepUp(locale)}?return=${encodeURIComponent(paths.contacts(locale))}`}>
-              {t('contacts.stepUpLink')}
-            </a>
-          </p>
-        </Notice>
-      )}
       <DataTable
         caption={t('contacts.title')}
         definition={contactList}
@@ -118,42 +103,21 @@ export default function ContactsPage() {
           },
         ]}
       />
-      {view.mayTakeOut && <TakeOut view={view} />}
-    </main>
-  )
-}
-
-/** Persons leave the house with a reason only; the leads hear of many. */
-function TakeOut({ view }: { view: View }) {
-  const t = useT('members')
-  const locale = useLocale()
-  const { filters } = view.reading.query
-  return (
-    <div className="section narrow no-print">
-      <Disclosure summary={t('takeOut.title')} open={view.problem === 'reason'}>
-        <form method="post" action={paths.takeOut(locale)} className="stack" noValidate>
-          <p>{t('takeOut.text', { count: view.total })}</p>
-          {Object.entries(filters).map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
-          <TextField
-            name="reason"
-            label={t('takeOut.reason')}
-            hint={t('takeOut.reasonHint')}
-            maxLength={500}
-            required
-            error={view.problem === 'reason' ? t('error.reason') : undefined}
-          />
-          <div className="row row--s">
-            <Button variant="secondary" icon="download" name="format" value="csv">
-              {t('takeOut.csv')}
-            </Button>
+      {view.mayTakeOut && (
+        <TakeOut
+          definition={contactList}
+          reading={view.reading}
+          total={view.total}
+          path={paths.takeOut(locale)}
+          problem={view.problem}
+          stepUpPath={`${identity.stepUp(locale)}?return=${encodeURIComponent(paths.contacts(locale))}`}
+          more={
             <Button variant="secondary" icon="download" name="format" value="vcard">
               {t('takeOut.vcard')}
             </Button>
-          </div>
-        </form>
-      </Disclosure>
-    </div>
+          }
+        />
+      )}
+    </main>
   )
 }

@@ -13,10 +13,12 @@ import { inTransaction } from '#platform/db'
 import { typed } from '#platform/form'
 import { pageRequest, staffWith } from '#platform/http/page'
 import { formatDate, useLocale, useT } from '#platform/i18n'
-import { listStatus, readList } from '#platform/list'
-import { DataTable } from '#platform/list/table'
+import { listStatus, readList, takeFromAddress, takeOutProblems } from '#platform/list'
+import { DataTable, TakeOut } from '#platform/list/table'
+import { paths as identity } from '#paths/identity'
 
 import { mostInvitations, withdrawInvitation } from '../actions/invite-organisations.ts'
+import { mayTakeOut } from '../actions/person-export.ts'
 import { paths } from '../paths.ts'
 import { invitationList } from '../rules/lists.ts'
 import { listInvitations } from '../store/member-lists.ts'
@@ -34,12 +36,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const done = address.has('invited') ? { sent: numberOf('invited'), leftOut: numberOf('leftOut') } : null
   address.delete('invited')
   address.delete('leftOut')
+  const problem = takeFromAddress(address, 'problem', takeOutProblems)
   const reading = readList(invitationList, address)
   const list = await inTransaction({ networkId: actor.networkId, readOnly: true }, (db) =>
     listInvitations(db, reading.query),
   )
   const rows = list.rows.map((row) => ({ ...row, sentAt: formatDate(locale, row.sentAt, 'short') }))
-  return data({ reading, rows, total: list.total, done }, { status: listStatus(reading) })
+  const view = { reading, rows, total: list.total, done, problem, mayTakeOut: mayTakeOut(actor).allowed }
+  return data(view, { status: listStatus(reading) })
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -61,7 +65,7 @@ const tones = { sent: 'info', used: 'ok', withdrawn: 'neutral' } as const
 export default function InvitationsPage() {
   const t = useT('members')
   const locale = useLocale()
-  const { reading, rows, total, done } = useLoaderData<typeof loader>()
+  const { reading, rows, total, done, problem, mayTakeOut: offersFile } = useLoaderData<typeof loader>()
   const error = useActionData<typeof action>()?.error ?? null
   return (
     <main id="content" className="wrap wrap--desk page">
@@ -128,6 +132,16 @@ export default function InvitationsPage() {
             },
           ]}
         />
+        {offersFile && (
+          <TakeOut
+            definition={invitationList}
+            reading={reading}
+            total={total}
+            path={paths.takeOutInvitations(locale)}
+            problem={problem}
+            stepUpPath={`${identity.stepUp(locale)}?return=${encodeURIComponent(paths.invitations(locale))}`}
+          />
+        )}
       </section>
     </main>
   )

@@ -15,7 +15,7 @@ import { pageRequest, staffWith } from '#platform/http/page'
 import { useT } from '#platform/i18n'
 
 import { addTopic, hideTopic } from '../actions/change-topics.ts'
-import { changeAlarm } from '../actions/take-out-contacts.ts'
+import { changeAlarm } from '../actions/change-alarm.ts'
 import { paths } from '../paths.ts'
 import { allTopics } from '../queries/public-members.ts'
 import { alarmRows } from '../store/taking-out.ts'

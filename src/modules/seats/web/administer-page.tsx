@@ -1,20 +1,19 @@
 import { useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 
 import { pageRequest, staffWith } from '#platform/http/page'
-import { useT } from '#platform/i18n'
+import { useLocale, useT } from '#platform/i18n'
+import { paths as members } from '#paths/members'
 
 import { paths } from '../paths.ts'
-import { networkSeatList } from '../queries/seat-lists.ts'
 import { actOnInvitations } from './act-on-seats.ts'
-import { presentSeats } from './present-seats.ts'
-import { doneIn, SeatListView } from './seat-list-view.tsx'
+import { readSeats } from './read-seat-list.ts'
+import { SeatListView } from './seat-list-view.tsx'
 
 export const handle = { permission: 'seats.administer' }
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await staffWith(context, request, 'seats.administer')
-  const { locale } = context.get(pageRequest)
-  return { ...presentSeats(await networkSeatList(actor), actor, locale, new Date()), done: doneIn(request) }
+  return readSeats(request, actor, null, context.get(pageRequest).locale)
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -25,14 +24,17 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function AdministerPage() {
   const t = useT('seats')
+  const locale = useLocale()
   const view = useLoaderData<typeof loader>()
   const returned = useActionData<typeof action>()
   return (
     <SeatListView
-      {...view}
+      view={view}
       title={t('administer.title')}
       lead={t('administer.lead')}
       withOrganisation
+      path={paths.administer(locale)}
+      takeOutPath={members.takeOutSeats(locale)}
       returned={returned}
     />
   )

@@ -1,85 +1,64 @@
-import { formatDate, translator, type Locale } from '#platform/i18n'
 import type { Actor } from '#platform/action'
+import { formatDate, translator, type Locale } from '#platform/i18n'
 import type { Organisation } from '#modules/network'
-import { invitationState } from '../invitation.ts'
 import { paths } from '../paths.ts'
-import type { ListedInvitation, ListedSeat, SeatList } from '../queries/seat-lists.ts'
 import { grantableRoles, mayManageSeats } from '../rules/policies.ts'
+import type { SeatEntry, SeatState } from '../rules/seat-list.ts'
 
 export type SeatRow = {
   id: string
+  kind: SeatEntry['kind']
   name: string
+  /** Of an invitation, for those who can send it again. */
+  address: string | null
   organisation: string
   role: string
   authorised: string
+  state: SeatState
+  stateText: string
   since: string
-  /** Null: nothing this reader could change. */
-  href: string | null
-  isOwn: boolean
-  blocked: boolean
-}
-
-export type InvitationRow = {
-  id: string
-  name: string
-  address: string
-  organisation: string
-  role: string
-  until: string
+  /** Whether this reader may change it. */
   mayManage: boolean
+  /** Where a seat is changed. */
+  href: string
+  isOwn: boolean
 }
 
 export type Choice = { value: string; label: string }
 /** Null: this reader invites nobody. */
 export type InviteChoices = { organisations: Choice[]; roles: Choice[] } | null
 
-export function presentSeats(list: SeatList, actor: Actor, locale: Locale, now: Date) {
-  return {
-    seats: list.seats.map((each) => presentSeat(each, actor, locale)),
-    invitations: list.invitations.map((each) => presentInvitation(each, actor, locale, now)),
-    choices: inviteChoices(list.organisations, actor, locale),
-  }
-}
-
-function presentSeat({ seat, organisation, holder }: ListedSeat, actor: Actor, locale: Locale): SeatRow {
+export function presentEntry(entry: SeatEntry, actor: Actor, locale: Locale): SeatRow {
   const t = translator(locale, 'seats')
-  const isOwn = actor.kind === 'staff' && actor.accountId === seat.accountId
-  const mayChange = !isOwn && mayManageSeats(actor, organisation.id).allowed
+  const { id, kind, name, organisation, role, authorised, state, since } = entry
+  const isOwn = entry.kind === 'seat' && actor.kind === 'staff' && actor.accountId === entry.accountId
+  const mayManage = !isOwn && mayManageSeats(actor, organisation.id).allowed
   return {
-    id: seat.id,
-    name: holder?.name ?? t('unknown'),
+    id,
+    kind,
+    name: name ?? t('unknown'),
+    address: entry.kind === 'invitation' && mayManage ? entry.address : null,
     organisation: organisation.name,
-    role: t(`role.${seat.role}`),
-    authorised: t(seat.authorised ? 'yes' : 'no'),
-    since: formatDate(locale, seat.createdAt, 'short'),
-    href: mayChange ? paths.seat(locale, { seatId: seat.id }) : null,
-    isOwn,
-    blocked: holder?.blocked ?? false,
-  }
-}
-
-function presentInvitation(
-  { invitation, organisation }: ListedInvitation,
-  actor: Actor,
-  locale: Locale,
-  now: Date,
-): InvitationRow {
-  const t = translator(locale, 'seats')
-  const mayManage = mayManageSeats(actor, organisation.id).allowed
-  return {
-    id: invitation.id,
-    name: invitation.name,
-    // Of no use to those who cannot send it again.
-    address: mayManage ? invitation.address : '',
-    organisation: organisation.name,
-    role: t(`role.${invitation.role}`),
-    until:
-      invitationState(invitation, now) === 'expired' ? t('expired') : formatDate(locale, invitation.expiresAt, 'short'),
+    role: t(`role.${role}`),
+    authorised: t(authorised ? 'yes' : 'no'),
+    state,
+    stateText: stateText(entry, locale),
+    since: formatDate(locale, since, 'short'),
     mayManage,
+    href: paths.seat(locale, { seatId: id }),
+    isOwn,
   }
 }
 
-function inviteChoices(organisations: readonly Organisation[], actor: Actor, locale: Locale): InviteChoices {
+/** "eingeladen bis 3. Dezember 2026": the state with its day where it has one. */
+function stateText(entry: SeatEntry, locale: Locale): string {
+  const t = translator(locale, 'seats')
+  if (entry.kind === 'invitation' && entry.state === 'invited')
+    return t('invitedUntil', { day: formatDate(locale, entry.expiresAt, 'short') })
+  return t(`state.${entry.state}`)
+}
+
+export function inviteChoices(organisations: readonly Organisation[], actor: Actor, locale: Locale): InviteChoices {
   const t = translator(locale, 'seats')
   const usable = organisations.filter(
     ({ id, state }) => ['accepted', 'member', 'leaving'].includes(state) && mayManageSeats(actor, id).allowed,

@@ -1,36 +1,32 @@
 import { Notice } from '#platform/components'
-import { useT } from '#platform/i18n'
+import { useLocale, useT } from '#platform/i18n'
+import { TakeOut } from '#platform/list/table'
+import { paths as identity } from '#paths/identity'
 
 import { invitationDays } from '../actions/invite-to-seat.ts'
+import { seatList } from '../rules/seat-list.ts'
 import type { Returned } from './act-on-seats.ts'
 import { InviteForm } from './invite-form.tsx'
-import type { InvitationRow, InviteChoices, SeatRow } from './present-seats.ts'
-import { InvitationTable, SeatTable } from './seat-tables.tsx'
-
-const doneSteps = ['invited', 'resent', 'withdrawn', 'removed', 'changed', 'blocked', 'unblocked'] as const
-export type DoneStep = (typeof doneSteps)[number]
-
-/** What the address says was just done. */
-export function doneIn(request: Request): DoneStep | null {
-  const done = new URL(request.url).searchParams.get('done')
-  return doneSteps.find((step) => step === done) ?? null
-}
+import type { SeatListData } from './read-seat-list.ts'
+import { SeatTable } from './seat-table.tsx'
 
 interface SeatListViewProps {
   title: string
   lead: string
-  seats: readonly SeatRow[]
-  invitations: readonly InvitationRow[]
-  choices: InviteChoices
+  view: SeatListData
   withOrganisation: boolean
-  done: DoneStep | null
+  /** Of the page, and of where its list is taken out. */
+  path: string
+  takeOutPath: string
   returned: Returned | undefined
 }
 
-/** Seats, waiting invitations, and the form of a new one: of one organisation or of all. */
+/** Seats with waiting invitations, and the form of a new one: of one organisation or of all. */
 export function SeatListView(props: SeatListViewProps) {
-  const { title, lead, seats, invitations, choices, withOrganisation, done, returned } = props
+  const { title, lead, view, withOrganisation, path, takeOutPath, returned } = props
+  const { reading, total, choices, done, problem, mayTakeOut } = view
   const t = useT('seats')
+  const locale = useLocale()
   return (
     <main id="content" className="wrap wrap--desk page stack stack--xl">
       <title>{title}</title>
@@ -52,14 +48,16 @@ export function SeatListView(props: SeatListViewProps) {
       )}
       <section className="stack">
         <h2 className="h2">{t('team.seats')}</h2>
-        <SeatTable rows={seats} withOrganisation={withOrganisation} />
-      </section>
-      <section className="stack">
-        <h2 className="h2">{t('team.invitations')}</h2>
-        {invitations.length === 0 ? (
-          <p className="muted">{t('team.noInvitations')}</p>
-        ) : (
-          <InvitationTable rows={invitations} withOrganisation={withOrganisation} />
+        <SeatTable view={view} path={path} withOrganisation={withOrganisation} />
+        {mayTakeOut && (
+          <TakeOut
+            definition={seatList}
+            reading={reading}
+            total={total}
+            path={takeOutPath}
+            problem={problem}
+            stepUpPath={`${identity.stepUp(locale)}?return=${encodeURIComponent(path)}`}
+          />
         )}
       </section>
       <section className="stack narrow">
