@@ -1,3 +1,5 @@
+import fc from 'fast-check'
+import { matchRoutes } from 'react-router'
 import { describe, expect, it } from 'vitest'
 
 import { localisedPath } from '#platform/http/paths'
@@ -51,5 +53,18 @@ describe('the language switcher', () => {
 
   it('prefers a fixed address to a pattern', () => {
     expect(table.match('/de/stellen/neu')?.entry.id).toBe('v/new.de')
+  })
+
+  it('is found as React Router would, whatever the patterns: each page is handled by the route found here', () => {
+    const named = (parts: string[]) => parts.map((part, place) => (part === ':' ? `:part${place}` : part)).join('/')
+    const segments = (...known: string[]) => fc.array(fc.constantFrom(...known), { minLength: 1, maxLength: 4 })
+    const patterns = fc.uniqueArray(segments('de', 'neu', ':'), { selector: (parts) => parts.join('/') })
+    fc.assert(
+      fc.property(patterns, segments('de', 'DE', 'neu', '7', 'a%2Fb'), (all, address) => {
+        const routes = all.map((parts, index) => ({ id: String(index), path: named(parts) }))
+        const pathname = `/${address.join('/')}`
+        expect(new RouteTable(routes).match(pathname)?.entry.id).toBe(matchRoutes(routes, pathname)?.at(-1)?.route.id)
+      }),
+    )
   })
 })

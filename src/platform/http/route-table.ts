@@ -18,20 +18,27 @@ export interface MatchedRoute {
 /** The addresses of all pages: for log lines, the language switcher and the sitemap. It decides nothing; React Router routes. */
 export class RouteTable {
   readonly entries: readonly RouteEntry[]
-  readonly #compiled: { entry: RouteEntry; pattern: RegExp }[]
+  /** Addresses without parameters, in lower case. They come before patterns, as React Router ranks them. */
+  readonly #fixed = new Map<string, RouteEntry>()
+  readonly #patterns: { entry: RouteEntry; pattern: RegExp }[]
   readonly #byId: Map<string, RouteEntry>
 
   constructor(entries: readonly RouteEntry[]) {
     this.entries = entries.filter(({ path }) => path !== '*')
     this.#byId = new Map(this.entries.map((entry) => [entry.id, entry]))
-    this.#compiled = this.entries
+    for (const entry of this.entries)
+      if (!entry.path.includes(':')) this.#fixed.set(`/${entry.path.toLowerCase()}`, entry)
+    this.#patterns = this.entries
+      .filter(({ path }) => path.includes(':'))
       .map((entry) => ({ entry, pattern: compile(entry.path) }))
       .toSorted((one, other) => parameterCount(one.entry.path) - parameterCount(other.entry.path))
   }
 
   match(pathname: string): MatchedRoute | undefined {
     const plain = pathname.replace(/(\.data)?\/?$/, '')
-    for (const { entry, pattern } of this.#compiled) {
+    const fixed = this.#fixed.get(plain.toLowerCase())
+    if (fixed) return { entry: fixed, parameters: {} }
+    for (const { entry, pattern } of this.#patterns) {
       const groups = pattern.exec(plain)?.groups
       if (groups) return { entry, parameters: { ...groups } }
     }
