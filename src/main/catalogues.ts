@@ -26,7 +26,10 @@ import type reciprocity from '../modules/reciprocity/messages/de.json'
 import type recommendations from '../modules/recommendations/messages/de.json'
 import type reference from '../modules/reference/messages/de.json'
 import type rounds from '../modules/rounds/messages/de.json'
+import type shortprofiles from '../modules/shortprofiles/messages/de.json'
+import type circulations from '../modules/circulations/messages/de.json'
 import type search from '../modules/search/messages/de.json'
+import type sharedsearch from '../modules/sharedsearch/messages/de.json'
 import type vacancies from '../modules/vacancies/messages/de.json'
 
 /** Every catalogue with its namespace; the German text decides which keys there are. */
@@ -59,6 +62,9 @@ declare module '../platform/i18n/catalogues.ts' {
     reference: typeof reference
     rounds: typeof rounds
     search: typeof search
+    shortprofiles: typeof shortprofiles
+    circulations: typeof circulations
+    sharedsearch: typeof sharedsearch
     seats: typeof seats
     site: typeof site
     vacancies: typeof vacancies

@@ -1,0 +1,45 @@
+import { formatDate, translator, type Locale } from '#platform/i18n'
+import { renderPdf } from '#platform/pdf'
+import type { ShortProfile } from '../short-profile.ts'
+import { presentShortProfile } from './present.ts'
+
+const template = new URL('../pdf/short-profile.typ', import.meta.url)
+
+export type PdfReader = {
+  /** By which the recipient knows the person. */
+  caseNumber: string
+  networkName: string
+  /** Across the page: who took it out (W19). */
+  reader: string
+  locale: Locale
+}
+
+/** One PDF/UA sheet of a frozen version; nothing in it, metadata included, is not on the page. */
+export function shortProfilePdf(profile: ShortProfile, { caseNumber, networkName, reader, locale }: PdfReader) {
+  const t = translator(locale, 'shortprofiles')
+  const { title, lines } = presentShortProfile(profile, locale)
+  const number = t('page.number', { number: caseNumber })
+  // The day alone: an hour would tell when somebody worked on it.
+  const day = new Date(`${profile.frozenAt.toISOString().slice(0, 10)}T00:00:00Z`)
+  const subtitle = t('pdf.subtitle', { network: networkName, date: formatDate(locale, day) })
+  return renderPdf({
+    template,
+    data: {
+      title: number,
+      author: networkName,
+      heading: title,
+      subtitle,
+      foot: `${number} · ${subtitle}`,
+      mark: reader,
+      lines: lines.map(({ label, value }) => [label, value]),
+      labels: {
+        pageOf: t('pdf.pageOf', { page: '#page', pages: '#pages' }),
+        anonymous: t('page.anonymous'),
+        rules: t('pdf.rules'),
+        rulesText: t('pdf.rulesText'),
+      },
+    },
+    locale,
+    createdAt: day,
+  })
+}
