@@ -93,7 +93,15 @@ describe('duett admin create', () => {
 })
 
 describe('duett account lock', () => {
-  it('S-19: ends every session until the account is unlocked', async () => {
+  const lockings = async (accountId: string) => {
+    const { rows } = await test.admin.query(
+      `select network_id, action, actor_kind, door, fields from platform.audit where subject_id = $1 order by id`,
+      [accountId],
+    )
+    return rows as Record<string, unknown>[]
+  }
+
+  it('S-19: ends every session until the account is unlocked, and stands in the audit of the installation', async () => {
     const { id: accountId, address } = await someone('Mehmet Kaya')
     const headers = cookiesOf(await openSession(new Headers(), { accountId, made: 'password', secondFactor: false }))
     expect(await duett('account', 'lock', address)).toMatchObject({ code: 0 })
@@ -101,6 +109,11 @@ describe('duett account lock', () => {
     expect((await accountByAddress(address))?.blocked).toBe(true)
     expect(await duett('account', 'unlock', address)).toMatchObject({ code: 0 })
     expect((await accountByAddress(address))?.blocked).toBe(false)
+    const entry = { network_id: 0, actor_kind: 'operator', door: 'command', fields: ['blocked'] }
+    expect(await lockings(accountId)).toEqual([
+      { ...entry, action: 'identity.lockAccount' },
+      { ...entry, action: 'identity.unlockAccount' },
+    ])
     expect(await duett('account', 'lock', 'nobody@example.org')).toMatchObject({ code: 2 })
   })
 })

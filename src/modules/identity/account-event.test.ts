@@ -63,7 +63,7 @@ describe('the witness of an account', () => {
     const secret = keys().open(sealed, 'identity.secondFactor', id).toString()
     await confirmSecondFactor(id, await codeOf(secret, stepAt(now)), now)
     expect(await checkSecondFactor(id, '000000', now)).toMatchObject({ ok: false })
-    await removeSecondFactor(id)
+    await removeSecondFactor({ accountId: id, sessionId: crypto.randomUUID(), made: 'password' })
     expect(names()).toEqual(['identity.setSecondFactor', 'identity.failSecondFactor', 'identity.removeSecondFactor'])
   })
 

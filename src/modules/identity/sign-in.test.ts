@@ -6,7 +6,13 @@ import { confirmAddress, requestAddressChange } from './actions/change-address.t
 import { enterFully, halfSignIn } from './actions/enter.ts'
 import { changePassword, setPasswordByLink, stepUpWithPassword } from './actions/passwords.ts'
 import { requestMail } from './actions/request-mail.ts'
-import { beginSetUp, checkSecondFactor, confirmSecondFactor, newRecoveryCodes } from './actions/second-factor.ts'
+import {
+  beginSetUp,
+  checkSecondFactor,
+  confirmSecondFactor,
+  newRecoveryCodes,
+  removeSecondFactor,
+} from './actions/second-factor.ts'
 import { openSession, sessionOf } from './actions/sessions.ts'
 import { signInByLink } from './actions/sign-in-by-link.ts'
 import { signInWithPassword } from './actions/sign-in-with-password.ts'
@@ -197,6 +203,23 @@ describe('the second factor', () => {
       .open(factor?.secret ?? Buffer.alloc(0), 'identity.secondFactor', jonas.id)
       .toString()
     expect(await checkSecondFactor(jonas.id, await codeOf(secret, stepAt(now)), now)).toMatchObject({ ok: false })
+  })
+
+  it('S-11: ends the sessions it made when it is removed; the one that removes it goes on without it', async () => {
+    const { id: accountId } = await someone('Petra Vogt')
+    await withApp(accountId)
+    const open = async (made: 'password' | 'oidc') =>
+      cookiesOf(await openSession(new Headers(), { accountId, made, secondFactor: true }))
+    const [mine, other] = [await open('password'), await open('password')]
+    const session = await sessionOf(mine)
+    if (!session) throw new Error('not signed in')
+    await removeSecondFactor(session)
+    expect(await sessionOf(other)).toBe(null)
+    expect(await sessionOf(mine)).toMatchObject({ secondFactor: false })
+    const byProvider = await open('oidc')
+    await removeSecondFactor((await sessionOf(byProvider)) ?? session)
+    expect(await sessionOf(byProvider)).toMatchObject({ secondFactor: true })
+    expect(await sessionOf(mine)).toBe(null)
   })
 
   it('slows down after five wrong codes', async () => {

@@ -1,6 +1,8 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { keys } from '#platform/keys'
 import { tellWitness } from '../account-event.ts'
+import type { Session } from '../session.ts'
+import { deleteSessionsOf, noteSecondFactor } from '../store/sessions.ts'
 import { matchingStep, setUpTexts } from '../rules/time-code.ts'
 import {
   beginSecondFactor,
@@ -18,6 +20,8 @@ const codeHashing = 'identity.recoveryCode'
 const recoveryCodes = 10
 /** Without signs that are taken for others. */
 const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789'
+
+type EndingSession = Pick<Session, 'accountId' | 'sessionId' | 'made'>
 
 export type CodeAnswer = { ok: true } | { ok: false; code: 'wrong' } | { ok: false; code: 'wait'; seconds: number }
 
@@ -81,8 +85,13 @@ export async function newRecoveryCodes(accountId: string): Promise<string[]> {
   return codes
 }
 
-export async function removeSecondFactor(accountId: string): Promise<void> {
-  await signInTransaction((db) => deleteSecondFactor(db, accountId))
+/** Sessions it made ended with it; the one that asks goes on without what it proved by a code. */
+export async function removeSecondFactor({ accountId, sessionId, made }: EndingSession): Promise<void> {
+  await signInTransaction(async (db) => {
+    await deleteSecondFactor(db, accountId)
+    await deleteSessionsOf(db, accountId, sessionId)
+    if (made === 'password' || made === 'magicLink') await noteSecondFactor(db, sessionId, false)
+  })
   await tellWitness({ accountId, name: 'identity.removeSecondFactor' })
 }
 

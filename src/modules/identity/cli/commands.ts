@@ -35,12 +35,13 @@ const lockCommand = (name: 'account lock' | 'account unlock', blocked: boolean) 
     arguments: { address: { summary: 'lock.address' } },
     examples: [`duett ${name} petra.vogt@kreis-lindwerth.example`],
     async run({ args, out, t, database }) {
-      const { accountByAddress, blockAccount } = await import('../actions/accounts.ts')
+      const { accountByAddress } = await import('../actions/accounts.ts')
+      const { lockAccount } = await import('../actions/lock-account.ts')
       const { address } = args
       await database()
       const account = await accountByAddress(address)
       if (!account) throw new Unusable(t('lock.unknown', { address }))
-      await blockAccount(account.id, blocked)
+      await lockAccount(account.id, blocked)
       if (out.format === 'json') out.json({ accountId: account.id, locked: blocked })
       else out.line(t(blocked ? 'lock.locked' : 'lock.unlocked', { address }))
       return exitCode.done

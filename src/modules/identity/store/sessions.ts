@@ -54,8 +54,8 @@ export async function noteStepUp(db: SignInDb, sessionId: string): Promise<void>
   await sql`update identity.session set stepped_up_at = now() where id = ${sessionId}`.execute(db)
 }
 
-export async function noteSecondFactor(db: SignInDb, sessionId: string): Promise<void> {
-  await sql`update identity.session set second_factor = true where id = ${sessionId}`.execute(db)
+export async function noteSecondFactor(db: SignInDb, sessionId: string, shown = true): Promise<void> {
+  await sql`update identity.session set second_factor = ${shown} where id = ${sessionId}`.execute(db)
 }
 
 export async function setActiveSeat(db: SignInDb, sessionId: string, seatId: string | null): Promise<void> {

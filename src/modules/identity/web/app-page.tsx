@@ -26,7 +26,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { accountId, sessionId, made } = await steppedUpSession(context, request)
+  const session = await steppedUpSession(context, request)
+  const { accountId, sessionId, made } = session
   const { locale } = context.get(pageRequest)
   const form = await request.formData()
   switch (typed(form, 'step')) {
@@ -41,7 +42,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
       return { codes, isWrong: codes === null }
     }
     case 'remove':
-      await removeSecondFactor(accountId)
+      await removeSecondFactor(session)
       throw goTo(`${paths.account(locale)}?notice=appRemoved`)
     default:
       throw goTo(paths.app(locale))
