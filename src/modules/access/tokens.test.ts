@@ -16,12 +16,14 @@ import { revokeToken } from './actions/revoke-token.ts'
 import { today } from './desk/today.ts'
 import { actorOfToken } from './index.ts'
 import { listeners } from './jobs/listeners.ts'
+import { clientsWithOrganisations } from './queries/clients.ts'
 import { ownTokens } from './queries/own-tokens.ts'
 import { readClientId } from './token-text.ts'
 import { removeOldTokens } from './store/tokens.ts'
 import { registerRest } from './web/rest.ts'
 
 const clinic = '00000000-0000-4000-8000-000000000001'
+const chamber = '00000000-0000-4000-8000-000000000002'
 const dayMs = 86_400_000
 
 describe('access by token', () => {
@@ -58,6 +60,7 @@ describe('access by token', () => {
           isLead: true,
         } as const
         await addOrganisation(db, organisation)
+        await addOrganisation(db, { ...organisation, id: chamber, name: 'Kammer Lippe' })
       })
     }
     await seat('recruiter')
@@ -254,9 +257,15 @@ describe('access by token', () => {
     })
 
     const bearer = (text: string) => ({ headers: { authorization: `Bearer ${text}` } })
-    const client = async (scopes = ['members.read', 'vacancies.import']) => {
-      const input = { name: 'Personalsystem', scopes, days: 365, organisationId: clinic }
-      const answer = await runAction(createClient, input, as(session('coordinator')))
+    /** Somebody who speaks for the clinic. */
+    const authorised = (steppedUp = true): StaffActor => ({
+      ...session('recruiter', steppedUp),
+      permissions: permissionsOf({ role: 'recruiter', authorised: true }),
+    })
+    const clientOf = (organisationId: string, by: StaffActor, scopes = ['members.read', 'vacancies.import']) =>
+      runAction(createClient, { name: 'Personalsystem', scopes, days: 365, organisationId }, as(by))
+    const client = async () => {
+      const answer = await clientOf(clinic, authorised())
       if (!answer.ok) throw new Error(JSON.stringify(answer.problem))
       return answer.result
     }
@@ -333,21 +342,34 @@ describe('access by token', () => {
       await test.database.inTransaction({ networkId }, (db) => setOrganisationState(db, clinic, 'member'))
       expect(await rights(token)).not.toBeNull()
       const input = { clientId: readClientId(clientId)?.id }
-      await runAction(revokeClient, input, as(session('coordinator')))
+      await runAction(revokeClient, input, as(authorised()))
       expect(await rights(token)).toBeNull()
       expect((await grant(clientId, secret)).status).toBe(401)
     })
 
-    it('gives no client what nobody in its organisation may', async () => {
-      const input = { name: 'x', scopes: ['members.administer'], days: 30, organisationId: clinic }
-      const answer = await runAction(createClient, input, as(session('coordinator')))
-      expect(answer).toMatchObject({ problem: { code: 'scopeBeyondOrganisation' } })
-      const unproven = await runAction(
-        createClient,
-        { ...input, scopes: ['members.read'] },
-        as(session('coordinator', false)),
-      )
-      expect(unproven).toMatchObject({ problem: { kind: 'notFound' } })
+    it('is admitted for the own organisation alone, and never with more than whoever admits it may', async () => {
+      expect(await clientOf(clinic, authorised(), ['members.administer'])).toMatchObject({
+        problem: { code: 'scopeBeyondOwnRights', values: { scope: 'members.administer' } },
+      })
+      const notFound = { ok: false, problem: { kind: 'notFound' } }
+      for (const role of ['recruiter', 'coordinator'] as const)
+        expect(await clientOf(chamber, session(role), ['members.read'])).toEqual(notFound)
+      expect(await clientOf(clinic, session('recruiter'))).toEqual(notFound)
+      expect(await clientOf(clinic, authorised(false))).toEqual(notFound)
+      expect(await clientOf(clinic, session('coordinator'), ['members.administer'])).toMatchObject({ ok: true })
+    })
+
+    it('is seen and ended by its own organisation, and by those who administer all', async () => {
+      await client()
+      const elsewhere: StaffActor = { ...authorised(), organisationId: chamber }
+      expect(await clientsWithOrganisations(elsewhere, now)).toEqual([])
+      const [own] = await clientsWithOrganisations(authorised(), now)
+      expect(own?.organisation?.id).toBe(clinic)
+      const end = (by: StaffActor) => runAction(revokeClient, { clientId: own?.id }, as(by))
+      expect(await end(elsewhere)).toMatchObject({ problem: { kind: 'notFound' } })
+      const coordinator: StaffActor = { ...session('coordinator'), organisationId: chamber }
+      expect(await clientsWithOrganisations(coordinator, now)).toHaveLength(1)
+      expect(await end(coordinator)).toMatchObject({ ok: true })
     })
   })
 })

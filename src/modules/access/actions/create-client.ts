@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { isMember, organisationsByIds } from '#modules/network'
-import { organisationRights } from '#modules/seats'
-import { defineAction } from '#platform/action'
+import { defineAction, denied } from '#platform/action'
 import type { NetworkId } from '#platform/db'
 import { keys, newToken } from '#platform/keys'
 import { accessInput } from '../rules/access-input.ts'
@@ -14,20 +13,25 @@ import { clientSecretHash } from '../store/hashes.ts'
 
 type Change = { networkId: NetworkId; client: Omit<NewClient, 'secretHash'> }
 
-/** A program of an organisation. Its secret is in the answer and nowhere else. */
+/**
+ * A program of one's own organisation: whoever speaks for it answers for what reads with its rights, and gives none beyond the own ones.
+ * Its secret is in the answer and nowhere else.
+ */
 export const createClient = defineAction({
   name: 'access.createClient',
   input: z.strictObject({ ...accessInput, organisationId: z.uuid() }),
   load: async (db, { organisationId }) => {
     const organisation = (await organisationsByIds(db, [organisationId])).get(organisationId)
-    if (!organisation || !isMember(organisation)) return null
-    return { id: randomUUID(), rights: await organisationRights(db, organisationId) }
+    return organisation && isMember(organisation) ? { id: randomUUID() } : null
   },
-  allow: (actor) => mayGiveAccess(actor, 'clients.administer'),
-  decide: ({ id, rights }, { name, scopes, days, organisationId }, now, actor) => {
-    const beyond = scopes.find((scope) => !rights.has(scope))
-    if (beyond) return { ok: false, code: 'scopeBeyondOrganisation' as const, values: { scope: beyond } }
-    const { accountId, networkId } = asStaff(actor)
+  allow: (actor, _facts, { organisationId }) =>
+    actor.kind === 'staff' && actor.organisationId === organisationId
+      ? mayGiveAccess(actor, 'clients.own')
+      : denied('another organisation'),
+  decide: ({ id }, { name, scopes, days, organisationId }, now, actor) => {
+    const { accountId, networkId, permissions } = asStaff(actor)
+    const beyond = scopes.find((scope) => !permissions.has(scope))
+    if (beyond) return { ok: false, code: 'scopeBeyondOwnRights' as const, values: { scope: beyond } }
     const expiresAt = expiryAfter(now, days)
     return {
       ok: true,

@@ -8,7 +8,10 @@ export const revokeClient = defineAction({
   name: 'access.revokeClient',
   input: z.strictObject({ clientId: z.uuid() }),
   load: (db, { clientId }) => lockClient(db, clientId),
-  allow: (actor) => holds(actor, 'clients.administer'),
+  allow: (actor, { organisationId }) => {
+    const isOwn = actor.kind === 'staff' && actor.organisationId === organisationId
+    return holds(actor, isOwn ? 'clients.own' : 'clients.administer')
+  },
   decide: (client, _input, now) => ({
     ok: true,
     change: { clientId: client.id, now },

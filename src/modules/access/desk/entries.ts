@@ -14,7 +14,7 @@ export const entries: DeskEntry[] = [
     namespace: 'access',
     key: 'desk.clients',
     path: paths.clients,
-    permission: 'clients.administer',
+    permission: 'clients.own',
     group: 'administration',
     order: 60,
   },

@@ -1,22 +1,21 @@
-import { isMember, organisationsOfNetwork, type Organisation } from '#modules/network'
-import type { StaffActor } from '#platform/action'
+import { organisationsByIds, type Organisation } from '#modules/network'
+import { holds, type StaffActor } from '#platform/action'
 import { inTransaction } from '#platform/db'
 import { clientsOfNetwork, type Client } from '../store/clients.ts'
 
 export type ClientOfOrganisation = Client & { organisation: Organisation | null }
 
-/** All programs of the network with whose they are, and the organisations that may have one. */
-export function clientsWithOrganisations(
-  { networkId }: StaffActor,
-  now: Date,
-): Promise<{ clients: ClientOfOrganisation[]; organisations: Organisation[] }> {
-  return inTransaction({ networkId, readOnly: true }, async (db) => {
-    const organisations = await organisationsOfNetwork(db)
-    const byId = new Map(organisations.map((organisation) => [organisation.id, organisation]))
-    const clients = await clientsOfNetwork(db, now)
-    return {
-      clients: clients.map((client) => ({ ...client, organisation: byId.get(client.organisationId) ?? null })),
-      organisations: organisations.filter(isMember),
-    }
+/** Programs with whose they are: of the whole network for those who administer them, of the own organisation for others. */
+export function clientsWithOrganisations(actor: StaffActor, now: Date): Promise<ClientOfOrganisation[]> {
+  const seesAll = holds(actor, 'clients.administer').allowed
+  return inTransaction({ networkId: actor.networkId, readOnly: true }, async (db) => {
+    const seen = (await clientsOfNetwork(db, now)).filter(
+      ({ organisationId }) => seesAll || organisationId === actor.organisationId,
+    )
+    const organisations = await organisationsByIds(
+      db,
+      seen.map(({ organisationId }) => organisationId),
+    )
+    return seen.map((client) => ({ ...client, organisation: organisations.get(client.organisationId) ?? null }))
   })
 }

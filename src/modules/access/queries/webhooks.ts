@@ -4,7 +4,7 @@ import { mayUseWebhook } from '../rules/may-use-webhook.ts'
 import { deliveriesOf, type Delivery } from '../store/deliveries.ts'
 import { webhookById, webhooksOfOrganisation, type Webhook } from '../store/webhooks.ts'
 
-const mostShown = 200
+const mostShown = 2000
 
 export function ownWebhooks({ networkId, organisationId, permissions }: StaffActor): Promise<Webhook[]> {
   if (!permissions.has('webhooks.administer')) return Promise.resolve([])

@@ -15,7 +15,8 @@ export function isWorthNoting(lastUsedAt: Date | null, now: Date): boolean {
   return lastUsedAt === null || now.getTime() - lastUsedAt.getTime() >= 60_000
 }
 
-export type TokenState = 'active' | 'expired' | 'revoked'
+export const tokenStates = ['active', 'expired', 'revoked'] as const
+export type TokenState = (typeof tokenStates)[number]
 
 export function stateOf({ expiresAt, revokedAt }: { expiresAt: Date; revokedAt: Date | null }, now: Date): TokenState {
   if (revokedAt !== null) return 'revoked'

@@ -6,7 +6,7 @@ import { allowed, denied, holds, type Actor, type StaffActor, type Verdict } fro
  */
 export function mayGiveAccess(
   actor: Actor,
-  permission: 'tokens.own' | 'clients.administer' | 'webhooks.administer',
+  permission: 'tokens.own' | 'clients.own' | 'webhooks.administer',
 ): Verdict {
   const verdict = holds(actor, permission)
   if (!verdict.allowed) return verdict

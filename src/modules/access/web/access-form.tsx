@@ -1,4 +1,4 @@
-import { Button, ChoiceField, ErrorSummary, SelectField, TextField, type Choice } from '#platform/components'
+import { Button, ChoiceField, ErrorSummary, SelectField, TextField } from '#platform/components'
 import { useT } from '#platform/i18n'
 import { expiryDays } from '../rules/expiry.ts'
 import type { Scope } from '../rules/scopes.ts'
@@ -8,19 +8,16 @@ interface AccessFormProps {
   values: AccessValues
   errors: readonly FieldError[]
   scopes: readonly Scope[]
-  /** Of a client; a token belongs to the reader's own. */
-  organisations?: readonly Choice[]
   submit: string
 }
 
 /** Names, limits and dates an access for a program. Comes back with what was typed and what is wrong. */
-export function AccessForm({ values, errors, scopes, organisations, submit }: AccessFormProps) {
+export function AccessForm({ values, errors, scopes, submit }: AccessFormProps) {
   const t = useT('access')
   const labels: Record<string, string> = {
     name: t('form.name'),
     days: t('form.days'),
     scopes: t('form.scopes'),
-    organisationId: t('form.organisation'),
   }
   const errorAt = (field: string) => errors.find((error) => error.field === field)?.message
   const summary = errors.map(({ field, message }) => ({ fieldId: field, label: labels[field] ?? field, message }))
@@ -39,16 +36,6 @@ export function AccessForm({ values, errors, scopes, organisations, submit }: Ac
         autoComplete="off"
         required
       />
-      {organisations && (
-        <SelectField
-          id="organisationId"
-          name="organisationId"
-          label={labels.organisationId}
-          choices={[{ value: '', label: t('form.choose') }, ...organisations]}
-          defaultValue={values.organisationId}
-          error={errorAt('organisationId')}
-        />
-      )}
       <SelectField
         id="days"
         name="days"

@@ -8,45 +8,54 @@ import {
 } from 'react-router'
 
 import { runAction, type ActionContext } from '#platform/action'
-import { ButtonLink, Notice } from '#platform/components'
+import { Notice } from '#platform/components'
 import { typed } from '#platform/form'
 import { pageRequest, staffWith } from '#platform/http/page'
-import { useT } from '#platform/i18n'
+import { useLocale, useT } from '#platform/i18n'
+import { listStatus, narrowRows, pageOf, readList, takeFromAddress } from '#platform/list'
 import { createClient } from '../actions/create-client.ts'
 import { revokeClient } from '../actions/revoke-client.ts'
 import { paths } from '../paths.ts'
 import { clientsWithOrganisations } from '../queries/clients.ts'
-import { scopes } from '../rules/scopes.ts'
+import { accessRules, clientList } from '../rules/access-list.ts'
+import { scopesWithin } from '../rules/scopes.ts'
 import { clientIdText } from '../token-text.ts'
-import { AccessForm } from './access-form.tsx'
 import { AccessTable } from './access-table.tsx'
 import { emptyAccess, errorsOf, readAccess } from './access-values.ts'
 import { demandFreshProof, proofAddress } from './fresh-proof.ts'
+import { NewAccess } from './new-access.tsx'
 import { presentAccess } from './present-access.ts'
 import { ShownOnce } from './shown-once.tsx'
 import './access.css'
 
-export const handle = { permission: 'clients.administer' }
+export const handle = { permission: 'clients.own' }
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const actor = await staffWith(context, request, 'clients.administer')
+  const actor = await staffWith(context, request, 'clients.own')
   const { locale } = context.get(pageRequest)
   const now = new Date()
-  const { clients, organisations } = await clientsWithOrganisations(actor, now)
-  return {
-    rows: clients.map((client) => ({
+  const address = new URL(request.url).searchParams
+  const done = takeFromAddress(address, 'done', ['revoked'])
+  const reading = readList(clientList, address)
+  const clients = await clientsWithOrganisations(actor, now)
+  const { rows, total } = pageOf(narrowRows(clients, reading.query, accessRules(now), locale), reading.query)
+  const view = {
+    reading,
+    rows: rows.map((client) => ({
       ...presentAccess(client, locale, now),
       organisation: client.organisation?.name ?? '',
       clientId: clientIdText(actor.networkId, client.id),
     })),
-    organisations: organisations.map(({ id, name }) => ({ value: id, label: name })),
+    total,
+    scopes: scopesWithin(actor.permissions),
     proofHref: actor.session.steppedUp ? null : proofAddress(locale, paths.clients(locale)),
-    revoked: new URL(request.url).searchParams.get('done') === 'revoked',
+    done,
   }
+  return data(view, { status: listStatus(reading) })
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const actor = await staffWith(context, request, 'clients.administer')
+  const actor = await staffWith(context, request, 'clients.own')
   const { locale } = context.get(pageRequest)
   const form = await request.formData()
   const acting: ActionContext = { actor, networkId: actor.networkId, now: new Date() }
@@ -57,7 +66,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
   demandFreshProof(actor, locale, paths.clients(locale))
   const values = readAccess(form)
-  const answer = await runAction(createClient, { ...values, days: Number(values.days) }, acting)
+  const { organisationId } = actor
+  const answer = await runAction(createClient, { ...values, organisationId, days: Number(values.days) }, acting)
   if (answer.ok) return { made: answer.result, values: emptyAccess, errors: [] }
   const errors = errorsOf(answer.problem, locale)
   if (!errors) throw data(null, { status: 404 })
@@ -66,7 +76,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function ClientsPage() {
   const t = useT('access')
-  const { rows, organisations, proofHref, revoked } = useLoaderData<typeof loader>()
+  const locale = useLocale()
+  const { reading, rows, total, scopes, proofHref, done } = useLoaderData<typeof loader>()
   const returned = useActionData<typeof action>()
   return (
     <main id="content" className="wrap wrap--desk page stack stack--xl">
@@ -75,7 +86,7 @@ export default function ClientsPage() {
         <h1 className="h1">{t('clients.title')}</h1>
         <p className="lead">{t('clients.lead')}</p>
       </header>
-      {revoked && !returned && (
+      {done && !returned && (
         <Notice tone="ok" live>
           <p>{t('clients.revoked')}</p>
         </Notice>
@@ -90,42 +101,38 @@ export default function ClientsPage() {
       )}
       <section className="stack">
         <h2 className="h2">{t('clients.own')}</h2>
-        {rows.length > 0 ? (
-          <AccessTable
-            caption={t('clients.own')}
-            rows={rows}
-            more={[
-              { key: 'organisation', heading: t('list.organisation'), cell: ({ organisation }) => organisation },
-              {
-                key: 'clientId',
-                heading: t('list.id'),
-                cell: ({ clientId }) => <code className="ac__secret xs">{clientId}</code>,
-              },
-            ]}
-          />
-        ) : (
-          <p className="muted">{t('clients.none')}</p>
-        )}
+        <AccessTable
+          caption={t('clients.own')}
+          definition={clientList}
+          reading={reading}
+          rows={rows}
+          total={total}
+          path={paths.clients(locale)}
+          csvPath={paths.clientsCsv(locale)}
+          words={t('list.words')}
+          none={t('clients.none')}
+          more={[
+            {
+              key: 'organisation',
+              heading: t('list.organisation'),
+              sort: 'organisation',
+              cell: ({ organisation }) => organisation,
+            },
+            {
+              key: 'clientId',
+              heading: t('list.id'),
+              cell: ({ clientId }) => <code className="ac__secret xs">{clientId}</code>,
+            },
+          ]}
+        />
       </section>
-      <section className="stack narrow">
-        <h2 className="h2">{t('clients.new')}</h2>
-        {proofHref ? (
-          <>
-            <p>{t('form.confirmFirst')}</p>
-            <div>
-              <ButtonLink href={proofHref}>{t('form.confirm')}</ButtonLink>
-            </div>
-          </>
-        ) : (
-          <AccessForm
-            values={returned?.values ?? emptyAccess}
-            errors={returned?.errors ?? []}
-            scopes={scopes}
-            organisations={organisations}
-            submit={t('clients.create')}
-          />
-        )}
-      </section>
+      <NewAccess
+        title={t('clients.new')}
+        submit={t('clients.create')}
+        scopes={scopes}
+        proofHref={proofHref}
+        returned={returned}
+      />
     </main>
   )
 }

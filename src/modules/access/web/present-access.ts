@@ -11,7 +11,7 @@ export type AccessRow = {
   state: TokenState
 }
 
-type Access = {
+export type Access = {
   id: string
   name: string
   scopes: readonly string[]

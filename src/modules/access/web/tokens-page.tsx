@@ -8,20 +8,22 @@ import {
 } from 'react-router'
 
 import { runAction, type ActionContext } from '#platform/action'
-import { ButtonLink, Notice } from '#platform/components'
+import { Notice } from '#platform/components'
 import { typed } from '#platform/form'
 import { pageRequest, staffWith } from '#platform/http/page'
 import { useLocale, useT } from '#platform/i18n'
+import { listStatus, narrowRows, pageOf, readList, takeFromAddress } from '#platform/list'
 import { paths as site } from '#paths/site'
 import { createToken } from '../actions/create-token.ts'
 import { revokeToken } from '../actions/revoke-token.ts'
 import { paths } from '../paths.ts'
 import { ownTokens } from '../queries/own-tokens.ts'
+import { accessRules, tokenList } from '../rules/access-list.ts'
 import { scopesWithin } from '../rules/scopes.ts'
-import { AccessForm } from './access-form.tsx'
 import { AccessTable } from './access-table.tsx'
 import { emptyAccess, errorsOf, readAccess } from './access-values.ts'
 import { demandFreshProof, proofAddress } from './fresh-proof.ts'
+import { NewAccess } from './new-access.tsx'
 import { presentAccess } from './present-access.ts'
 import { ShownOnce } from './shown-once.tsx'
 import './access.css'
@@ -32,12 +34,20 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await staffWith(context, request, 'tokens.own')
   const { locale } = context.get(pageRequest)
   const now = new Date()
-  return {
-    rows: (await ownTokens(actor, now)).map((token) => presentAccess(token, locale, now)),
+  const address = new URL(request.url).searchParams
+  const done = takeFromAddress(address, 'done', ['revoked'])
+  const reading = readList(tokenList, address)
+  const tokens = narrowRows(await ownTokens(actor, now), reading.query, accessRules(now), locale)
+  const { rows, total } = pageOf(tokens, reading.query)
+  const view = {
+    reading,
+    rows: rows.map((token) => presentAccess(token, locale, now)),
+    total,
     scopes: scopesWithin(actor.permissions),
     proofHref: actor.session.steppedUp ? null : proofAddress(locale, paths.tokens(locale)),
-    revoked: new URL(request.url).searchParams.get('done') === 'revoked',
+    done,
   }
+  return data(view, { status: listStatus(reading) })
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -63,7 +73,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function TokensPage() {
   const t = useT('access')
   const locale = useLocale()
-  const { rows, scopes, proofHref, revoked } = useLoaderData<typeof loader>()
+  const { reading, rows, total, scopes, proofHref, done } = useLoaderData<typeof loader>()
   const returned = useActionData<typeof action>()
   return (
     <main id="content" className="wrap wrap--desk page stack stack--xl">
@@ -75,7 +85,7 @@ export default function TokensPage() {
           <a href={site.apiDocs(locale)}>{t('tokens.docs')}</a>
         </p>
       </header>
-      {revoked && !returned && (
+      {done && !returned && (
         <Notice tone="ok" live>
           <p>{t('tokens.revoked')}</p>
         </Notice>
@@ -83,32 +93,25 @@ export default function TokensPage() {
       {returned?.text && <ShownOnce secrets={[{ label: t('secret.token'), text: returned.text }]} />}
       <section className="stack">
         <h2 className="h2">{t('tokens.own')}</h2>
-        {rows.length > 0 ? (
-          <AccessTable caption={t('tokens.own')} rows={rows} />
-        ) : (
-          <p className="muted">{t('tokens.none')}</p>
-        )}
+        <AccessTable
+          caption={t('tokens.own')}
+          definition={tokenList}
+          reading={reading}
+          rows={rows}
+          total={total}
+          path={paths.tokens(locale)}
+          csvPath={paths.tokensCsv(locale)}
+          words={t('list.name')}
+          none={t('tokens.none')}
+        />
       </section>
-      <section className="stack narrow">
-        <h2 className="h2">{t('tokens.new')}</h2>
-        {scopes.length === 0 ? (
-          <p className="muted">{t('tokens.noScopes')}</p>
-        ) : proofHref ? (
-          <>
-            <p>{t('form.confirmFirst')}</p>
-            <div>
-              <ButtonLink href={proofHref}>{t('form.confirm')}</ButtonLink>
-            </div>
-          </>
-        ) : (
-          <AccessForm
-            values={returned?.values ?? emptyAccess}
-            errors={returned?.errors ?? []}
-            scopes={scopes}
-            submit={t('tokens.create')}
-          />
-        )}
-      </section>
+      <NewAccess
+        title={t('tokens.new')}
+        submit={t('tokens.create')}
+        scopes={scopes}
+        proofHref={proofHref}
+        returned={returned}
+      />
     </main>
   )
 }

@@ -8,17 +8,19 @@ import {
 } from 'react-router'
 
 import { runAction, type ActionContext } from '#platform/action'
-import { Breadcrumb, Button, Disclosure, Notice, Table, Tag } from '#platform/components'
+import { Breadcrumb, Button, Disclosure, Notice } from '#platform/components'
 import { typed } from '#platform/form'
 import { pageRequest, staffWith } from '#platform/http/page'
-import { formatDate, translator, useLocale, useT, type Locale } from '#platform/i18n'
+import { useLocale, useT } from '#platform/i18n'
+import { listStatus, narrowRows, pageOf, readList, takeFromAddress } from '#platform/list'
 import { changeWebhook } from '../actions/change-webhook.ts'
 import { removeWebhook } from '../actions/remove-webhook.ts'
 import { sendAgain, sendTrial } from '../actions/send-again.ts'
 import { paths } from '../paths.ts'
-import { webhookWithLog } from '../queries/webhooks.ts'
-import { isWebhookEvent, trialEvent } from '../rules/webhook-events.ts'
-import type { Delivery } from '../store/deliveries.ts'
+import { deliveryList, deliveryRules } from '../rules/webhook-list.ts'
+import { DeliveryLog } from './delivery-log.tsx'
+import { webhookOrNotFound } from './find-webhook.ts'
+import { presentDelivery } from './present-webhook.ts'
 import { WebhookForm } from './webhook-form.tsx'
 import { readWebhook, webhookErrors } from './webhook-values.ts'
 import './access.css'
@@ -30,16 +32,21 @@ const outcomes = ['saved', 'trialSent', 'againSent'] as const
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const actor = await staffWith(context, request, 'webhooks.administer')
   const { locale } = context.get(pageRequest)
-  const found = isUuid(params.webhookId) ? await webhookWithLog(actor, params.webhookId) : null
-  if (!found) throw data(null, { status: 404 })
-  const { url, events, state } = found.webhook
-  const done = new URL(request.url).searchParams.get('done')
-  return {
-    values: { url, events: [...events] },
-    state,
-    rows: found.deliveries.map((delivery) => presentRow(delivery, locale)),
-    done: outcomes.find((outcome) => outcome === done) ?? null,
+  const { webhook, deliveries } = await webhookOrNotFound(actor, params.webhookId)
+  const address = new URL(request.url).searchParams
+  const done = takeFromAddress(address, 'done', outcomes)
+  const reading = readList(deliveryList, address)
+  const { rows, total } = pageOf(narrowRows(deliveries, reading.query, deliveryRules, locale), reading.query)
+  const view = {
+    webhookId: webhook.id,
+    values: { url: webhook.url, events: [...webhook.events] },
+    state: webhook.state,
+    reading,
+    rows: rows.map((delivery) => presentDelivery(delivery, locale)),
+    total,
+    done,
   }
+  return data(view, { status: listStatus(reading) })
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -79,38 +86,10 @@ function carryOut(step: string, webhookId: string, form: FormData, acting: Actio
   }
 }
 
-const isUuid = (text: string | undefined): text is string =>
-  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text ?? '')
-
-function presentRow(delivery: Delivery, locale: Locale) {
-  const { id, event, at, state, attempts } = delivery
-  const t = translator(locale, 'access')
-  const known = isWebhookEvent(event) || event === trialEvent
-  return {
-    id,
-    state,
-    event: known ? t(`events.${event}`) : event,
-    at: formatDate(locale, at, 'second'),
-    attempts,
-    details: detailsOf(delivery, locale),
-  }
-}
-
-/** When it goes on, and what the receiver answered last. */
-function detailsOf({ state, attempts, nextAt, lastStatus }: Delivery, locale: Locale): string {
-  const t = translator(locale, 'access')
-  if (attempts === 0) return t('webhook.soon')
-  const answer = lastStatus === null ? t('webhook.noAnswer') : t('webhook.answer', { status: lastStatus })
-  if (state !== 'waiting') return answer
-  return `${t('webhook.next', { attempt: attempts + 1, when: formatDate(locale, nextAt, 'minute') })}, ${answer}`
-}
-
-const tones = { delivered: 'ok', waiting: 'info', failed: 'danger' } as const
-
 export default function WebhookPage() {
   const t = useT('access')
   const locale = useLocale()
-  const { values, state, rows, done } = useLoaderData<typeof loader>()
+  const { webhookId, values, state, reading, rows, total, done } = useLoaderData<typeof loader>()
   const returned = useActionData<typeof action>()
   return (
     <main id="content" className="wrap wrap--desk page stack stack--xl">
@@ -130,7 +109,7 @@ export default function WebhookPage() {
         </Notice>
       )}
       <Steps state={state} />
-      <Log rows={rows} canSend={state === 'active'} />
+      <DeliveryLog webhookId={webhookId} reading={reading} rows={rows} total={total} canSend={state === 'active'} />
       <section className="stack narrow">
         <Disclosure summary={t('webhook.change')} open={(returned?.errors.length ?? 0) > 0}>
           <WebhookForm
@@ -172,53 +151,5 @@ function Steps({ state }: { state: 'active' | 'disabled' }) {
         {t(state === 'active' ? 'webhook.switchOff' : 'webhook.switchOn')}
       </Button>
     </form>
-  )
-}
-
-function Log({ rows, canSend }: { rows: ReturnType<typeof presentRow>[]; canSend: boolean }) {
-  const t = useT('access')
-  return (
-    <section className="stack">
-      <h2 className="h2">{t('webhook.log')}</h2>
-      {rows.length === 0 && <p className="muted">{t('webhook.logNone')}</p>}
-      {rows.length > 0 && (
-        <Table
-          caption={t('webhook.log')}
-          captionHidden
-          rows={rows}
-          rowKey={({ id }) => id}
-          columns={[
-            { key: 'event', heading: t('webhook.event'), cell: ({ event }) => event },
-            { key: 'at', heading: t('webhook.when'), cell: ({ at }) => at },
-            { key: 'attempts', heading: t('webhook.attempts'), cell: ({ attempts }) => attempts, numeric: true },
-            {
-              key: 'result',
-              heading: t('webhook.result'),
-              cell: ({ state, details }) => (
-                <span>
-                  <Tag tone={tones[state]}>{t(`webhook.state.${state}`)}</Tag>{' '}
-                  <span className="small muted">{details}</span>
-                </span>
-              ),
-            },
-            {
-              key: 'act',
-              heading: t('webhook.act'),
-              cell: ({ id, state }) =>
-                canSend && state !== 'waiting' ? (
-                  <form method="post">
-                    <input type="hidden" name="step" value="again" />
-                    <Button variant="tertiary" size="s" name="deliveryId" value={id}>
-                      {t('webhook.again')}
-                    </Button>
-                  </form>
-                ) : (
-                  '–'
-                ),
-            },
-          ]}
-        />
-      )}
-    </section>
   )
 }
