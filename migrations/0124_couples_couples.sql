@@ -1,4 +1,4 @@
--- Persons with their files, in parts that each partner shares or keeps; the link between two; what belongs to both; notes and documents.
+-- Persons with their files, in parts that each partner shares or keeps; the link between two; what belongs to both; notes.
 
 create schema couples;
 grant usage on schema couples to duett_app, duett_worker;
@@ -232,58 +232,3 @@ create policy note_of_network on couples.note to duett_worker
   with check (network_id = platform.current_network());
 grant select, insert, update, delete on couples.note to duett_app;
 grant select, update, delete on couples.note to duett_worker;
-
--- A person's documents; the bytes lie in the file store.
-create table couples.document (
-  network_id integer not null,
-  id uuid not null,
-  person_id uuid not null,
-  kind text not null check (kind in ('cv', 'certificate', 'reference', 'other')),
-  title text not null check (length(title) between 1 and 200),
-  file_id uuid not null,
-  added_at timestamptz not null,
-  added_by uuid,
-  primary key (network_id, id),
-  foreign key (network_id, person_id) references couples.person (network_id, id) on delete cascade,
-  foreign key (network_id, file_id) references files.file (network_id, id)
-);
-create index document_of_person on couples.document (network_id, person_id);
-create index document_of_file on couples.document (network_id, file_id);
-alter table couples.document enable row level security;
-alter table couples.document force row level security;
-
--- Which documents a recipient may open, while its consent for documents lives.
-create table couples.document_release (
-  network_id integer not null,
-  document_id uuid not null,
-  recipient_id uuid not null,
-  consent_id uuid not null,
-  released_at timestamptz not null,
-  primary key (network_id, document_id, recipient_id),
-  foreign key (network_id, document_id) references couples.document (network_id, id) on delete cascade,
-  foreign key (network_id, consent_id) references consent.consent (network_id, id) on delete cascade
-);
-alter table couples.document_release enable row level security;
-alter table couples.document_release force row level security;
-create policy release_to_recipient on couples.document_release for select to duett_app
-  using (network_id = platform.current_network() and platform.audience() = 'member' and recipient_id = platform.current_organisation());
-create policy release_by_person on couples.document_release to duett_app
-  using (network_id = platform.current_network() and platform.audience() in ('person', 'guidance'))
-  with check (network_id = platform.current_network() and platform.audience() = 'person');
-create policy release_of_network on couples.document_release to duett_worker
-  using (network_id = platform.current_network())
-  with check (network_id = platform.current_network());
-grant select, insert, delete on couples.document_release to duett_app, duett_worker;
-
-create policy document_opened on couples.document to duett_app
-  using (network_id = platform.current_network() and consent.opens(person_id))
-  with check (network_id = platform.current_network() and consent.opens(person_id));
-create policy document_released on couples.document for select to duett_app
-  using (network_id = platform.current_network() and platform.audience() = 'member'
-    and consent.is_live(person_id, 'documents', platform.current_organisation())
-    and exists (select from couples.document_release r where r.network_id = document.network_id and r.document_id = document.id
-      and r.recipient_id = platform.current_organisation()));
-create policy document_of_network on couples.document to duett_worker
-  using (network_id = platform.current_network())
-  with check (network_id = platform.current_network());
-grant select, insert, update, delete on couples.document to duett_app, duett_worker;

@@ -42,6 +42,10 @@ create policy invitation_sent on couples.invitation for insert to duett_app
   with check (network_id = platform.current_network() and answer is null);
 create policy invitation_of_link on couples.invitation for select to duett_app
   using (network_id = platform.current_network() and token_hash = platform.current_link());
+-- Who came by a partner's invitation may see from whom it was, to confirm the link.
+create policy invitation_taken_up on couples.invitation for select to duett_app
+  using (network_id = platform.current_network() and platform.audience() = 'person' and answer = 'accepted'
+    and person_id = platform.current_person());
 create policy invitation_of_network on couples.invitation to duett_worker
   using (network_id = platform.current_network())
   with check (network_id = platform.current_network());
@@ -106,7 +110,9 @@ create policy link_request_of_both on couples.link_request to duett_app
   using (network_id = platform.current_network() and platform.audience() = 'person'
     and platform.current_person() in (from_person_id, to_person_id))
   with check (network_id = platform.current_network() and platform.audience() = 'person'
-    and platform.current_person() = to_person_id);
+    and platform.current_person() = to_person_id and exists (
+      select from couples.invitation i where i.network_id = link_request.network_id and i.person_id = link_request.to_person_id
+        and i.from_person_id = link_request.from_person_id and i.answer = 'accepted'));
 create policy link_request_of_network on couples.link_request to duett_worker
   using (network_id = platform.current_network())
   with check (network_id = platform.current_network());

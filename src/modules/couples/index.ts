@@ -38,5 +38,7 @@ export {
   sharedEntriesOf,
 } from './queries/profiles.ts'
 export { createPerson, type NewFile } from './actions/begin-file.ts'
+export { hidePerson, showPersonAgain } from './actions/hide-person.ts'
 export { linkPersons } from './actions/link-persons.ts'
 export { saveProfilePart } from './actions/save-profile-part.ts'
+export { addEntries } from './actions/add-entries.ts'

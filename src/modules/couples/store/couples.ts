@@ -81,3 +81,9 @@ export async function writeSharedEntry(db: Db, writing: SharedWriting): Promise<
       set content = excluded.content, version = excluded.version, changed_at = excluded.changed_at,
         changed_by = excluded.changed_by`.execute(db)
 }
+
+export async function deleteSharedEntry(db: Db, coupleId: string, kind: SharedKind): Promise<void> {
+  await sql`
+    delete from couples.shared_entry
+    where network_id = platform.current_network() and couple_id = ${coupleId} and kind = ${kind}`.execute(db)
+}

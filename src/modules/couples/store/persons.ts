@@ -62,3 +62,19 @@ export async function saveIdentity(db: Db, identity: Identity): Promise<void> {
       set given_name = excluded.given_name, family_name = excluded.family_name, address = excluded.address,
         telephone = excluded.telephone`.execute(db)
 }
+
+/** Hidden from everybody at once, the partner and the adviser included; deleted a week later. Returns false where there is none. */
+export async function hide(db: Db, personId: PersonId, now: Date): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update couples.person set state = 'leaving', hidden_at = ${now}
+    where network_id = platform.current_network() and id = ${personId} and state <> 'leaving'`.execute(db)
+  return Number(numAffectedRows ?? 0) > 0
+}
+
+/** The person thought better of it within the week. */
+export async function unhide(db: Db, personId: PersonId): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update couples.person set state = 'active', hidden_at = null
+    where network_id = platform.current_network() and id = ${personId} and state = 'leaving'`.execute(db)
+  return Number(numAffectedRows ?? 0) > 0
+}

@@ -100,6 +100,14 @@ export async function deleteSeat(db: Db, seatId: string): Promise<void> {
   await sql`delete from seats.seat where network_id = platform.current_network() and id = ${seatId}`.execute(db)
 }
 
+/** Accounts that are these persons' own, in the transaction's network. */
+export async function personSeatsOf(db: Db, personIds: readonly PersonId[]): Promise<PersonSeat[]> {
+  const { rows } = await sql<PersonSeat>`
+    select network_id as "networkId", account_id as "accountId", person_id as "personId" from seats.person_seat
+    where network_id = platform.current_network() and person_id = any(${[...personIds]}::uuid[])`.execute(db)
+  return rows
+}
+
 export async function insertPersonSeat(
   db: Db,
   { accountId, personId, createdAt }: { accountId: string; personId: PersonId; createdAt: Date },
@@ -107,4 +115,26 @@ export async function insertPersonSeat(
   await sql`
     insert into seats.person_seat (network_id, account_id, person_id, created_at)
     values (platform.current_network(), ${accountId}, ${personId}, ${createdAt})`.execute(db)
+}
+
+/** The file an account has in the transaction's network. */
+export async function personOfAccount(db: Db, accountId: string): Promise<PersonId | null> {
+  const { rows } = await sql<{ personId: PersonId }>`
+    select person_id as "personId" from seats.person_seat
+    where network_id = platform.current_network() and account_id = ${accountId}`.execute(db)
+  return rows[0]?.personId ?? null
+}
+
+/** Whose file it is; null while nobody has taken it up. */
+export async function accountOfPerson(db: Db, personId: PersonId): Promise<string | null> {
+  const { rows } = await sql<{ accountId: string }>`
+    select account_id as "accountId" from seats.person_seat
+    where network_id = platform.current_network() and person_id = ${personId}`.execute(db)
+  return rows[0]?.accountId ?? null
+}
+
+/** The file is gone; the account may stay for what else it is. */
+export async function deletePersonSeat(db: Db, personId: PersonId): Promise<void> {
+  await sql`
+    delete from seats.person_seat where network_id = platform.current_network() and person_id = ${personId}`.execute(db)
 }

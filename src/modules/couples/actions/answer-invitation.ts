@@ -1,0 +1,136 @@
+import { z } from 'zod'
+import { consentText, giveConsents } from '#modules/consent'
+import { givePersonSeat, personOfAccount } from '#modules/seats'
+import { allowed, defineAction, denied, type Actor, type Verdict } from '#platform/action'
+import type { Db, PersonId } from '#platform/db'
+import { locales } from '#platform/i18n'
+import { hashOfSecret, secretPattern } from '../link-secret.ts'
+import type { Person } from '../person.ts'
+import {
+  acceptInvitation as markAccepted,
+  eraseInvitation,
+  lockInvitation,
+  type Invitation,
+} from '../store/invitations.ts'
+import { lockPerson, updatePerson } from '../store/persons.ts'
+import { erasePerson } from '../store/erasing.ts'
+import { createPerson } from './begin-file.ts'
+
+const secret = z.string().regex(secretPattern)
+const line = z.string().trim().min(1).max(100)
+
+/** The link is the key; the web acts for its holder as a job does, since the holder is nobody in the network yet. */
+function byLink(actor: Actor): Verdict {
+  return actor.kind === 'job' && actor.queue === 'couples.invitation' ? allowed : denied('only by a mailed link')
+}
+
+type Facts = { invitation: Invitation; prepared: Person | null; ownId: PersonId | null }
+type Change = {
+  invitation: Invitation
+  input: z.output<typeof acceptInput>
+  prepared: Person | null
+  ownId: PersonId | null
+  now: Date
+}
+
+const acceptInput = z.strictObject({
+  secret,
+  /** Of the address the mail went to, made before. */
+  accountId: z.uuid(),
+  givenName: line,
+  familyName: line,
+  locale: z.enum(locales),
+  /** Agrees that the office that prepared the file keeps it; the version of the text that was shown. */
+  guidanceVersion: z.string().nullable(),
+})
+
+/** Takes up a file: the one an adviser prepared, or a new one. Whoever has one already keeps it. */
+export const takeUpFile = defineAction({
+  name: 'couples.takeUpFile',
+  input: acceptInput,
+  load: async (db, input): Promise<Facts | null> => {
+    const invitation = await lockInvitation(db, hashOfSecret(input.secret), new Date())
+    if (!invitation) return null
+    const prepared = invitation.personId === null ? null : await lockPerson(db, invitation.personId)
+    return { invitation, prepared, ownId: await personOfAccount(db, input.accountId) }
+  },
+  allow: byLink,
+  decide: ({ invitation, prepared, ownId }, input, now) => ({
+    ok: true,
+    change: { invitation, input, prepared, ownId, now } satisfies Change,
+    audit: { subject: 'invitation', subjectId: invitation.id },
+  }),
+  save: async (db, change: Change) => {
+    const personId = change.ownId ?? (await newFile(db, change))
+    await markAccepted(db, change.invitation.id, personId, change.now)
+    return { personId, isNew: change.ownId === null }
+  },
+  present: (saved) => saved,
+})
+
+async function newFile(db: Db, { invitation, input, prepared, now }: Change): Promise<PersonId> {
+  const { accountId, givenName, familyName, locale, guidanceVersion } = input
+  const { door, address, organisationId } = invitation
+  const guides = door === 'adviser' ? organisationId : null
+  if (prepared) {
+    await updatePerson(db, { ...prepared, state: 'active', locale, confirmedAt: now })
+    await givePersonSeat(db, accountId, prepared.id, now)
+    if (guides !== null && guidanceVersion !== null) await agreeToGuidance(db, prepared.id, guides, input, now)
+    return prepared.id
+  }
+  return createPerson(
+    db,
+    {
+      door,
+      state: 'active',
+      locale,
+      givenName,
+      familyName,
+      address,
+      accountId,
+      hintedById: door === 'employer' ? organisationId : null,
+    },
+    now,
+  )
+}
+
+async function agreeToGuidance(
+  db: Db,
+  personId: PersonId,
+  organisationId: string,
+  { locale, guidanceVersion }: z.output<typeof acceptInput>,
+  now: Date,
+): Promise<void> {
+  const textVersion = guidanceVersion ?? consentText('guidance', locale).version
+  const giving = {
+    purpose: 'guidance',
+    recipientIds: [organisationId],
+    group: null,
+    door: 'page',
+    explainedBy: null,
+  } as const
+  await giveConsents(db, { ...giving, personId, textVersion, locale }, now)
+}
+
+/** One click, and what was entered is gone: the address, the name, and the file that somebody prepared (Art. 14, 21 GDPR; S-41). */
+export const refuseInvitation = defineAction({
+  name: 'couples.refuseInvitation',
+  input: z.strictObject({ secret }),
+  load: async (db, input) => {
+    const invitation = await lockInvitation(db, hashOfSecret(input.secret), new Date())
+    const prepared = invitation?.personId ? await lockPerson(db, invitation.personId) : null
+    return invitation && { invitation, prepared }
+  },
+  allow: byLink,
+  decide: ({ invitation, prepared }, _input, now) => ({
+    ok: true,
+    change: { invitationId: invitation.id, erased: prepared?.state === 'invited' ? prepared.id : null, now },
+    audit: { subject: 'invitation', subjectId: invitation.id },
+    ...(prepared?.state === 'invited' && { events: [{ name: 'couples.purged', ids: { personId: prepared.id } }] }),
+  }),
+  save: async (db, { invitationId, erased, now }) => {
+    await eraseInvitation(db, invitationId, now)
+    if (erased !== null) await erasePerson(db, erased)
+  },
+  present: () => ({}),
+})

@@ -1,0 +1,34 @@
+import type { OutboxListener } from '#platform/outbox'
+import { findPersons, updatePerson } from '../store/persons.ts'
+import { mailInvitation } from './mail-invitation.ts'
+import { splitCouple } from './split-couple.ts'
+import { tellPerson } from './tell-person.ts'
+
+export const listeners: OutboxListener[] = [
+  {
+    event: 'couples.invited',
+    name: 'couples.mailInvitation',
+    handle: (db, { invitationId }, now) => mailInvitation(db, String(invitationId), now),
+  },
+  {
+    event: 'couples.linkAsked',
+    name: 'couples.tellOfLink',
+    handle: (db, { personId }, now, { id }) =>
+      tellPerson(db, { personId: String(personId), template: 'couples.waiting', key: `couples.waiting ${id}` }, now),
+  },
+  {
+    event: 'couples.separated',
+    name: 'couples.split',
+    handle: (db, { coupleId }, now) => splitCouple(db, String(coupleId), now),
+  },
+  {
+    // Without consent the office keeps no file.
+    event: 'consent.withdrawn',
+    name: 'couples.endGuidance',
+    async handle(db, { personId, recipientId, purpose }) {
+      const [person] = purpose === 'guidance' ? await findPersons(db, [String(personId)]) : []
+      if (!person || person.adviserOrganisationId !== recipientId) return
+      await updatePerson(db, { ...person, adviserOrganisationId: null, adviserAccountId: null })
+    },
+  },
+]
