@@ -53,6 +53,11 @@ describe('the search for a couple', () => {
     )
   })
 
+  it('searches for one of the two alone', () => {
+    expect(pairsOf([ward, plant], coupleOf(), { alone: true, only: 0 })).toEqual(['ward+-'])
+    expect(pairsOf([ward, plant], coupleOf(), { alone: true, only: 1 })).toEqual(['-+plant'])
+  })
+
   it('opens every fit into parts from which it can be recomputed', () => {
     const outcome = search(
       [ward, plant],

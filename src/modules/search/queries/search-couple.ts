@@ -34,6 +34,8 @@ export type SearchRequest = {
   /** How many of them are answered with reasons. */
   shown: number
   alone: boolean
+  /** The other person is not searched for: rows hold this one's job alone. Needs `alone`. */
+  only?: PersonIndex | null
   /** The vacancy one of the two has already. */
   fixed: { person: PersonIndex; vacancyId: string } | null
   nearMisses: number
@@ -79,15 +81,16 @@ export function searchCouple(
     world,
     reference,
   })) as [Explained, Explained]
+  const personQuery = (person: PersonIndex) => {
+    const asked = toPersonQuery(couple, couple.persons[person], wishes[person], world, reference)
+    return (request.only ?? person) === person ? asked : { ...asked, occupations: [] }
+  }
   const query: PairQuery = {
     k: request.top,
     weakerJobWeight: Math.round(couple.weakerJobWeight * 100),
     alone: request.alone,
     homes: homes.homes,
-    persons: [
-      toPersonQuery(couple, couple.persons[0], wishes[0], world, reference),
-      toPersonQuery(couple, couple.persons[1], wishes[1], world, reference),
-    ],
+    persons: [personQuery(0), personQuery(1)],
     ...(fixed.rows && { fixed: fixed.rows }),
   }
   const found = solve(query, { nearMisses: request.nearMisses, relaxations: request.relaxations })

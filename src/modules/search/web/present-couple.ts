@@ -20,6 +20,8 @@ export type CoupleRequest = {
   top: number
   /** Rows in which one works and the other keeps searching. */
   alone: boolean
+  /** Only for this person of the two; the other stands in the couple to fill its place. Needs `alone`. */
+  only: 0 | 1 | null
 }
 
 export type CoupleView =
@@ -37,12 +39,12 @@ export type CoupleView =
 
 /** The best pairs of a network's public vacancies for a couple that is not typed into the search page: all of it stays on the server. */
 export async function presentCouple(request: CoupleRequest, locale: Locale): Promise<CoupleView> {
-  const { network, top, alone } = request
+  const { network, top, alone, only } = request
   const reading = readCouple(request.couple)
   if (!reading.ok) return reading
   const { couple } = reading
   const search = await networkSearch(network)
-  const asked = { couple, top, shown: top, alone, fixed: null, nearMisses: nearMissesShown, relaxations: true }
+  const asked = { couple, top, shown: top, alone, only, fixed: null, nearMisses: nearMissesShown, relaxations: true }
   const outcome = searchCouple(search.world, search.solve, search.reference, asked, locale)
   if (!outcome.ok) return outcome
   const { answer, found } = outcome
@@ -69,11 +71,11 @@ export async function presentCouple(request: CoupleRequest, locale: Locale): Pro
 export type FoundKeys = { keys: readonly (readonly [string | null, string | null])[]; scores: readonly number[] }
 
 /** The same search without words: which pairs, best first, and their scores 0…1. For jobs and lists of many couples. */
-export async function pairsOfCouple({ couple, network, top, alone }: CoupleRequest): Promise<FoundKeys | null> {
+export async function pairsOfCouple({ couple, network, top, alone, only }: CoupleRequest): Promise<FoundKeys | null> {
   const reading = readCouple(couple)
   if (!reading.ok) return null
   const search = await networkSearch(network)
-  const asked = { couple: reading.couple, top, shown: top, alone, fixed: null, nearMisses: 0, relaxations: false }
+  const asked = { couple: reading.couple, top, shown: top, alone, only, fixed: null, nearMisses: 0, relaxations: false }
   const outcome = searchCouple(search.world, search.solve, search.reference, asked, 'de')
   if (!outcome.ok) return null
   const { pairs } = outcome.answer

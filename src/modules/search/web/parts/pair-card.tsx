@@ -10,16 +10,18 @@ type PairCardProps = {
   pair: PairView
   isOnMap: boolean
   open: boolean
+  /** Where an address may lead to. */
+  id?: string
   /** What one may do with the pair, at the end of the card. */
   children?: ReactNode
 }
 
 /** Two jobs and the home between them, as a scale drawing of two commutes. */
-export function PairCard({ pair, isOnMap, open, children }: PairCardProps) {
+export function PairCard({ pair, isOnMap, open, id, children }: PairCardProps) {
   const t = useT('search')
   const { jobs, home, legs } = pair
   return (
-    <li className={`card pair ${isOnMap ? 'pair--on' : ''}`}>
+    <li id={id} className={`card pair ${isOnMap ? 'pair--on' : ''}`}>
       <h3 className="sr">{pair.title}</h3>
       <div className="pair__top">
         <Job person="a" job={jobs[0]} />

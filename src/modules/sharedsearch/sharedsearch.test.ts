@@ -1,0 +1,304 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createPerson, linkPersons, saveProfilePart, type ProfilePart } from '#modules/couples'
+import { foundNetwork } from '#modules/network'
+import { pairsOfCouple } from '#modules/search'
+import { recognisePlace } from '#modules/reference'
+import { batchesOf, fullContent, importVacancies, type VacancyRow } from '#modules/vacancies'
+import { runAction, scopeOf, writeEvent, type PersonActor } from '#platform/action'
+import { inTransaction } from '#platform/db'
+import { testDatabase, type TestDatabase } from '#platform/db/testing'
+import { createLog } from '#platform/log'
+import { deliverEvents } from '#platform/outbox'
+import { judgePair } from './actions/judge-pair.ts'
+import { watchPairs } from './actions/watch-pairs.ts'
+import { findNewPairs } from './jobs/find-new-pairs.ts'
+import { listeners } from './jobs/listeners.ts'
+import { networkHere, ownSearch, requestOf } from './queries/own-search.ts'
+import { declarations } from './privacy/declarations.ts'
+import { forgetPerson, judgementsOf } from './store/judgements.ts'
+
+const now = new Date('2026-11-22T06:20:00Z')
+const daysLater = (days: number) => new Date(now.getTime() + days * 86_400_000)
+
+let test: TestDatabase
+let networkId: number
+let linh: PersonActor
+let minh: PersonActor
+let coupleId: string
+
+const nurse = '81302'
+const mechatronic = '26112'
+
+beforeAll(async () => {
+  test = await testDatabase()
+  networkId = (
+    await test.database.inTransaction({ role: 'duett_worker', networkId: null }, (db) =>
+      foundNetwork(db, { slug: 'ruhr', name: { de: 'R', en: 'R', vi: 'R' }, districts: ['05113', '05911'] }),
+    )
+  ).id
+  linh = await newPerson('Linh')
+  minh = await newPerson('Minh')
+  await bring('first', [job('ward', nurse, 'Essen'), job('plant', mechatronic, 'Bochum')])
+})
+
+beforeEach(async () => {
+  await test.admin.query('delete from sharedsearch.judgement; delete from sharedsearch.watch; delete from mail.message')
+  await test.admin.query('delete from couples.couple; delete from couples.profile_part; delete from platform.outbox')
+  coupleId = await test.database.inTransaction({ role: 'duett_worker', networkId }, (db) =>
+    linkPersons(
+      db,
+      { firstId: linh.personId, secondId: minh.personId, firstCalled: 'Linh', secondCalled: 'Minh' },
+      now,
+    ),
+  )
+  await save(linh, 'occupations', wish(nurse))
+  await save(linh, 'commute', { mode: 'car', maxMinutes: 60 })
+  await save(minh, 'occupations', wish(mechatronic))
+  await save(minh, 'commute', { mode: 'car', maxMinutes: 60 })
+  await show(minh, linh, 'occupations', 'commute')
+  await show(linh, minh, 'occupations', 'commute')
+})
+
+describe('the shared search', () => {
+  it('finds pairs for two while the other shows what they look for, and single jobs otherwise', async () => {
+    expect(await pairsOf(linh)).toEqual(expect.arrayContaining(['ward+plant', 'ward+-', '-+plant']))
+    await test.admin.query('delete from couples.sharing')
+    expect(await pairsOf(linh)).toEqual(['ward+-'])
+  })
+
+  it('S-36: changes nothing for one when the other changes what they hide', async () => {
+    const before = await seenBy(minh)
+    await save(linh, 'salary', { floorEurPerMonth: 49_000 })
+    await save(linh, 'title', { code: '16a-1', work: 'tied', validUntil: '2027-01-31' })
+    expect(await seenBy(minh)).toEqual(before)
+    expect(await pairsOf(linh)).toEqual(['-+plant'])
+  })
+
+  it('S-37: looks the same to one whether the other said no, maybe or nothing', async () => {
+    const [ward, plant] = await vacancyIds('ward', 'plant')
+    const before = await seenBy(minh)
+    for (const verdict of ['no', 'maybe', null]) {
+      expect(await judge(linh, ward, plant, verdict)).toMatchObject({ ok: true })
+      await deliver()
+      expect(await seenBy(minh)).toEqual(before)
+    }
+  })
+
+  it('shows what both want to both, until one changes their mind', async () => {
+    const [ward, plant] = await vacancyIds('ward', 'plant')
+    await judge(linh, ward, plant, 'yes')
+    await judge(minh, plant, ward, 'yes')
+    await deliver()
+    expect((await look(linh)).agreed).toEqual([{ own: ward, partner: plant }])
+    expect((await look(minh)).agreed).toEqual([{ own: plant, partner: ward }])
+    await judge(minh, plant, ward, 'maybe')
+    await deliver()
+    expect((await look(linh)).agreed).toEqual([])
+  })
+
+  it('takes no judgement of a vacancy that is not there, nor from staff', async () => {
+    const [ward] = await vacancyIds('ward')
+    expect(await judge(linh, ward, '999999', 'yes')).toMatchObject({ ok: false, problem: { code: 'gone' } })
+    expect(await judge(linh, '', '', 'yes')).toMatchObject({ ok: false, problem: { kind: 'invalid' } })
+    const operator = { actor: { kind: 'operator' }, networkId, now } as const
+    expect(await runAction(judgePair, { own: ward, partner: '', verdict: 'yes' }, operator)).toMatchObject({
+      problem: { kind: 'notFound' },
+    })
+  })
+
+  it('S-23: hides judgements from everybody else, also where no rule of ours asks', async () => {
+    const [ward] = await vacancyIds('ward')
+    await judge(linh, ward, '', 'no')
+    const seen = (scope: object) => inTransaction({ networkId, ...scope }, (db) => judgementsOf(db, linh.personId))
+    expect(await seen({ audience: 'person', personId: linh.personId })).toHaveLength(1)
+    expect(await seen({ audience: 'person', personId: minh.personId })).toEqual([])
+    expect(await seen({ audience: 'guidance', organisationId: randomUUID() })).toEqual([])
+  })
+})
+
+describe('mails about new pairs', () => {
+  it('come only for what is new, as often as asked, and say nothing but that', async () => {
+    await runAction(watchPairs, { frequency: 'weekly' }, acting(linh))
+    await findNewPairs(test.database, now)
+    expect(await mails()).toEqual([])
+    await findNewPairs(test.database, daysLater(7))
+    expect(await mails()).toEqual([])
+    await bring('second', [job('clinic', nurse, 'Essen')])
+    await findNewPairs(test.database, daysLater(8))
+    expect(await mails()).toEqual([])
+    await findNewPairs(test.database, daysLater(14))
+    await findNewPairs(test.database, daysLater(14))
+    expect(await mails()).toEqual([{ template: 'sharedsearch.newPairs' }])
+    await runAction(watchPairs, { frequency: null }, acting(linh))
+    await bring('third', [job('station', nurse, 'Bochum')])
+    await findNewPairs(test.database, daysLater(30))
+    expect(await mails()).toHaveLength(1)
+  })
+})
+
+describe('after a separation', () => {
+  it('S-38: nothing of the joint search is left on either side', async () => {
+    const [ward, plant] = await vacancyIds('ward', 'plant')
+    await judge(linh, ward, plant, 'yes')
+    await judge(linh, ward, '', 'maybe')
+    await judge(minh, plant, ward, 'yes')
+    await deliver()
+    await test.admin.query('delete from couples.couple where id = $1', [coupleId])
+    await tellOfSeparation()
+    const left = await look(linh)
+    expect(left).toMatchObject({ partner: null, agreed: [], judgements: [{ own: ward, partner: '' }] })
+    expect(left.search).toMatchObject({ ok: true, only: 0 })
+    expect(await test.admin.query('select from sharedsearch.agreement')).toMatchObject({ rowCount: 0 })
+  })
+})
+
+describe('what a person may have and may end', () => {
+  it('is handed out and erased whole, without a word of the other', async () => {
+    const [ward, plant] = await vacancyIds('ward', 'plant')
+    await judge(linh, ward, plant, 'yes')
+    await judge(minh, plant, ward, 'no')
+    await runAction(watchPairs, { frequency: 'daily' }, acting(linh))
+    const part = await inTransaction(scopeOf(linh, networkId), async (db) =>
+      declarations[0]?.ofPerson?.export(db, linh.personId, 'en'),
+    )
+    expect(part?.json).toEqual({ judgements: [{ own: ward, partner: plant, verdict: 'yes' }], newPairsByMail: 'daily' })
+    await test.database.inTransaction({ role: 'duett_worker', networkId }, (db) => forgetPerson(db, linh.personId))
+    const left = await test.admin.query('select person_id from sharedsearch.judgement')
+    expect(left.rows).toEqual([{ person_id: minh.personId }])
+    expect(await look(linh)).toMatchObject({ judgements: [], watch: null })
+  })
+})
+
+const acting = (actor: PersonActor) => ({ actor, networkId, now })
+
+async function newPerson(givenName: string): Promise<PersonActor> {
+  const personId = randomUUID()
+  await test.database.inTransaction({ role: 'duett_worker', networkId }, (db) =>
+    createPerson(
+      db,
+      {
+        personId,
+        door: 'self',
+        state: 'active',
+        locale: 'vi',
+        givenName,
+        familyName: 'Trần',
+        address: `${givenName.toLowerCase()}@example.org`,
+      },
+      now,
+    ),
+  )
+  const session = { made: 'magicLink', secondFactor: false, steppedUp: false } as const
+  return { kind: 'person', accountId: personId, networkId, personId, session }
+}
+
+const wish = (kldb: string) => ({
+  entries: [
+    { id: randomUUID(), occupationId: kldb === nurse ? 'nurse' : 'mechatronic', kldb, level: 2, experienceYears: null },
+  ],
+})
+
+async function save(actor: PersonActor, part: ProfilePart, content: unknown): Promise<void> {
+  const answer = await runAction(saveProfilePart, { personId: actor.personId, part, content }, acting(actor))
+  if (!answer.ok) throw new Error(`${part}: ${JSON.stringify(answer.problem)}`)
+}
+
+async function show(owner: PersonActor, to: PersonActor, ...parts: ProfilePart[]): Promise<void> {
+  for (const part of parts)
+    await test.admin.query('insert into couples.sharing values ($1, $2, $3, $4, $5) on conflict do nothing', [
+      networkId,
+      owner.personId,
+      part,
+      to.personId,
+      now,
+    ])
+}
+
+const look = (actor: PersonActor) =>
+  inTransaction({ ...scopeOf(actor, networkId), readOnly: true }, (db) => ownSearch(db, actor))
+
+/** Everything a person's page is made of, the pairs included. */
+async function seenBy(actor: PersonActor): Promise<string> {
+  const own = await look(actor)
+  const request = requestOf(own.network, own.search, 20)
+  return JSON.stringify([own, request && (await pairsOfCouple(request))])
+}
+
+async function pairsOf(actor: PersonActor): Promise<string[]> {
+  const { network, search } = await look(actor)
+  const request = requestOf(network, search, 20)
+  const found = request && (await pairsOfCouple(request))
+  const names = await namesById()
+  return (found?.keys ?? []).map(([one, two]) => `${names.get(one ?? '') ?? '-'}+${names.get(two ?? '') ?? '-'}`)
+}
+
+const judge = (actor: PersonActor, own: string, partner: string, verdict: string | null) =>
+  runAction(judgePair, { own, partner, verdict }, acting(actor))
+
+async function deliver(): Promise<void> {
+  await deliverEvents(networkId, { database: test.database, listeners, log: createLog(() => {}), now: () => now })
+}
+
+async function tellOfSeparation(): Promise<void> {
+  const ids = { coupleId, firstId: linh.personId, secondId: minh.personId }
+  await inTransaction({ role: 'duett_worker', networkId }, (db) =>
+    writeEvent(db, { name: 'couples.separated', ids }, now),
+  )
+  await deliver()
+}
+
+async function mails(): Promise<{ template: string }[]> {
+  return (await test.admin.query<{ template: string }>('select template from mail.message')).rows
+}
+
+async function namesById(): Promise<Map<string, string>> {
+  const { rows } = await test.admin.query<{ id: string; source: string }>(
+    'select id::text as id, title as source from vacancies.public_vacancy',
+  )
+  return new Map(rows.map(({ id, source }) => [id, source]))
+}
+
+async function vacancyIds<Names extends string[]>(...names: Names): Promise<{ [Index in keyof Names]: string }> {
+  const ids = new Map([...(await namesById())].map(([id, name]) => [name, id]))
+  return names.map((name) => ids.get(name) ?? '') as { [Index in keyof Names]: string }
+}
+
+function job(sourceId: string, kldb: string, town: string): VacancyRow {
+  const { lat, lon, place } = recognisePlace({ name: town })
+  const workPlace = { name: town, postcode: null, street: null, placeKey: place?.key ?? null, lat, lon }
+  const pay = { salaryMonthlyEurMin: 3_000, salaryMonthlyEurMax: 3_600 }
+  return {
+    ...fullContent({ kldb, ...pay }),
+    sourceId,
+    line: 1,
+    title: sourceId,
+    places: [workPlace],
+    visibility: 'public',
+  }
+}
+
+/** Imports vacancies and waits until the search knows them. */
+async function bring(fileMark: string, rows: readonly VacancyRow[]): Promise<void> {
+  const actor = { kind: 'operator' } as const
+  await importVacancies(
+    test.database,
+    { actor, networkId, source: fileMark, fileMark, complete: true, dryRun: false },
+    batchesOf(
+      (async function* () {
+        yield rows.map((row) => ({ row }))
+      })(),
+    ),
+    { onRejected: () => expect.unreachable() },
+  )
+  const network = await inTransaction({ networkId }, networkHere)
+  const commute = { mode: 'car', maxMinutes: 60 } as const
+  await vi.waitFor(async () => {
+    const wanted = rows.map(({ kldb }) => ({ kldb: kldb ?? '' }))
+    const person = { occupations: wanted, commute }
+    const found = await pairsOfCouple({ network, couple: { persons: [person, person] }, only: 0, alone: true, top: 50 })
+    const known = new Set(found?.keys.map(([own]) => own))
+    const ids = await vacancyIds(...rows.map((row) => row.title))
+    expect(ids.every((id) => known.has(id))).toBe(true)
+  }, 10_000)
+}
