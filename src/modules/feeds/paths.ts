@@ -2,6 +2,11 @@ import { localisedPath } from '#platform/http/paths'
 
 export const paths = {
   feeds: localisedPath({ de: 'arbeitsplatz/stellen-feeds', en: 'desk/job-feeds', vi: 'ban-lam-viec/nguon-viec-lam' }),
+  feedsCsv: localisedPath({
+    de: 'arbeitsplatz/stellen-feeds.csv',
+    en: 'desk/job-feeds.csv',
+    vi: 'ban-lam-viec/nguon-viec-lam.csv',
+  }),
   newFeed: localisedPath({
     de: 'arbeitsplatz/stellen-feeds/neu',
     en: 'desk/job-feeds/new',
@@ -16,5 +21,10 @@ export const paths = {
     de: 'arbeitsplatz/stellen-feeds/:feedId/bearbeiten',
     en: 'desk/job-feeds/:feedId/edit',
     vi: 'ban-lam-viec/nguon-viec-lam/:feedId/sua',
+  }),
+  runsCsv: localisedPath({
+    de: 'arbeitsplatz/stellen-feeds/:feedId/abrufe.csv',
+    en: 'desk/job-feeds/:feedId/runs.csv',
+    vi: 'ban-lam-viec/nguon-viec-lam/:feedId/lan-tai.csv',
   }),
 }

@@ -43,6 +43,11 @@ export const paths = {
     en: 'desk/job-files',
     vi: 'ban-lam-viec/tep-viec-lam',
   }),
+  deliveriesCsv: localisedPath({
+    de: 'arbeitsplatz/stellen-dateien.csv',
+    en: 'desk/job-files.csv',
+    vi: 'ban-lam-viec/tep-viec-lam.csv',
+  }),
   newDelivery: localisedPath({
     de: 'arbeitsplatz/stellen-dateien/hochladen',
     en: 'desk/job-files/upload',

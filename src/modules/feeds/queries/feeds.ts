@@ -4,7 +4,7 @@ import type { Feed, Run } from '../feed.ts'
 import { mayUseFeed } from '../rules/may-use-feed.ts'
 import { feedById, feedsOf, runsOf } from '../store/feeds.ts'
 
-const shownRuns = 50
+const shownRuns = 500
 
 export type FeedWithLastRun = { feed: Feed; last: Run | null }
 

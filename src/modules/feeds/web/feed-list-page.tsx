@@ -1,10 +1,14 @@
-import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { data, useLoaderData, type LoaderFunctionArgs } from 'react-router'
 
-import { ButtonLink, Empty, Table, Tag } from '#platform/components'
+import { ButtonLink, Empty, Tag } from '#platform/components'
 import { useLocale, useT } from '#platform/i18n'
+import { listStatus, narrowRows, pageOf, readList } from '#platform/list'
+import { DataTable } from '#platform/list/table'
 
+import { schedules } from '../feed.ts'
 import { paths } from '../paths.ts'
 import { ownFeeds } from '../queries/feeds.ts'
+import { feedList, feedRules, feedStates } from '../rules/feed-list.ts'
 import { beginDesk } from './desk-request.ts'
 import { presentFeed, presentRun } from './present-feed.ts'
 
@@ -12,16 +16,21 @@ export const handle = { permission: 'vacancies.import' }
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, locale } = await beginDesk(args)
-  const feeds = await ownFeeds(actor)
-  return {
-    feeds: feeds.map(({ feed, last }) => ({ ...presentFeed(feed, locale), last: last && presentRun(last, locale) })),
+  const reading = readList(feedList, new URL(args.request.url).searchParams)
+  const feeds = narrowRows(await ownFeeds(actor), reading.query, feedRules, locale)
+  const { rows, total } = pageOf(feeds, reading.query)
+  const view = {
+    reading,
+    rows: rows.map(({ feed, last }) => ({ ...presentFeed(feed, locale), last: last && presentRun(last, locale) })),
+    total,
   }
+  return data(view, { status: listStatus(reading) })
 }
 
 export default function FeedListPage() {
   const t = useT('feeds')
   const locale = useLocale()
-  const { feeds } = useLoaderData<typeof loader>()
+  const { reading, rows, total } = useLoaderData<typeof loader>()
   return (
     <main id="content" className="wrap wrap--desk page">
       <title>{t('list.title')}</title>
@@ -32,32 +41,56 @@ export default function FeedListPage() {
         </div>
         <ButtonLink href={paths.newFeed(locale)}>{t('new.title')}</ButtonLink>
       </header>
-      {feeds.length === 0 ? (
-        <section>
-          <h2 className="sr">{t('list.state')}</h2>
-          <Empty title={t('list.none')}>
-            <p>{t('new.lead')}</p>
-          </Empty>
-        </section>
-      ) : (
-        <Table
-          caption={t('list.title')}
-          captionHidden
-          rows={feeds}
-          rowKey={({ id }) => id}
-          columns={[
-            { key: 'name', heading: t('form.name'), cell: ({ href, name }) => <a href={href}>{name}</a> },
-            {
-              key: 'state',
-              heading: t('list.state'),
-              cell: ({ tone, stateText }) => <Tag tone={tone}>{stateText}</Tag>,
-            },
-            { key: 'schedule', heading: t('form.schedule'), cell: ({ schedule }) => schedule },
-            { key: 'last', heading: t('list.last'), cell: ({ last }) => last && `${last.at}: ${last.outcome}` },
-            { key: 'next', heading: t('list.next'), cell: ({ next }) => next },
-          ]}
-        />
-      )}
+      <DataTable
+        caption={t('list.title')}
+        definition={feedList}
+        reading={reading}
+        rows={rows}
+        rowKey={({ id }) => id}
+        total={total}
+        path={paths.feeds(locale)}
+        csvPath={paths.feedsCsv(locale)}
+        columns={[
+          { key: 'name', heading: t('form.name'), sort: 'name', cell: ({ href, name }) => <a href={href}>{name}</a> },
+          {
+            key: 'state',
+            heading: t('list.state'),
+            sort: 'state',
+            cell: ({ tone, stateText }) => <Tag tone={tone}>{stateText}</Tag>,
+          },
+          { key: 'schedule', heading: t('form.schedule'), cell: ({ schedule }) => schedule },
+          {
+            key: 'last',
+            heading: t('list.last'),
+            sort: 'last',
+            cell: ({ last }) => last && `${last.at}: ${last.outcome}`,
+          },
+          { key: 'next', heading: t('list.next'), sort: 'next', cell: ({ next }) => next },
+        ]}
+        fields={[
+          { name: 'q', label: t('list.words') },
+          {
+            name: 'state',
+            label: t('list.state'),
+            choices: feedStates.map((state) => ({ value: state, label: t(`stateChoice.${state}`) })),
+          },
+          {
+            name: 'schedule',
+            label: t('form.schedule'),
+            choices: schedules.map((schedule) => ({ value: schedule, label: t(`schedule.${schedule}`) })),
+          },
+        ]}
+        {...(Object.keys(reading.query.filters).length === 0 && {
+          empty: (
+            <section>
+              <h2 className="sr">{t('list.state')}</h2>
+              <Empty title={t('list.none')}>
+                <p>{t('new.lead')}</p>
+              </Empty>
+            </section>
+          ),
+        })}
+      />
     </main>
   )
 }

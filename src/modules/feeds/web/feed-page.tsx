@@ -8,12 +8,15 @@ import {
 } from 'react-router'
 
 import { runAction } from '#platform/action'
-import { Breadcrumb, Button, ButtonLink, Disclosure, KeyValues, Notice, Table, Tag } from '#platform/components'
+import { Breadcrumb, Button, ButtonLink, Disclosure, KeyValues, Notice, Tag } from '#platform/components'
 import { typed } from '#platform/form'
 import { translator, useLocale, useT } from '#platform/i18n'
+import { listStatus, narrowRows, pageOf, readList } from '#platform/list'
+import { DataTable } from '#platform/list/table'
 
 import { changeFeedOf } from '../actions/keep-feed.ts'
 import { paths } from '../paths.ts'
+import { runList, runOutcomes, runRules } from '../rules/feed-list.ts'
 import { beginFeed, notFound } from './desk-request.ts'
 import { presentFeed, presentRun } from './present-feed.ts'
 import './feeds.css'
@@ -22,7 +25,10 @@ export const handle = { permission: 'vacancies.import' }
 
 export async function loader(args: LoaderFunctionArgs) {
   const { feed, runs, locale } = await beginFeed(args)
-  return { view: presentFeed(feed, locale), runs: runs.map((run) => presentRun(run, locale)) }
+  const reading = readList(runList, new URL(args.request.url).searchParams)
+  const { rows, total } = pageOf(narrowRows(runs, reading.query, runRules, locale), reading.query)
+  const log = { reading, rows: rows.map((run) => presentRun(run, locale)), total }
+  return data({ view: presentFeed(feed, locale), log }, { status: listStatus(reading) })
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -43,7 +49,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function FeedPage() {
   const t = useT('feeds')
   const locale = useLocale()
-  const { view, runs } = useLoaderData<typeof loader>()
+  const { view, log } = useLoaderData<typeof loader>()
   const problem = useActionData<typeof action>()?.problem
   const steps = view.state === 'paused' ? (['resume'] as const) : (['fetch', 'pause'] as const)
   return (
@@ -88,30 +94,7 @@ export default function FeedPage() {
         </div>
         <section className="stack stack--m feed__runs">
           <h2 className="h2">{t('page.runs')}</h2>
-          {runs.length === 0 ? (
-            <p className="muted">{t('page.noRuns')}</p>
-          ) : (
-            <Table
-              caption={t('page.runs')}
-              captionHidden
-              rows={runs}
-              rowKey={({ key }) => key}
-              columns={[
-                { key: 'at', heading: t('run.at'), cell: ({ at }) => at },
-                {
-                  key: 'outcome',
-                  heading: t('run.outcome'),
-                  cell: ({ tone, outcome }) => <Tag tone={tone}>{outcome}</Tag>,
-                },
-                { key: 'result', heading: t('run.result'), cell: ({ result }) => result },
-                {
-                  key: 'rejected',
-                  heading: t('run.rejected'),
-                  cell: ({ rejectedHref }) => rejectedHref && <a href={rejectedHref}>{t('run.correct')}</a>,
-                },
-              ]}
-            />
-          )}
+          <RunTable feedId={view.id} log={log} />
         </section>
         <Disclosure summary={t('page.remove')}>
           <form method="post" className="stack stack--m narrow">
@@ -128,5 +111,50 @@ export default function FeedPage() {
         </Disclosure>
       </div>
     </main>
+  )
+}
+
+type Log = ReturnType<typeof useLoaderData<typeof loader>>['log']
+
+function RunTable({ feedId, log: { reading, rows, total } }: { feedId: string; log: Log }) {
+  const t = useT('feeds')
+  const locale = useLocale()
+  return (
+    <DataTable
+      caption={t('page.runs')}
+      definition={runList}
+      reading={reading}
+      rows={rows}
+      rowKey={({ key }) => key}
+      total={total}
+      path={paths.feed(locale, { feedId })}
+      csvPath={paths.runsCsv(locale, { feedId })}
+      columns={[
+        { key: 'at', heading: t('run.at'), sort: 'at', cell: ({ at }) => at },
+        {
+          key: 'outcome',
+          heading: t('run.outcome'),
+          sort: 'outcome',
+          cell: ({ tone, outcome }) => <Tag tone={tone}>{outcome}</Tag>,
+        },
+        { key: 'result', heading: t('run.result'), cell: ({ result }) => result },
+        {
+          key: 'rejected',
+          heading: t('run.rejected'),
+          sort: 'rejected',
+          cell: ({ rejectedHref }) => rejectedHref && <a href={rejectedHref}>{t('run.correct')}</a>,
+        },
+      ]}
+      fields={[
+        {
+          name: 'outcome',
+          label: t('run.outcome'),
+          choices: runOutcomes.map((outcome) => ({ value: outcome, label: t(`outcome.${outcome}`) })),
+        },
+      ]}
+      {...(Object.keys(reading.query.filters).length === 0 && {
+        empty: <p className="muted">{t('page.noRuns')}</p>,
+      })}
+    />
   )
 }

@@ -4,8 +4,7 @@ import type { Tone } from '#platform/components'
 import { paths as vacancyPaths } from '#paths/vacancies'
 import type { Feed, Run } from '../feed.ts'
 import { paths } from '../paths.ts'
-
-export type FeedState = 'active' | 'paused' | 'failing'
+import { stateOf, type FeedState } from '../rules/feed-list.ts'
 
 export type FeedView = {
   id: string
@@ -34,7 +33,7 @@ const toneOfOutcome = { taken: 'ok', same: 'neutral', unreachable: 'danger', unu
 export function presentFeed(feed: Feed, locale: Locale): FeedView {
   const t = translator(locale, 'feeds')
   const { id, name, url, schedule, nextFetchAt, failures } = feed
-  const state = feed.state === 'paused' ? 'paused' : failures > 0 ? 'failing' : 'active'
+  const state = stateOf(feed)
   return {
     id,
     href: paths.feed(locale, { feedId: id }),

@@ -8,7 +8,9 @@ const { page } = routesOf('feeds')
 
 export const routes: RouteConfigEntry[] = [
   ...page(paths.feeds, 'feed-list-page.tsx'),
+  ...page(paths.feedsCsv, 'feeds-csv.ts'),
   ...page(paths.newFeed, 'new-feed-page.tsx'),
   ...page(paths.feed, 'feed-page.tsx'),
   ...page(paths.changeFeed, 'change-feed-page.tsx'),
+  ...page(paths.runsCsv, 'runs-csv.ts'),
 ]

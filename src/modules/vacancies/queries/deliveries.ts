@@ -28,7 +28,7 @@ export async function seenDelivery(actor: StaffActor, id: string): Promise<Deliv
   return delivery && delivery.state !== 'dropped' && mayHandle(actor, delivery) ? delivery : null
 }
 
-const shownDeliveries = 100
+const shownDeliveries = 500
 
 export function ownDeliveries(actor: StaffActor): Promise<Delivery[]> {
   return read(actor, (db) => deliveriesOf(db, actor.organisationId, shownDeliveries))

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { StaffActor } from '#platform/action'
 import type { TestDatabase } from '#platform/db/testing'
 import { foundNetwork } from '#modules/network'
@@ -36,7 +37,7 @@ export async function foundMembers({ database, admin }: TestDatabase, slug: stri
   const chamber = await organisation('chamber', 'Kammer Mittlere Ruhr', true)
   const seat = (organisationId: string, role: Role): StaffActor => ({
     kind: 'staff',
-    accountId: `${role} ${organisationId.slice(0, 8)}`,
+    accountId: randomUUID(),
     networkId: network.id,
     organisationId,
     permissions: permissionsOf({ role, authorised: false }),

@@ -18,6 +18,7 @@ export const routes: RouteConfigEntry[] = [
   ...page(paths.ownVacancy, 'own/own-vacancy-page.tsx'),
   ...page(paths.changeVacancy, 'own/change-vacancy-page.tsx'),
   ...page(paths.deliveries, 'deliveries/delivery-list-page.tsx'),
+  ...page(paths.deliveriesCsv, 'deliveries/deliveries-csv.ts'),
   ...page(paths.newDelivery, 'deliveries/new-delivery-page.tsx'),
   ...page(paths.delivery, 'deliveries/delivery-page.tsx'),
   ...page(paths.deliveryColumns, 'deliveries/columns-page.tsx'),

@@ -1,10 +1,13 @@
-import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { data, useLoaderData, type LoaderFunctionArgs } from 'react-router'
 
-import { Breadcrumb, ButtonLink, Empty, Table, Tag } from '#platform/components'
+import { Breadcrumb, ButtonLink, Empty, Tag } from '#platform/components'
 import { useLocale, useT } from '#platform/i18n'
+import { listStatus, narrowRows, pageOf, readList } from '#platform/list'
+import { DataTable } from '#platform/list/table'
 
 import { paths } from '../../paths.ts'
 import { ownDeliveries } from '../../queries/deliveries.ts'
+import { deliveryList, deliveryRules, listedDeliveryStates } from '../../rules/delivery-list.ts'
 import { beginDesk } from '../own/desk-request.ts'
 import { presentDelivery } from './present-delivery.ts'
 import '../vacancies.css'
@@ -13,13 +16,17 @@ export const handle = { permission: 'vacancies.import' }
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, locale } = await beginDesk(args, handle.permission)
-  return { deliveries: (await ownDeliveries(actor)).map((delivery) => presentDelivery(delivery, locale)) }
+  const reading = readList(deliveryList, new URL(args.request.url).searchParams)
+  const deliveries = narrowRows(await ownDeliveries(actor), reading.query, deliveryRules, locale)
+  const { rows, total } = pageOf(deliveries, reading.query)
+  const view = { reading, rows: rows.map((delivery) => presentDelivery(delivery, locale)), total }
+  return data(view, { status: listStatus(reading) })
 }
 
 export default function DeliveryListPage() {
   const t = useT('vacancies')
   const locale = useLocale()
-  const { deliveries } = useLoaderData<typeof loader>()
+  const { reading, rows, total } = useLoaderData<typeof loader>()
   return (
     <main id="content" className="wrap wrap--desk page">
       <title>{t('delivery.listTitle')}</title>
@@ -31,32 +38,51 @@ export default function DeliveryListPage() {
         </div>
         <ButtonLink href={paths.newDelivery(locale)}>{t('own.upload')}</ButtonLink>
       </header>
-      {deliveries.length === 0 ? (
-        <section>
-          <h2 className="sr">{t('delivery.brought')}</h2>
-          <Empty title={t('delivery.none')}>
-            <p>{t('delivery.lead')}</p>
-          </Empty>
-        </section>
-      ) : (
-        <Table
-          caption={t('delivery.listTitle')}
-          captionHidden
-          rows={deliveries}
-          rowKey={({ id }) => id}
-          columns={[
-            { key: 'file', heading: t('delivery.file'), cell: ({ href, fileName }) => <a href={href}>{fileName}</a> },
-            { key: 'source', heading: t('delivery.source'), cell: ({ sourceName }) => sourceName },
-            { key: 'brought', heading: t('delivery.brought'), cell: ({ createdAt }) => createdAt },
-            {
-              key: 'state',
-              heading: t('own.state'),
-              cell: ({ tone, stateText }) => <Tag tone={tone}>{stateText}</Tag>,
-            },
-            { key: 'result', heading: t('delivery.result'), cell: ({ result }) => result },
-          ]}
-        />
-      )}
+      <DataTable
+        caption={t('delivery.listTitle')}
+        definition={deliveryList}
+        reading={reading}
+        rows={rows}
+        rowKey={({ id }) => id}
+        total={total}
+        path={paths.deliveries(locale)}
+        csvPath={paths.deliveriesCsv(locale)}
+        columns={[
+          {
+            key: 'file',
+            heading: t('delivery.file'),
+            sort: 'file',
+            cell: ({ href, fileName }) => <a href={href}>{fileName}</a>,
+          },
+          { key: 'source', heading: t('delivery.source'), sort: 'source', cell: ({ sourceName }) => sourceName },
+          { key: 'brought', heading: t('delivery.brought'), sort: 'brought', cell: ({ createdAt }) => createdAt },
+          {
+            key: 'state',
+            heading: t('own.state'),
+            sort: 'state',
+            cell: ({ tone, stateText }) => <Tag tone={tone}>{stateText}</Tag>,
+          },
+          { key: 'result', heading: t('delivery.result'), cell: ({ result }) => result },
+        ]}
+        fields={[
+          { name: 'q', label: t('delivery.words') },
+          {
+            name: 'state',
+            label: t('own.state'),
+            choices: listedDeliveryStates.map((state) => ({ value: state, label: t(`deliveryState.${state}`) })),
+          },
+        ]}
+        {...(Object.keys(reading.query.filters).length === 0 && {
+          empty: (
+            <section>
+              <h2 className="sr">{t('delivery.brought')}</h2>
+              <Empty title={t('delivery.none')}>
+                <p>{t('delivery.lead')}</p>
+              </Empty>
+            </section>
+          ),
+        })}
+      />
     </main>
   )
 }
