@@ -4,10 +4,7 @@ import { allowed, denied, holds, type Actor, type StaffActor, type Verdict } fro
  * Making access for programs is for somebody at a page who has just shown who they are (W6): a session on a shared or stolen device must not
  * outlive itself as a token, and no token makes another.
  */
-export function mayGiveAccess(
-  actor: Actor,
-  permission: 'tokens.own' | 'clients.own' | 'webhooks.administer',
-): Verdict {
+export function mayGiveAccess(actor: Actor, permission: 'tokens.own' | 'clients.own' | 'webhooks.administer'): Verdict {
   const verdict = holds(actor, permission)
   if (!verdict.allowed) return verdict
   if (actor.kind !== 'staff' || actor.session.made === 'token') return denied('needs a session')

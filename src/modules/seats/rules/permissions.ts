@@ -36,6 +36,7 @@ export const permissions = [
   'seats.inviteOwn',
   'seats.administer',
   'tokens.own',
+  'clients.own',
   'clients.administer',
   'webhooks.administer',
   'couples.read',
@@ -63,6 +64,7 @@ export const needSecondFactor: ReadonlySet<Permission> = new Set([
   'members.administer',
   'seats.administer',
   // A client reads with the rights of its whole organisation, long after the session that made it.
+  'clients.own',
   'clients.administer',
   'couples.read',
   'couples.readAll',

@@ -24,6 +24,7 @@ const authority: readonly Permission[] = [
   'ownOrganisation.change',
   'ownOrganisation.leave',
   'seats.inviteOwn',
+  'clients.own',
 ]
 
 /** What runs the installation, what a recruiter does (never in one session with this), and what binds an organisation. */
@@ -34,7 +35,8 @@ const notOfCoordinators: ReadonlySet<Permission> = new Set([
   'vacancies.import',
   'circulations.reply',
   'couples.intake',
-  ...authority,
+  // Leads have programs of their own, too.
+  ...authority.filter((name) => name !== 'clients.own'),
 ])
 
 const permissionsByRole: Record<Role, readonly Permission[]> = {
@@ -64,6 +66,7 @@ const permissionsByRole: Record<Role, readonly Permission[]> = {
     'network.found',
     'news.change',
     'seats.administer',
+    'clients.own',
     'clients.administer',
     'webhooks.administer',
     'audit.read',
