@@ -102,6 +102,28 @@ describe('a contact', () => {
     expect((await publicMember(w.networkId, w.hospital.id, 'de'))?.contacts).toEqual([])
   })
 
+  it('S-11, W5: is shown and changed by its own house, too, only with a second factor; a new one may be typed in', async () => {
+    const added = await run(saveContact, contact({ visibility: 'members' }), thomas(), w.networkId)
+    if (!added.ok) throw new Error('not added')
+    const { contactId } = added.result
+    const oneFactor = world.staff(
+      w.networkId,
+      w.hospital.id,
+      world.accounts.thomas,
+      authorisedRights.filter((name) => name !== 'contacts.read'),
+    )
+    const seenBy = async (actor: StaffActor) => {
+      const view = await memberView(w.networkId, w.hospital.id, actor, 'de')
+      return view?.contacts.map(({ name }) => name)
+    }
+    expect([await seenBy(thomas()), await seenBy(oneFactor)]).toEqual([['Lena Vogt'], []])
+    expect(await run(saveContact, contact({ contactId }), oneFactor, w.networkId)).toEqual(notFound)
+    expect(await run(removeContact, { contactId }, oneFactor, w.networkId)).toEqual(notFound)
+    expect(await run(saveContact, contact({ email: 'neu@aue.example' }), oneFactor, w.networkId)).toMatchObject({
+      ok: true,
+    })
+  })
+
   it('W1, S-09: is changed by nobody else, in no other network, with no other field', async () => {
     const other = world.staff(w.networkId, w.agency.id, world.accounts.stranger, authorisedRights)
     expect(await run(saveContact, contact(), other, w.networkId)).toEqual(notFound)

@@ -9,6 +9,12 @@ export function mayChangeOrganisation(actor: Actor, organisationId: string): Ver
   return own ? holds(actor, 'ownOrganisation.change') : denied('needs members.administer')
 }
 
+/** A contact that is there already is a person's data, which a session needs two factors to see (W5); a new one is only typed in. */
+export function mayChangeContact(actor: Actor, organisationId: string, contact: unknown): Verdict {
+  const change = mayChangeOrganisation(actor, organisationId)
+  return change.allowed && contact !== null ? holds(actor, 'contacts.read') : change
+}
+
 /** Leaving binds the organisation: its own authorised seat, or a coordinator. */
 export function mayEndMembership(actor: Actor, organisationId: string): Verdict {
   if (holds(actor, 'members.administer').allowed) return allowed

@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { defineAction } from '#platform/action'
 import { contactById, removeContact as deleteContact } from '../store/contacts.ts'
 import { uuid } from './fields.ts'
-import { mayChangeOrganisation } from './policies.ts'
+import { mayChangeContact } from './policies.ts'
 
 export const removeContact = defineAction({
   name: 'members.removeContact',
   input: z.strictObject({ contactId: uuid }),
   load: (db, { contactId }) => contactById(db, contactId),
-  allow: (actor, contact) => mayChangeOrganisation(actor, contact.organisationId),
+  allow: (actor, contact) => mayChangeContact(actor, contact.organisationId, contact),
   decide: ({ id, organisationId }) => ({
     ok: true,
     change: id,

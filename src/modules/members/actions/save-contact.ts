@@ -10,7 +10,7 @@ import { topicRows } from '../store/topics.ts'
 import { districtByKey } from '#modules/reference'
 import { line, mailbox, phone, uuid } from './fields.ts'
 import { postcodeExists } from './known-places.ts'
-import { mayChangeOrganisation } from './policies.ts'
+import { mayChangeContact } from './policies.ts'
 
 export const contactInput = z.strictObject({
   organisationId: uuid,
@@ -54,7 +54,7 @@ export const saveContact = defineAction({
       unknownDistricts: input.districts.filter((key) => districtByKey(key) === null),
     }
   },
-  allow: (actor, { member }) => mayChangeOrganisation(actor, member.id),
+  allow: (actor, { member, before }) => mayChangeContact(actor, member.id, before),
   decide: (facts, input, now) => {
     const [problem] = facts.problems
     if (problem) return { ok: false, code: `postcodes.${problem.problem}` as const, values: { text: problem.text } }

@@ -20,7 +20,7 @@ export type MemberView = {
   leaving: Leaving | null
   applicationId: string | null
   topics: Topic[]
-  may: { change: boolean; leave: boolean; administer: boolean; decide: boolean }
+  may: { change: boolean; readContacts: boolean; leave: boolean; administer: boolean; decide: boolean }
 }
 
 /** Everything staff of the network may see of one organisation; contacts and history need `contacts.read`. */
@@ -32,19 +32,19 @@ export async function memberView(
 ): Promise<MemberView | null> {
   const may = {
     change: mayChangeOrganisation(actor, organisationId).allowed,
+    readContacts: holds(actor, 'contacts.read').allowed,
     leave: mayEndMembership(actor, organisationId).allowed,
     administer: holds(actor, 'members.administer').allowed,
     decide: holds(actor, 'members.decide').allowed,
   }
-  const seesContacts = holds(actor, 'contacts.read').allowed || may.change
   const found = await inTransaction({ networkId, readOnly: true }, async (db) => {
     const member = await memberById(db, organisationId)
     if (!member || !seenStates(actor).includes(member.state)) return null
     const contacts = await contactsOf(db, organisationId)
     return {
       member,
-      contacts: seesContacts ? contacts : contacts.filter(({ visibility }) => visibility === 'public'),
-      history: may.administer || may.change ? await historyOf(db, organisationId) : [],
+      contacts: may.readContacts ? contacts : contacts.filter(({ visibility }) => visibility === 'public'),
+      history: may.readContacts && (may.administer || may.change) ? await historyOf(db, organisationId) : [],
       leaving: await leavingOf(db, organisationId),
       applicationId: may.decide ? ((await applicationOf(db, organisationId))?.id ?? null) : null,
       topics: await allTopics(db, locale),

@@ -15,7 +15,7 @@ import { typed } from '#platform/form'
 import { pageRequest, staffWith } from '#platform/http/page'
 import { useLocale, useT } from '#platform/i18n'
 
-import { mayChangeOrganisation } from '../actions/policies.ts'
+import { mayChangeContact } from '../actions/policies.ts'
 import { removeContact } from '../actions/remove-contact.ts'
 import { saveContact } from '../actions/save-contact.ts'
 import { contactLanguages, type Contact } from '../contact.ts'
@@ -38,12 +38,12 @@ type Lists = Record<(typeof lists)[number], string[]>
 
 /** The contact that the address names; null for a new one. */
 async function contactOrNotFound(actor: StaffActor, organisationId: string, contactId: string | undefined) {
-  if (!mayChangeOrganisation(actor, organisationId).allowed) notFound()
   if (contactId !== 'new') idOrNotFound(contactId)
   return inTransaction({ networkId: actor.networkId, readOnly: true }, async (db) => {
     const member = await memberById(db, organisationId)
     const contact = (await contactsOf(db, organisationId)).find(({ id }) => id === contactId) ?? null
     if (!member || (contactId !== 'new' && !contact)) notFound()
+    if (!mayChangeContact(actor, organisationId, contact).allowed) notFound()
     return { member, contact, network: await currentNetwork(db) }
   })
 }

@@ -171,13 +171,13 @@ function Contacts({ view }: { view: View }) {
         )}
       </div>
       {contacts.length === 0 ? (
-        <p className="muted">{t('member.noContacts')}</p>
+        <p className="muted">{t(may.readContacts ? 'member.noContacts' : 'organisation.noContacts')}</p>
       ) : (
         <ul className="mb__cards">
           {contacts.map((contact) => (
             <li key={contact.id} className="stack stack--xs">
               <ContactCard contact={contact} headingLevel={3} />
-              {may.change && (
+              {may.change && may.readContacts && (
                 <a className="small" href={paths.contact(locale, { organisationId: id, contactId: contact.id })}>
                   {t('contact.edit', { name: contact.name })}
                 </a>
