@@ -1,13 +1,30 @@
 import { intlTag, type Locale } from './locale.ts'
 
-const numberFormats = new Map<string, Intl.NumberFormat>()
-const dateFormats = new Map<string, Intl.DateTimeFormat>()
-const listFormats = new Map<string, Intl.ListFormat>()
-const noOptions = {}
+/** Making a format takes longer than a hundred uses of it, so each is made once. */
+export const keptFormats = {
+  getNumberFormat: kept((tag, options?: Intl.NumberFormatOptions) => new Intl.NumberFormat(tag, options)),
+  getDateTimeFormat: kept((tag, options?: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, options)),
+  getPluralRules: kept((tag, options?: Intl.PluralRulesOptions) => new Intl.PluralRules(tag, options)),
+}
+const languageNames = kept((tag) => new Intl.DisplayNames(tag, { type: 'language' }))
+const listFormat = kept((tag, options?: Intl.ListFormatOptions) => new Intl.ListFormat(tag, options))
+
+function kept<Options, Format>(make: (tag: string, options?: Options) => Format) {
+  const formats = new Map<string, Format>()
+  return (tag: string, options?: Options): Format => {
+    const id = options ? tag + JSON.stringify(options) : tag
+    let format = formats.get(id)
+    if (!format) {
+      format = make(tag, options)
+      formats.set(id, format)
+    }
+    return format
+  }
+}
 
 /** `1.344` in German and Vietnamese, `1,344` in English. */
-export function formatNumber(locale: Locale, value: number, options: Intl.NumberFormatOptions = noOptions): string {
-  return cached(numberFormats, locale, options, () => new Intl.NumberFormat(intlTag[locale], options)).format(value)
+export function formatNumber(locale: Locale, value: number, options?: Intl.NumberFormatOptions): string {
+  return keptFormats.getNumberFormat(intlTag[locale], options).format(value)
 }
 
 const dateStyles = {
@@ -31,12 +48,12 @@ export function formatDate(locale: Locale, date: Date | string, style: keyof typ
   const isDay = typeof date === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(date)
   const options = { ...dateStyles[style], timeZone: isDay ? 'UTC' : 'Europe/Berlin' }
   const moment = typeof date === 'string' ? new Date(date) : date
-  return cached(dateFormats, locale, options, () => new Intl.DateTimeFormat(intlTag[locale], options)).format(moment)
+  return keptFormats.getDateTimeFormat(intlTag[locale], options).format(moment)
 }
 
 /** The calendar day of a moment in German time, `2026-11-22`: terms and deadlines end there at midnight. */
 export function calendarDay(moment: Date): string {
-  return cached(dateFormats, 'en', dayParts, () => new Intl.DateTimeFormat('en-CA', dayParts)).format(moment)
+  return keptFormats.getDateTimeFormat('en-CA', dayParts).format(moment)
 }
 
 const dayParts = { timeZone: 'Europe/Berlin' } as const
@@ -47,16 +64,10 @@ export function formatList(
   items: readonly string[],
   type: 'conjunction' | 'disjunction' = 'conjunction',
 ): string {
-  return cached(listFormats, locale, type, () => new Intl.ListFormat(intlTag[locale], { type })).format(items)
+  return listFormat(intlTag[locale], { type }).format(items)
 }
 
-/** Making a format takes longer than a hundred uses of it. */
-function cached<F>(formats: Map<string, F>, locale: Locale, options: object | string, make: () => F): F {
-  const id = options === noOptions ? locale : locale + (typeof options === 'string' ? options : JSON.stringify(options))
-  let format = formats.get(id)
-  if (!format) {
-    format = make()
-    formats.set(id, format)
-  }
-  return format
+/** What a language is called, from its code: "Vietnamesisch", "Vietnamese", "Tiếng Việt". */
+export function languageName(code: string, locale: Locale): string {
+  return languageNames(intlTag[locale]).of(code) ?? code
 }

@@ -13,7 +13,7 @@ import { Breadcrumb, Button, ChoiceField, Disclosure, ErrorSummary, TextField } 
 import { inTransaction } from '#platform/db'
 import { typed } from '#platform/form'
 import { pageRequest, staffWith } from '#platform/http/page'
-import { useLocale, useT } from '#platform/i18n'
+import { languageName, useLocale, useT } from '#platform/i18n'
 
 import { mayChangeContact } from '../actions/policies.ts'
 import { removeContact } from '../actions/remove-contact.ts'
@@ -25,7 +25,6 @@ import { contactsOf } from '../store/contacts.ts'
 import { memberById } from '../store/profiles.ts'
 import { actingAs, idOrNotFound, notFound } from './begin.ts'
 import { errorAt, errorsOf, readLists, readValues, summaryOf } from './form-state.ts'
-import { languageName } from './language-name.ts'
 import './members.css'
 
 export const handle = { permission: 'members.read' }

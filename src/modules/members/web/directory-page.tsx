@@ -4,7 +4,7 @@ import { organisationKinds } from '#modules/network'
 import { drawDistrictMap } from '#modules/reference'
 import { DistrictMap } from '#modules/reference/map'
 import { Button, ButtonLink, Disclosure, Empty, Notice, Pagination, SelectField, TextField } from '#platform/components'
-import { formatList, useLocale, useT, type Locale } from '#platform/i18n'
+import { formatList, languageName, useLocale, useT, type Locale } from '#platform/i18n'
 import { defineList, listAddress, listStatus, readList } from '#platform/list'
 
 import { contactLanguages } from '../contact.ts'
@@ -12,7 +12,6 @@ import { paths } from '../paths.ts'
 import { districtName, publicDirectory, topicsOfNetwork, type DirectoryEntry } from '../queries/public-members.ts'
 import { beginPublic, directoryLimit } from './begin.ts'
 import { dotted } from './dotted.ts'
-import { languageName } from './language-name.ts'
 import './members.css'
 
 export const handle = { permission: 'public' }

@@ -1,7 +1,7 @@
 import { data, useLoaderData, type LoaderFunctionArgs } from 'react-router'
 
 import { Button, ButtonLink, Empty, Notice, SelectField, TextField } from '#platform/components'
-import { formatList, useLocale, useT } from '#platform/i18n'
+import { formatList, languageName, useLocale, useT } from '#platform/i18n'
 import { defineList, listStatus, readList } from '#platform/list'
 
 import { contactLanguages } from '../contact.ts'
@@ -12,7 +12,6 @@ import type { Found } from '../rules/find-contacts.ts'
 import { beginPublic, finderLimit } from './begin.ts'
 import { ContactCard } from './contact-card.tsx'
 import { presentContact } from './present-contact.ts'
-import { languageName } from './language-name.ts'
 import './members.css'
 
 export const handle = { permission: 'public' }

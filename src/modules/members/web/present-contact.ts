@@ -1,7 +1,6 @@
-import { formatList, type Locale } from '#platform/i18n'
+import { formatList, languageName, type Locale } from '#platform/i18n'
 import type { Contact } from '../contact.ts'
 import { districtName } from '../queries/public-members.ts'
-import { languageName } from './language-name.ts'
 
 /** A contact as a page shows it, every code put into words. */
 export type ContactView = {

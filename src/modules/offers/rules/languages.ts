@@ -1,5 +1,3 @@
-import { intlTag, type Locale } from '#platform/i18n'
-
 /** Languages in which advice can be given (ISO 639-1): those of the interface first. */
 export const offerLanguages = [
   'de',
@@ -34,9 +32,4 @@ export type OfferLanguage = (typeof offerLanguages)[number]
 
 export function isOfferLanguage(text: string): text is OfferLanguage {
   return (offerLanguages as readonly string[]).includes(text)
-}
-
-/** "Vietnamesisch", "Vietnamese", "Tiếng Việt". */
-export function languageName(language: string, locale: Locale): string {
-  return new Intl.DisplayNames(intlTag[locale], { type: 'language' }).of(language) ?? language
 }

@@ -1,11 +1,10 @@
 import type { LoaderFunctionArgs } from 'react-router'
 
 import { inTransaction } from '#platform/db'
-import { calendarDay, translator } from '#platform/i18n'
+import { calendarDay, languageName, translator } from '#platform/i18n'
 import { csvResponse } from '#platform/list'
 import { paths } from '../paths.ts'
 import { networkCoverage } from '../queries/network-coverage.ts'
-import { languageName } from '../rules/languages.ts'
 import { offerTopics } from '../rules/topics.ts'
 import { districtName } from './present-coverage.ts'
 import { beginPage } from './public-page.ts'

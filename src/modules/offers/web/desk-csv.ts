@@ -1,10 +1,9 @@
 import type { LoaderFunctionArgs } from 'react-router'
 
 import { pageRequest, staffWith } from '#platform/http/page'
-import { translator } from '#platform/i18n'
+import { languageName, translator } from '#platform/i18n'
 import { csvResponse, queryOrRefuse, readList } from '#platform/list'
 import { paths } from '../paths.ts'
-import { languageName } from '../rules/languages.ts'
 import { deskList, deskOffers } from './desk-list.ts'
 
 export const handle = { permission: 'offers.change' }

@@ -8,9 +8,9 @@ import {
   TextField,
   type Choice,
 } from '#platform/components'
-import { useLocale, useT, type Locale } from '#platform/i18n'
+import { languageName, useLocale, useT, type Locale } from '#platform/i18n'
 import { offerFormats } from '../offer.ts'
-import { languageName, offerLanguages } from '../rules/languages.ts'
+import { offerLanguages } from '../rules/languages.ts'
 import { longest } from '../rules/offer-content.ts'
 import { offerTopics } from '../rules/topics.ts'
 import type { FieldError, OfferValues } from './offer-values.ts'

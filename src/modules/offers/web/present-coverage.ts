@@ -1,8 +1,8 @@
 import { districtByKey } from '#modules/reference'
-import { formatList, formatNumber, translator, type Locale } from '#platform/i18n'
+import { formatList, formatNumber, languageName, translator, type Locale } from '#platform/i18n'
 import type { NetworkCoverage } from '../queries/network-coverage.ts'
 import type { Coverage, CoverageGap } from '../rules/coverage.ts'
-import { languageName, type OfferLanguage } from '../rules/languages.ts'
+import { type OfferLanguage } from '../rules/languages.ts'
 import { offerTopics, type OfferTopic } from '../rules/topics.ts'
 
 export type CoverageView = {

@@ -1,9 +1,8 @@
 import { districtByKey } from '#modules/reference'
-import { formatDate, formatList, translator, type Locale } from '#platform/i18n'
+import { formatDate, formatList, languageName, translator, type Locale } from '#platform/i18n'
 import { excerptOf } from '#platform/markdown'
 import type { Offer, OfferText } from '../offer.ts'
 import { paths } from '../paths.ts'
-import { languageName } from '../rules/languages.ts'
 
 export type OfferView = {
   id: string

@@ -4,9 +4,9 @@ import { publicNetwork, type Network } from '#modules/network'
 import { districtByKey } from '#modules/reference'
 import { rateLimit } from '#platform/http'
 import { limitPage, pageRequest } from '#platform/http/page'
-import { translator, type Locale } from '#platform/i18n'
+import { languageName, translator, type Locale } from '#platform/i18n'
 import { defineList } from '#platform/list'
-import { languageName, offerLanguages } from '../rules/languages.ts'
+import { offerLanguages } from '../rules/languages.ts'
 import { offerTopics } from '../rules/topics.ts'
 
 /** A person reads some pages a minute (wall W30). */

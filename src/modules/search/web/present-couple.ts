@@ -1,5 +1,5 @@
 import type { Network } from '#modules/network'
-import type { Locale } from '#platform/i18n'
+import { translator, type Locale } from '#platform/i18n'
 import { paths as vacancyPaths } from '#paths/vacancies'
 import { readCouple, type CoupleInput } from '../couple-file.ts'
 import type { CoupleProblem } from '../couple-problem.ts'
@@ -8,7 +8,6 @@ import { searchCouple } from '../queries/search-couple.ts'
 import { presentMap } from './present-map.ts'
 import { presentNearMisses, presentPairs, type Presenting } from './present-pairs.ts'
 import { presentRelaxations } from './present-relaxations.ts'
-import { rememberedTexts } from './remembered-texts.ts'
 import type { MapView, NearMissView, PairView, WhatIfView } from './search-view.ts'
 
 const nearMissesShown = 5
@@ -48,7 +47,7 @@ export async function presentCouple(request: CoupleRequest, locale: Locale): Pro
   const outcome = searchCouple(search.world, search.solve, search.reference, asked, locale)
   if (!outcome.ok) return outcome
   const { answer, found } = outcome
-  const t = rememberedTexts(locale)
+  const t = translator(locale, 'search')
   const presenting: Presenting = {
     t,
     locale,

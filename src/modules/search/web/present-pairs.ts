@@ -1,5 +1,5 @@
 import { districtByKey, type TravelMode } from '#modules/reference'
-import { formatNumber, type Locale, type Translator } from '#platform/i18n'
+import { formatDate, formatNumber, languageName, type Locale, type Translator } from '#platform/i18n'
 import { unknown, type FoundPair } from '@duett/matching/pairs'
 import type { Couple } from '../couple-file.ts'
 import type { AnsweredPair, NearMiss, PersonIndex } from '../pair-answer.ts'
@@ -9,7 +9,6 @@ import type { SearchWorld } from '../world/search-world.ts'
 import { languageLevels } from '#modules/vacancies'
 import { euros } from './present-chips.ts'
 import { presentReasons } from './present-reasons.ts'
-import { languageName, rememberedDate } from './remembered-texts.ts'
 import type { JobView, LegView, NearMissView, PairView, SumView } from './search-view.ts'
 
 export type Presenting = {
@@ -88,7 +87,7 @@ function factsText(row: number, { t, locale, world: { columns, texts, languages 
     facts.push(`${languageName(languages.texts[requirement >> 3]!, locale)} ${languageLevels[(requirement & 7) - 1]}`)
   }
   const start = columns.startDay[row]!
-  if (start !== unknown.startDay) facts.push(t('page.facts.start', { date: rememberedDate(locale, dayIso(start)) }))
+  if (start !== unknown.startDay) facts.push(t('page.facts.start', { date: formatDate(locale, dayIso(start)) }))
   else if (texts.startsImmediately[row]) facts.push(t('page.facts.now'))
   if (columns.onSitePercent[row] === 0) facts.push(t('page.facts.remote'))
   if (columns.salaryMonthlyEur[row]! > 0)

@@ -1,8 +1,7 @@
-import type { Locale, Translator } from '#platform/i18n'
+import { formatDate, languageName, type Locale, type Translator } from '#platform/i18n'
 import type { PartExplanation } from '../queries/explain-fit.ts'
 import type { ReasonView } from './search-view.ts'
 import { euros } from './present-chips.ts'
-import { languageName, rememberedDate } from './remembered-texts.ts'
 
 type ReasonKey = Parameters<Translator<'search'>>[0]
 
@@ -30,7 +29,7 @@ function readable({ part, values }: PartExplanation, locale: Locale): Record<str
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => {
       if (part === 'salary') return [name, euros(locale, Number(value))]
-      if (name === 'date') return [name, rememberedDate(locale, String(value))]
+      if (name === 'date') return [name, formatDate(locale, String(value))]
       if (name === 'language') return [name, languageName(String(value), locale)]
       return [name, value]
     }),

@@ -1,11 +1,10 @@
-import { formatNumber, type Locale, type Translator } from '#platform/i18n'
+import { formatDate, formatNumber, languageName, type Locale, type Translator } from '#platform/i18n'
 import { languageLevels } from '#modules/vacancies'
 import type { Couple } from '../couple-file.ts'
 import type { Relaxation } from '../pair-answer.ts'
 import type { PersonForm, SearchForm } from './search-form.ts'
 import type { FormChange, WhatIfView } from './search-view.ts'
 import { euros } from './present-chips.ts'
-import { languageName, rememberedDate } from './remembered-texts.ts'
 
 const shown = 5
 
@@ -62,8 +61,8 @@ function wording(
       return { title: t('relax.hours', { by: 5 }), text: t('relax.hoursText', { person: name }) }
     case 'start':
       return {
-        title: t('relax.start', { to: rememberedDate(locale, String(to)) }),
-        text: t('relax.startText', { from: rememberedDate(locale, String(from)), person: name }),
+        title: t('relax.start', { to: formatDate(locale, String(to)) }),
+        text: t('relax.startText', { from: formatDate(locale, String(from)), person: name }),
       }
   }
 }

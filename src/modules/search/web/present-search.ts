@@ -1,5 +1,5 @@
 import { districtByKey } from '#modules/reference'
-import type { Locale, Translator } from '#platform/i18n'
+import { translator, type Locale, type Translator } from '#platform/i18n'
 import { paths as vacancyPaths } from '#paths/vacancies'
 import { readCouple, type Couple } from '../couple-file.ts'
 import type { CoupleProblem } from '../couple-problem.ts'
@@ -11,7 +11,6 @@ import { personChips, sharedChips } from './present-chips.ts'
 import { presentMap } from './present-map.ts'
 import { presentNearMisses, presentPairs, type Presenting } from './present-pairs.ts'
 import { presentRelaxations } from './present-relaxations.ts'
-import { rememberedTexts } from './remembered-texts.ts'
 import { shownPairs, type FieldName, type PersonForm, type SearchForm } from './search-form.ts'
 import type { FieldMessage, FormChoices, ResultView, SearchView, UnderstoodView } from './search-view.ts'
 
@@ -27,7 +26,7 @@ export function presentSearch(
   search: PublicSearch | null,
   locale: Locale,
 ): SearchView {
-  const t = rememberedTexts(locale)
+  const t = translator(locale, 'search')
   const reading = readCouple(formToCouple(form))
   const couple = reading.ok ? reading.couple : null
   const outcome =

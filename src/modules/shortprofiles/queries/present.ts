@@ -1,6 +1,6 @@
 import { districtByKey, occupationReference } from '#modules/reference'
 import { recognitionStates, remoteChoices, requirementLevels } from '#modules/couples'
-import { formatDate, formatList, intlTag, translator, type Locale } from '#platform/i18n'
+import { formatDate, formatList, intlTag, languageName, translator, type Locale } from '#platform/i18n'
 import { groupLabel } from '../rules/occupation-groups.ts'
 import { experienceBands, hourBands, type Field, type Shown } from '../rules/masking.ts'
 import type { Version } from '../rules/k-rule.ts'
@@ -105,12 +105,11 @@ function languagesInWords(value: string, locale: Locale): string {
   const t = translator(locale, 'shortprofiles')
   if (value === 'none') return t('value.noLanguage')
   if (value === 'further') return t('value.furtherLanguage')
-  const names = new Intl.DisplayNames(intlTag[locale], { type: 'language' })
   return formatList(
     locale,
     value.split(' ').map((each) => {
       const [code = '', level = ''] = each.split(':')
-      return `${names.of(code) ?? code} ${level}`
+      return `${languageName(code, locale)} ${level}`
     }),
   )
 }

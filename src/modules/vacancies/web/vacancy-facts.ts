@@ -1,4 +1,4 @@
-import { formatDate, formatNumber, translator, type Locale } from '#platform/i18n'
+import { formatDate, formatNumber, languageName, translator, type Locale } from '#platform/i18n'
 import type { PublicVacancy, VacancyContent, WorkPlace } from '../vacancy.ts'
 
 /** Texts about a vacancy that list, page and feeds share. null: the source does not say. */
@@ -56,8 +56,7 @@ export function contractOf({ contract }: VacancyContent, locale: Locale): string
 
 export function languagesOf({ languages }: VacancyContent, locale: Locale): string | null {
   if (languages.length === 0) return null
-  const names = new Intl.DisplayNames([locale], { type: 'language' })
-  return languages.map(({ code, level }) => `${names.of(code) ?? code} ${level}`).join(', ')
+  return languages.map(({ code, level }) => `${languageName(code, locale)} ${level}`).join(', ')
 }
 
 /** The day a vacancy counts as published. */

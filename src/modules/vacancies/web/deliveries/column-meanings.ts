@@ -1,5 +1,5 @@
 import type { Choice } from '#platform/components'
-import { translator, type Locale } from '#platform/i18n'
+import { languageName, translator, type Locale } from '#platform/i18n'
 import { languageNames } from '../../formats/languages.ts'
 import { rawFields, rawPlaceFields, type RawField, type RawPlaceField } from '../../formats/raw-vacancy.ts'
 
@@ -13,10 +13,9 @@ export function fieldLabel(field: RawField | RawPlaceField, locale: Locale): str
 /** Everything a column can mean, "not read" first, and at the end the level of one language. */
 export function meaningChoices(locale: Locale): Choice[] {
   const t = translator(locale, 'vacancies')
-  const names = new Intl.DisplayNames([locale], { type: 'language' })
   const languages = [...new Set(languageNames.values())].map((code) => ({
     value: `language:${code}`,
-    label: t('delivery.languageLevel', { language: names.of(code) ?? code }),
+    label: t('delivery.languageLevel', { language: languageName(code, locale) }),
   }))
   return [
     { value: '', label: t('delivery.notRead') },

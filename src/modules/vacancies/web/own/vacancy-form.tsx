@@ -11,7 +11,7 @@ import {
   TextField,
   type Choice,
 } from '#platform/components'
-import { useLocale, useT, type Locale } from '#platform/i18n'
+import { languageName, useLocale, useT, type Locale } from '#platform/i18n'
 
 import { languageNames } from '../../formats/languages.ts'
 import { contractKinds } from '../../rules/list-filter.ts'
@@ -212,9 +212,8 @@ function contractChoices(notSaid: string, t: ReturnType<typeof useT<'vacancies'>
 
 /** Codes with names in the reader's language, German and English first. */
 function languageChoices(locale: Locale): Choice[] {
-  const names = new Intl.DisplayNames([locale], { type: 'language' })
   const codes = [...new Set(languageNames.values())]
-  const choices = codes.map((value) => ({ value, label: names.of(value) ?? value }))
+  const choices = codes.map((value) => ({ value, label: languageName(value, locale) }))
   const rank = ({ value }: Choice) => (value === 'de' ? 0 : value === 'en' ? 1 : 2)
   return choices.toSorted((a, b) => rank(a) - rank(b) || a.label.localeCompare(b.label, locale))
 }
