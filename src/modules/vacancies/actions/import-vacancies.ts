@@ -2,8 +2,7 @@ import { isMember, organisationsOfNetwork } from '#modules/network'
 import { holds, type Actor } from '#platform/action'
 import type { Database, Db, NetworkId } from '#platform/db'
 import { announceChange } from '../change-announcement.ts'
-import type { Batch, RejectedRow } from '../reading/batches.ts'
-import type { PreparedRow } from '../reading/prepared-row.ts'
+import type { Batch, BatchRow, RejectedRow } from '../reading/batches.ts'
 import { employerKey } from '../rules/identity.ts'
 import { sortOut } from '../rules/sort-out.ts'
 import {
@@ -114,7 +113,7 @@ async function runImport(
       members: organisationId === null ? await membersByEmployer(db) : null,
     }
   })
-  const organisationOf = (row: PreparedRow) => organisationId ?? opened.members?.get(row.employerKey ?? '') ?? null
+  const organisationOf = (row: BatchRow) => organisationId ?? opened.members?.get(row.employerKey ?? '') ?? null
   let { run } = opened
   const resumedAfterRows = run.rowsDone
   let rowsRead = 0
@@ -157,7 +156,7 @@ async function takeOver(
   networkId: NetworkId,
   run: ImportRun,
   batch: Batch,
-  organisationOf: (row: PreparedRow) => string | null,
+  organisationOf: (row: BatchRow) => string | null,
 ): Promise<ImportRun> {
   const place = { networkId, sourceId: run.sourceId, importId: run.id }
   await lockWrites(db, networkId)

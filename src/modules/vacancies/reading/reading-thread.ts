@@ -5,7 +5,7 @@ import { recognisePlace } from '#modules/reference'
 import { readVacancies } from '../formats/read-vacancies.ts'
 import { remembering } from '../formats/recognise-once.ts'
 import { UnusableFile } from '../formats/rejection.ts'
-import { batchesOf } from './batches.ts'
+import { batchesOf, memoryOf } from './batches.ts'
 import { stagedRowsOf } from './staged-rows.ts'
 import { partsUnderWay, type ReadingMessage, type ReadingTask } from './protocol.ts'
 
@@ -14,7 +14,7 @@ const port = parentPort
 if (!port) throw new Error('runs as a worker thread only')
 
 const { path, purpose, format, columns, limits } = workerData as ReadingTask
-const send = (message: ReadingMessage) => port.postMessage(message)
+const send = (message: ReadingMessage, moved: ArrayBuffer[] = []) => port.postMessage(message, moved)
 let underWay = 0
 port.on('message', () => underWay--)
 
@@ -29,7 +29,7 @@ try {
   for await (const part of purpose === 'import' ? batchesOf(readings) : stagedRowsOf(readings)) {
     while (underWay >= partsUnderWay) await once(port, 'message')
     underWay++
-    send({ kind: 'part', part })
+    send({ kind: 'part', part }, Array.isArray(part) ? [] : memoryOf(part))
   }
   send({ kind: 'end' })
 } catch (error) {

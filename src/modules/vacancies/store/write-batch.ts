@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Db, NetworkId } from '#platform/db'
-import type { PreparedRow } from '../reading/prepared-row.ts'
+import type { BatchRow } from '../reading/batches.ts'
 
 /** A row, the vacancy it becomes or changes, and the member it belongs to; `publishOn` is the day a draft goes public by itself. */
-export type NumberedRow = PreparedRow & { vacancyId: number; organisationId: string | null; publishOn?: string | null }
+export type NumberedRow = BatchRow & { vacancyId: number; organisationId: string | null; publishOn?: string | null }
 
 /** `held`: a person closed the vacancy, so its source does not open it again. */
 export type KnownEntry = {
@@ -56,10 +56,9 @@ export async function writeRows(
   { networkId, sourceId, importId }: { networkId: NetworkId; sourceId: number; importId: number },
   rows: readonly NumberedRow[],
 ): Promise<void> {
-  const records = `[${rows.map(recordOf).join(',')}]`
   await sql`
     with incoming as materialized (
-      select * from jsonb_to_recordset(${records}::jsonb) as row (
+      select * from jsonb_to_recordset(${recordsOf(rows)}::jsonb) as row (
         key text, hash uuid, id bigint, organisation uuid, publish_on date, visibility text, content jsonb, kldb text, esco text, group_hash bigint,
         search tsvector, title text, employer text, districts text[], lat double precision, lon double precision,
         contract text, hours_min real, hours_max real, on_site smallint, published date, valid date)
@@ -101,8 +100,15 @@ export async function writeRows(
   )
 }
 
-function recordOf({ vacancyId, organisationId, publishOn = null, json }: NumberedRow): string {
-  return `{"id":${vacancyId},"organisation":${JSON.stringify(organisationId)},"publish_on":${JSON.stringify(publishOn)},${json}`
+/** A JSON array in the binary form of the server's jsonb: a version, then the text. */
+function recordsOf(rows: readonly NumberedRow[]): Buffer {
+  const parts = rows.flatMap(({ vacancyId, organisationId, publishOn = null, json }, index) => [
+    Buffer.from(
+      `${index === 0 ? '\u0001[' : ','}{"id":${vacancyId},"organisation":${JSON.stringify(organisationId)},"publish_on":${JSON.stringify(publishOn)},`,
+    ),
+    typeof json === 'string' ? Buffer.from(json) : json,
+  ])
+  return Buffer.concat([...parts, Buffer.from(']')])
 }
 
 /** Rows that say what they said before, or that were rejected this time although the source still has them. */
