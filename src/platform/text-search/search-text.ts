@@ -27,8 +27,11 @@ const mostRemembered = 60_000
 const longestLexeme = 60
 const stems = new Map<string, string | null>()
 
-/** The lexeme of a word, null for one that says nothing. Texts repeat their words, so each is worked out once. */
+const onlyDigits = /^\d+$/
+
+/** The lexeme of a word, null for one that says nothing. Texts repeat their words, so each is worked out once; numbers are too many for that. */
 function lexemeOf(word: string): string | null {
+  if (onlyDigits.test(word)) return word.slice(0, longestLexeme)
   let stem = stems.get(word)
   if (stem === undefined) {
     const folded = foldText(word).slice(0, longestLexeme)
