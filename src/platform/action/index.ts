@@ -20,6 +20,6 @@ export {
 } from './action.ts'
 export { actorId, writeAudit, type AuditEntry } from './audit-entry.ts'
 export { writeEvent } from './event.ts'
-export { alarmAtRefusals, noteRefusal } from './refusal.ts'
+export { alarmAtRefusals, countRefusal, noteRefusal } from './refusal.ts'
 export { runAction } from './run-action.ts'
 export { scopeOf } from './scope-of.ts'

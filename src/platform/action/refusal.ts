@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
-import type { Db } from '#platform/db'
+import { inTransaction, type Db } from '#platform/db'
 import type { Actor } from './action.ts'
 import { actorId } from './audit-entry.ts'
 import { writeEvent } from './event.ts'
+import { scopeOf } from './scope-of.ts'
 
 /** So many refusals of one account within an hour are no mistake of its owner any more. */
 export const alarmAtRefusals = 20
@@ -20,4 +21,10 @@ export async function noteRefusal(db: Db, actor: Actor, now: Date): Promise<void
     returning count`.execute(db)
   if (rows[0]?.count !== alarmAtRefusals) return
   await writeEvent(db, { name: 'audit.refusalsAlarm', ids: { accountId: actor.accountId } }, now)
+}
+
+/** The same for a door that refused before it opened a transaction. What is allowed costs nothing by it. */
+export async function countRefusal(actor: Actor, now = new Date()): Promise<void> {
+  if (actor.kind !== 'staff' && actor.kind !== 'person') return
+  await inTransaction(scopeOf(actor, actor.networkId), (db) => noteRefusal(db, actor, now))
 }

@@ -1,6 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import { holds, noteRefusal, type Actor } from '#platform/action'
-import { inTransaction } from '#platform/db'
+import { countRefusal, holds, type Actor } from '#platform/action'
 import { translator } from '#platform/i18n'
 import type { ProblemCode } from './problem.ts'
 import { knownProblem, problemResponse } from './problem.ts'
@@ -73,16 +72,11 @@ function onlyWith(permission: RestPermission) {
       return undefined
     }
     const { status, code } = refusal
+    // Somebody whose token tries what it may not is noticed, as at every other door.
     await countRefusal(c.get('actor'))
     const headers: Record<string, string> = status === 401 ? { 'www-authenticate': 'Bearer realm="duett"' } : {}
     return problemResponse(c, knownProblem(c.get('locale'), status, code), headers)
   }
-}
-
-/** Somebody whose token tries what it may not is noticed, as at every other door. */
-async function countRefusal(actor: Actor): Promise<void> {
-  if (actor.kind !== 'staff' && actor.kind !== 'person') return
-  await inTransaction({ networkId: actor.networkId }, (db) => noteRefusal(db, actor, new Date()))
 }
 
 function refusalOf(actor: Actor, permission: RestPermission): { status: 401 | 403; code: ProblemCode } | null {

@@ -1,6 +1,6 @@
 import { createContext, data, redirect, type RouterContextProvider } from 'react-router'
 
-import type { Actor, PersonActor, StaffActor } from '#platform/action'
+import { countRefusal, type Actor, type PersonActor, type StaffActor } from '#platform/action'
 import type { RateLimit } from '#platform/http'
 import type { Locale } from '#platform/i18n'
 
@@ -53,11 +53,12 @@ type Context = Readonly<RouterContextProvider>
 
 /**
  * For each loader and action of a page for staff (wall W1: none relies on a parent's check). Throws the way to the sign-in page for visitors
- * and 404 for those without the permission.
+ * and 404 for those without the permission, whose attempt is counted.
  */
 export async function staffWith(context: Context, request: Request, permission: string): Promise<StaffActor> {
   const actor = await signedIn(context, request)
   if (actor.kind === 'staff' && actor.permissions.has(permission)) return actor
+  await countRefusal(actor)
   throw data(null, { status: 404 })
 }
 
@@ -65,6 +66,7 @@ export async function staffWith(context: Context, request: Request, permission: 
 export async function personWith(context: Context, request: Request): Promise<PersonActor> {
   const actor = await signedIn(context, request)
   if (actor.kind === 'person') return actor
+  await countRefusal(actor)
   throw data(null, { status: 404 })
 }
 
