@@ -1,6 +1,6 @@
 import { runProgram } from './steps.ts'
 
-/** `npm run fuzz -- 100000 [SEED]`: that many requests against every REST operation; `npm test` asks 5,000 with a fixed seed. */
+/** `npm run fuzz -- 100000 [SEED]`: that many requests against every REST operation; `npm test` asks 2,000 with a fixed seed. */
 const [requests = '100000', seed = String(Date.now() % 1_000_000_000)] = process.argv.slice(2)
 if (!/^[1-9]\d{0,7}$/.test(requests) || !/^\d{1,9}$/.test(seed)) {
   process.stderr.write('npm run fuzz -- [REQUESTS] [SEED], both whole numbers\n')

@@ -7,7 +7,7 @@ import { RequestFuzz } from './testing/fuzz.ts'
 import { operationsOf, restApp, restOrigin, tokenActor, type Operation } from './testing/rest-app.ts'
 
 /** `npm run fuzz -- 100000` asks more often, and with another seed if one is given. */
-const fuzzRequests = Number(process.env.FUZZ_REQUESTS ?? 5_000)
+const fuzzRequests = Number(process.env.FUZZ_REQUESTS ?? 2_000)
 const seed = Number(process.env.FUZZ_SEED ?? 20_261_122)
 
 const organisationId = '00000000-0000-4000-8000-000000000001'
