@@ -12,6 +12,11 @@ export const paths = {
   newAgreement: localisedPath({ de: `${list.de}/neu`, en: `${list.en}/new`, vi: `${list.vi}/moi` }),
   verify: localisedPath({ de: `${list.de}/pruefen`, en: `${list.en}/verify`, vi: `${list.vi}/kiem-tra` }),
   templates: localisedPath({ de: `${list.de}/vorlagen`, en: `${list.en}/templates`, vi: `${list.vi}/mau` }),
+  templatesCsv: localisedPath({
+    de: `${list.de}/vorlagen.csv`,
+    en: `${list.en}/templates.csv`,
+    vi: `${list.vi}/mau.csv`,
+  }),
   template: localisedPath({
     de: `${list.de}/vorlagen/:templateId`,
     en: `${list.en}/templates/:templateId`,

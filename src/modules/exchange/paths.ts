@@ -4,6 +4,7 @@ const board = { de: 'arbeitsplatz/austausch', en: 'desk/exchange', vi: 'ban-lam-
 
 export const paths = {
   board: localisedPath(board),
+  boardCsv: localisedPath({ de: `${board.de}.csv`, en: `${board.en}.csv`, vi: `${board.vi}.csv` }),
   newThread: localisedPath({ de: `${board.de}/neu`, en: `${board.en}/new`, vi: `${board.vi}/moi` }),
   thread: localisedPath({
     de: `${board.de}/faden/:threadId`,
@@ -30,6 +31,11 @@ export const paths = {
     de: `${board.de}/moderation`,
     en: `${board.en}/moderation`,
     vi: `${board.vi}/kiem-duyet`,
+  }),
+  moderationCsv: localisedPath({
+    de: `${board.de}/moderation.csv`,
+    en: `${board.en}/moderation.csv`,
+    vi: `${board.vi}/kiem-duyet.csv`,
   }),
   topics: localisedPath({ de: `${board.de}/themen`, en: `${board.en}/topics`, vi: `${board.vi}/chuyen-muc` }),
 }

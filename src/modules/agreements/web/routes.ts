@@ -11,6 +11,7 @@ export const routes: RouteConfigEntry[] = [
   ...page(paths.newAgreement, 'new-page.tsx'),
   ...page(paths.verify, 'verify-page.tsx'),
   ...page(paths.templates, 'templates-page.tsx'),
+  ...page(paths.templatesCsv, 'templates-csv.ts'),
   ...page(paths.template, 'template-page.tsx'),
   ...page(paths.editTemplate, 'edit-template-page.tsx'),
   ...page(paths.agreement, 'agreement-page.tsx'),

@@ -9,14 +9,16 @@ import {
 
 import { runAction } from '#platform/action'
 import { Breadcrumb, Button, Empty, Tag, TextField } from '#platform/components'
-import { inTransaction } from '#platform/db'
 import { typed } from '#platform/form'
 import { pageRequest, staffWith } from '#platform/http/page'
-import { formatDate, translator, useLocale, useT } from '#platform/i18n'
+import { formatDate, translator, useLocale, useT, type Locale } from '#platform/i18n'
+import { listStatus, narrowRows, pageOf, readList } from '#platform/list'
+import { ListFrame } from '#platform/list/table'
 import { createTemplate } from '../actions/templates.ts'
 import { longest } from '../actions/draft-schema.ts'
 import { paths } from '../paths.ts'
-import { templatesOfNetwork, versionsOf } from '../store/templates.ts'
+import { listTemplates, type ListedTemplate } from '../queries/list-templates.ts'
+import { templateList, templateRules } from '../rules/template-list.ts'
 import './agreements.css'
 
 export const handle = { permission: 'agreements.administer' }
@@ -24,23 +26,25 @@ export const handle = { permission: 'agreements.administer' }
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await staffWith(context, request, 'agreements.administer')
   const { locale } = context.get(pageRequest)
-  return inTransaction({ networkId: actor.networkId, readOnly: true }, async (db) => {
-    const templates = []
-    for (const template of await templatesOfNetwork(db)) {
-      const versions = await versionsOf(db, template.id)
-      const published = versions.find(({ state }) => state === 'published')
-      templates.push({
-        ...template,
-        published: published && {
-          version: published.version,
-          day: formatDate(locale, published.publishedAt ?? published.changedAt),
-          clauses: published.clauses.length,
-        },
-        hasDraft: versions.some(({ state }) => state === 'draft'),
-      })
-    }
-    return { templates }
-  })
+  const reading = readList(templateList, new URL(request.url).searchParams)
+  const templates = narrowRows(await listTemplates(actor), reading.query, templateRules, locale)
+  const { rows, total } = pageOf(templates, reading.query)
+  const view = { reading, rows: rows.map((template) => presentTemplate(template, locale)), total }
+  return data(view, { status: listStatus(reading) })
+}
+
+function presentTemplate({ id, name, isStandard, published, hasDraft }: ListedTemplate, locale: Locale) {
+  return {
+    id,
+    name,
+    isStandard,
+    hasDraft,
+    published: published && {
+      version: published.version,
+      day: formatDate(locale, published.publishedAt ?? published.changedAt),
+      clauses: published.clauses.length,
+    },
+  }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -55,7 +59,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function TemplatesPage() {
   const t = useT('agreements')
   const locale = useLocale()
-  const { templates } = useLoaderData<typeof loader>()
+  const { reading, rows, total } = useLoaderData<typeof loader>()
   const returned = useActionData<typeof action>()
   return (
     <main id="content" className="wrap page">
@@ -65,23 +69,47 @@ export default function TemplatesPage() {
         <h1 className="h1">{t('templates.title')}</h1>
         <p className="lead">{t('templates.lead')}</p>
       </header>
-      {templates.length === 0 && <Empty title={t('templates.empty')} />}
-      <ul className="stack">
-        {templates.map(({ id, name, isStandard, published, hasDraft }) => (
-          <li key={id} className="card pad stack stack--s">
-            <h2 className="h3">
-              <a href={paths.template(locale, { templateId: id })}>{name}</a>
-            </h2>
-            <p className="row row--s">
-              {isStandard && <Tag tone="ok">{t('templates.standard')}</Tag>}
-              {hasDraft && <Tag>{t('templates.hasDraft')}</Tag>}
-            </p>
-            <p className="small muted">
-              {published ? t('templates.published', published) : t('templates.unpublished')}
-            </p>
-          </li>
-        ))}
-      </ul>
+      <ListFrame
+        caption={t('templates.title')}
+        definition={templateList}
+        reading={reading}
+        total={total}
+        path={paths.templates(locale)}
+        csvPath={paths.templatesCsv(locale)}
+        sorts={[
+          { name: 'name', heading: t('templates.name') },
+          { name: 'published', heading: t('templates.publishedOn') },
+        ]}
+        fields={[
+          { name: 'q', label: t('templates.name') },
+          {
+            name: 'state',
+            label: t('list.state'),
+            choices: [
+              { value: 'published', label: t('templates.isPublished') },
+              { value: 'draft', label: t('templates.hasDraft') },
+            ],
+          },
+        ]}
+        {...(Object.keys(reading.query.filters).length === 0 && { empty: <Empty title={t('templates.empty')} /> })}
+      >
+        <ul className="stack">
+          {rows.map(({ id, name, isStandard, published, hasDraft }) => (
+            <li key={id} className="card pad stack stack--s">
+              <h2 className="h3">
+                <a href={paths.template(locale, { templateId: id })}>{name}</a>
+              </h2>
+              <p className="row row--s">
+                {isStandard && <Tag tone="ok">{t('templates.standard')}</Tag>}
+                {hasDraft && <Tag>{t('templates.hasDraft')}</Tag>}
+              </p>
+              <p className="small muted">
+                {published ? t('templates.published', published) : t('templates.unpublished')}
+              </p>
+            </li>
+          ))}
+        </ul>
+      </ListFrame>
       <form method="post" className="card pad stack narrow ag__new" noValidate>
         <h2 className="h3">{t('templates.new')}</h2>
         <p className="small muted">{t('templates.newHint')}</p>

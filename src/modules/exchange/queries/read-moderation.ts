@@ -8,26 +8,21 @@ import { authorsOf, type Author } from './authors.ts'
 
 export type ModeratedPost = { post: Post; thread: Thread; author: Author; reports: Report[] }
 
-/** What waits for a moderator, oldest report first, and what is hidden. For `exchange.moderate` alone. */
-export function readModeration(actor: StaffActor): Promise<{ reported: ModeratedPost[]; hidden: ModeratedPost[] }> {
+/** What waits for a moderator, and what is hidden; reports of each the oldest first. For `exchange.moderate` alone. */
+export function readModeration(actor: StaffActor): Promise<ModeratedPost[]> {
   return inTransaction({ networkId: actor.networkId, readOnly: true }, async (db) => {
     const reports = Map.groupBy(await openReports(db), ({ postId }) => postId)
-    const reported = [...(await postsByIds(db, [...reports.keys()])).values()]
-    const hidden = await hiddenPosts(db, null)
-    const all = [...reported, ...hidden]
+    const reported = await postsByIds(db, [...reports.keys()])
+    const hidden = (await hiddenPosts(db, null)).filter(({ id }) => !reported.has(id))
+    const posts = [...reported.values(), ...hidden]
     const threads = await threadsByIds(
       db,
-      all.map(({ threadId }) => threadId),
+      posts.map(({ threadId }) => threadId),
     )
-    const authors = await authorsOf(db, all)
-    const present = (post: Post): ModeratedPost[] => {
+    const authors = await authorsOf(db, posts)
+    return posts.flatMap((post) => {
       const thread = threads.get(post.threadId)
       return thread ? [{ post, thread, author: authors(post), reports: reports.get(post.id) ?? [] }] : []
-    }
-    const oldest = (post: Post) => reports.get(post.id)?.[0]?.reportedAt.getTime() ?? 0
-    return {
-      reported: reported.toSorted((one, other) => oldest(one) - oldest(other)).flatMap(present),
-      hidden: hidden.flatMap(present),
-    }
+    })
   })
 }

@@ -4,13 +4,21 @@ import { filesOf, type StoredFile } from '#platform/files'
 import { mayAccept } from '../actions/accept-answer.ts'
 import type { Post, Thread, Topic } from '../board.ts'
 import { filesOwner } from '../files/owner.ts'
-import { isAuthor, mayEdit, mayModerate, maySee, mayWrite } from '../rules/policy.ts'
+import { isAuthor, mayEdit, mayModerate, maySee, maySeeEarlier, mayWrite } from '../rules/policy.ts'
 import { postById, postsOfThread, versionsOf, type PostVersion } from '../store/posts.ts'
 import { threadById } from '../store/threads.ts'
 import { allTopics, topicById } from '../store/topics.ts'
 import { authorsOf, type Author } from './authors.ts'
 
-export type ShownPost = { post: Post; author: Author; files: StoredFile[]; mayEdit: boolean; mayReport: boolean }
+export type ShownPost = {
+  post: Post
+  author: Author
+  files: StoredFile[]
+  mayEdit: boolean
+  mayReport: boolean
+  /** Its earlier wordings. */
+  maySeeEarlier: boolean
+}
 
 export type ThreadPage = {
   thread: Thread
@@ -68,12 +76,13 @@ async function presentable(db: Db, actor: StaffActor, post: Post, author: Author
     files: await filesOf(db, filesOwner(post.id)),
     mayEdit: post.state === 'shown' && mayEdit(actor, post).allowed,
     mayReport: post.state === 'shown' && !isAuthor(actor, post),
+    maySeeEarlier: maySeeEarlier(actor, post).allowed,
   }
 }
 
 export type PostPage = ShownPost & { thread: Thread; versions: PostVersion[] }
 
-/** One entry with its earlier wordings; null where this actor may not see it. */
+/** One entry, with its earlier wordings for those who may see them; null where this actor may not see it. */
 export function readPost(actor: StaffActor, postId: string): Promise<PostPage | null> {
   return inTransaction({ networkId: actor.networkId, readOnly: true }, async (db) => {
     const post = await postById(db, postId)
@@ -81,6 +90,7 @@ export function readPost(actor: StaffActor, postId: string): Promise<PostPage | 
     const thread = await threadById(db, post.threadId)
     if (!thread) return null
     const authors = await authorsOf(db, [post])
-    return { ...(await presentable(db, actor, post, authors(post))), thread, versions: await versionsOf(db, postId) }
+    const shown = await presentable(db, actor, post, authors(post))
+    return { ...shown, thread, versions: shown.maySeeEarlier ? await versionsOf(db, postId) : [] }
   })
 }

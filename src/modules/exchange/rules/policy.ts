@@ -30,6 +30,11 @@ export function maySee(actor: Actor, post: Pick<Post, 'accountId' | 'state'>): V
   return denied('not shown')
 }
 
+/** What somebody has taken back by writing anew is for themselves and for moderators, not for every reader. */
+export function maySeeEarlier(actor: Actor, post: Pick<Post, 'accountId'>): Verdict {
+  return isAuthor(actor, post) ? mayRead(actor) : mayModerate(actor)
+}
+
 /** After `allow`, which lets nobody else through. */
 export function writer(actor: Actor): StaffActor {
   if (actor.kind !== 'staff') throw new Error('only staff write')

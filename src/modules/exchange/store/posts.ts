@@ -38,7 +38,7 @@ export async function hiddenPosts(db: Db, accountId: string | null): Promise<Pos
   const whose = accountId === null ? sql`true` : sql`account_id = ${accountId}`
   const { rows } = await sql<Post>`
     select ${columns} from exchange.post
-    where network_id = platform.current_network() and state = 'hidden' and ${whose} order by created_at desc limit 100`.execute(
+    where network_id = platform.current_network() and state = 'hidden' and ${whose} order by created_at desc limit 1000`.execute(
     db,
   )
   return rows

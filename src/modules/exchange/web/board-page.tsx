@@ -71,6 +71,7 @@ export default function BoardPage() {
   const { query, rows, pages, total } = view
   const path = paths.board(locale)
   const addressOf = (filters: typeof query.filters) => path + boardAddress({ ...query, filters, page: 1 })
+  const csvPath = paths.boardCsv(locale) + boardAddress({ ...query, page: 1 })
   const { view: _, ...withoutView } = query.filters
   return (
     <main id="content" className="wrap wrap--desk page">
@@ -105,7 +106,14 @@ export default function BoardPage() {
               })),
             ]}
           />
-          <h2 className="sr">{t('board.total', { total })}</h2>
+          <div className="split">
+            <h2 className="small muted">{t('board.total', { total })}</h2>
+            {total > 0 && (
+              <a className="lnk small no-print" href={csvPath} rel="nofollow">
+                <Icon name="download" /> {t('board.csv')}
+              </a>
+            )}
+          </div>
           {rows.length === 0 ? (
             <Nothing searching={query.filters.q !== undefined} noTopics={view.topics.length === 0} />
           ) : (

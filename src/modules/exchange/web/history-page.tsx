@@ -1,4 +1,4 @@
-import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { data, useLoaderData, type LoaderFunctionArgs } from 'react-router'
 
 import { Breadcrumb, Markdown } from '#platform/components'
 import { pageRequest, staffWith } from '#platform/http/page'
@@ -13,7 +13,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await staffWith(context, request, 'exchange.read')
   const { locale } = context.get(pageRequest)
   const t = translator(locale, 'exchange')
-  const { post, thread, versions } = await postOrNotFound(actor, params.postId)
+  const { post, thread, versions, maySeeEarlier } = await postOrNotFound(actor, params.postId)
+  if (!maySeeEarlier) throw data(null, { status: 404 })
   const threadTitle = thread.title || t('thread.deletedTitle')
   return {
     thread: { title: threadTitle, href: paths.thread(locale, { threadId: thread.id }) },

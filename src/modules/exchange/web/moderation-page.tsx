@@ -9,15 +9,18 @@ import {
 } from 'react-router'
 
 import { runAction } from '#platform/action'
-import { Breadcrumb, Button, Notice, TextAreaField } from '#platform/components'
+import { Breadcrumb, Button, Notice, Tag, TextAreaField } from '#platform/components'
 import { typed } from '#platform/form'
 import { pageRequest, staffWith } from '#platform/http/page'
 import { formatDate, translator, useLocale, useT, type Locale } from '#platform/i18n'
+import { listStatus, narrowRows, pageOf, readList, takeFromAddress } from '#platform/list'
+import { ListFrame } from '#platform/list/table'
 import { excerptOf } from '#platform/markdown'
 import { moderatePost } from '../actions/moderate-post.ts'
 import { paths } from '../paths.ts'
 import { readModeration, type ModeratedPost } from '../queries/read-moderation.ts'
 import { longest } from '../rules/texts.ts'
+import { moderationList, moderationRules, moderationState, moderationStates } from './moderation-list.ts'
 import { authorLine } from './present-thread.ts'
 import './exchange.css'
 
@@ -26,20 +29,23 @@ export const handle = { permission: 'exchange.moderate' }
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await staffWith(context, request, 'exchange.moderate')
   const { locale } = context.get(pageRequest)
-  const { reported, hidden } = await readModeration(actor)
-  return {
-    reported: reported.map((each) => presentModerated(each, locale)),
-    hidden: hidden.map((each) => presentModerated(each, locale)),
-    saved: new URL(request.url).searchParams.get('done') === 'saved',
-  }
+  const address = new URL(request.url).searchParams
+  const done = takeFromAddress(address, 'done', ['saved'])
+  const reading = readList(moderationList, address)
+  const moderated = narrowRows(await readModeration(actor), reading.query, moderationRules, locale)
+  const { rows, total } = pageOf(moderated, reading.query)
+  const view = { reading, rows: rows.map((each) => presentModerated(each, locale)), total, done }
+  return data(view, { status: listStatus(reading) })
 }
 
 type ModeratedView = ReturnType<typeof presentModerated>
 
-function presentModerated({ post, thread, author, reports }: ModeratedPost, locale: Locale) {
+function presentModerated(moderated: ModeratedPost, locale: Locale) {
+  const { post, thread, author, reports } = moderated
   const t = translator(locale, 'exchange')
   return {
     id: post.id,
+    state: moderationState(moderated),
     threadTitle: thread.title || t('thread.deletedTitle'),
     href: `${paths.thread(locale, { threadId: thread.id })}#${post.id}`,
     author: authorLine(author, locale),
@@ -67,7 +73,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function ModerationPage() {
   const t = useT('exchange')
   const locale = useLocale()
-  const { reported, hidden, saved } = useLoaderData<typeof loader>()
+  const { reading, rows, total, done } = useLoaderData<typeof loader>()
   return (
     <main id="content" className="wrap wrap--desk page">
       <title>{t('moderation.title')}</title>
@@ -76,37 +82,60 @@ export default function ModerationPage() {
         <header className="page__head">
           <h1 className="h1">{t('moderation.title')}</h1>
           <p className="lead">{t('moderation.lead')}</p>
-          {saved && (
+          {done && (
             <Notice tone="ok" live>
               <p>{t('done.saved')}</p>
             </Notice>
           )}
         </header>
-        <section className="stack">
-          <h2 className="h2">{t('moderation.reported')}</h2>
-          {reported.length === 0 && <p className="muted">{t('moderation.nothing')}</p>}
-          {reported.map((each) => (
-            <Reported key={each.id} moderated={each} />
-          ))}
-        </section>
-        <section className="section stack">
-          <h2 className="h2">{t('moderation.hidden')}</h2>
-          {hidden.length === 0 && <p className="muted">{t('moderation.nothingHidden')}</p>}
-          {hidden.map((each) => (
-            <Hidden key={each.id} moderated={each} />
-          ))}
-        </section>
+        <ListFrame
+          caption={t('moderation.title')}
+          definition={moderationList}
+          reading={reading}
+          total={total}
+          path={paths.moderation(locale)}
+          csvPath={paths.moderationCsv(locale)}
+          sorts={(['reported', 'written', 'reports'] as const).map((name) => ({
+            name,
+            heading: t(`moderation.sort.${name}`),
+          }))}
+          fields={[
+            { name: 'q', label: t('moderation.words') },
+            {
+              name: 'state',
+              label: t('moderation.column.state'),
+              choices: moderationStates.map((state) => ({ value: state, label: t(`moderation.${state}`) })),
+            },
+          ]}
+          {...(Object.keys(reading.query.filters).length === 0 && {
+            empty: <p className="muted">{t('moderation.nothing')}</p>,
+          })}
+        >
+          <div className="stack">
+            {rows.map((each) =>
+              each.state === 'hidden' ? (
+                <Hidden key={each.id} moderated={each} />
+              ) : (
+                <Reported key={each.id} moderated={each} />
+              ),
+            )}
+          </div>
+        </ListFrame>
       </div>
     </main>
   )
 }
 
-function Entry({ moderated: { threadTitle, href, author, excerpt } }: { moderated: ModeratedView }) {
+function Entry({ moderated: { state, threadTitle, href, author, excerpt } }: { moderated: ModeratedView }) {
+  const t = useT('exchange')
   return (
     <>
-      <h3 className="h4">
+      <p>
+        <Tag tone={state === 'hidden' ? 'neutral' : 'warn'}>{t(`moderation.${state}`)}</Tag>
+      </p>
+      <h2 className="h4">
         <a href={href}>{threadTitle}</a>
-      </h3>
+      </h2>
       <p className="small muted">{author}</p>
       <p>{excerpt}</p>
     </>

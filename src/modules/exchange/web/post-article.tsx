@@ -34,7 +34,11 @@ export function PostArticle({ post, helped, mayAccept, mayModerate, returned }: 
           {post.edited && (
             <>
               <span className="muted"> · </span>
-              <a href={paths.history(locale, { postId: post.id })}>{post.edited}</a>
+              {post.maySeeEarlier ? (
+                <a href={paths.history(locale, { postId: post.id })}>{post.edited}</a>
+              ) : (
+                <span className="muted">{post.edited}</span>
+              )}
             </>
           )}{' '}
           {helped && (

@@ -64,10 +64,12 @@ export type PostView = {
   files: { href: string; name: string; facts: string }[]
   mayEdit: boolean
   mayReport: boolean
+  maySeeEarlier: boolean
 }
 
 /** Picks what a reader may see of an entry. */
-export function presentPost({ post, author, files, mayEdit, mayReport }: ShownPost, locale: Locale): PostView {
+export function presentPost(shown: ShownPost, locale: Locale): PostView {
+  const { post, author, files, mayEdit, mayReport, maySeeEarlier } = shown
   const t = translator(locale, 'exchange')
   const name = author.name ?? t('thread.formerAuthor')
   return {
@@ -90,6 +92,7 @@ export function presentPost({ post, author, files, mayEdit, mayReport }: ShownPo
     })),
     mayEdit,
     mayReport,
+    maySeeEarlier,
   }
 }
 

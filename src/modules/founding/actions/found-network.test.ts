@@ -56,7 +56,11 @@ describe('founding a network', () => {
     const { rows: audit } = await test.admin.query(
       'select network_id, action, actor_id from platform.audit order by id',
     )
-    expect(audit[0]).toEqual({ network_id: 2, action: 'network.found', actor_id: '00000000-0000-4000-8000-00000000a002' })
+    expect(audit[0]).toEqual({
+      network_id: 2,
+      action: 'network.found',
+      actor_id: '00000000-0000-4000-8000-00000000a002',
+    })
     expect(audit.every(({ network_id }) => network_id === 2)).toBe(true)
   })
 

@@ -8,31 +8,41 @@ import {
 } from 'react-router'
 
 import { allNetworks, districtChoices } from '#modules/network'
-import { Notice, Table } from '#platform/components'
+import { Notice } from '#platform/components'
 import { inTransaction } from '#platform/db'
 import { pageRequest, staffWith } from '#platform/http/page'
-import { formatNumber, useT } from '#platform/i18n'
+import { formatNumber, useLocale, useT } from '#platform/i18n'
+import { listStatus, narrowRows, pageOf, readList, takeFromAddress } from '#platform/list'
+import { DataTable } from '#platform/list/table'
 import { foundNetwork } from '../actions/found-network.ts'
 import { paths } from '../paths.ts'
 import { FoundingForm } from './founding-form.tsx'
 import { emptyFounding, errorsOfFounding, foundingOf, readFounding } from './founding-values.ts'
+import { networkList, networkRules } from './network-list.ts'
 
 export const handle = { permission: 'network.found' }
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await staffWith(context, request, 'network.found')
   const { locale } = context.get(pageRequest)
+  const address = new URL(request.url).searchParams
+  const done = takeFromAddress(address, 'done', ['founded'])
+  const reading = readList(networkList, address)
   const networks = await inTransaction({ networkId: null, readOnly: true }, allNetworks)
-  return {
-    networks: networks.map(({ slug, name, districts, host }) => ({
+  const { rows, total } = pageOf(narrowRows(networks, reading.query, networkRules(locale), locale), reading.query)
+  const view = {
+    reading,
+    rows: rows.map(({ slug, name, districts, host }) => ({
       slug,
       name: name[locale],
       districts: formatNumber(locale, districts.length),
       host: host ?? '–',
     })),
+    total,
     states: districtChoices(),
-    isDone: new URL(request.url).searchParams.get('done') === 'founded',
+    done,
   }
+  return data(view, { status: listStatus(reading) })
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -48,7 +58,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function NetworksPage() {
   const t = useT('founding')
-  const { networks, states, isDone } = useLoaderData<typeof loader>()
+  const locale = useLocale()
+  const { reading, rows, total, states, done } = useLoaderData<typeof loader>()
   const returned = useActionData<typeof action>()
   return (
     <main id="content" className="wrap page">
@@ -56,22 +67,34 @@ export default function NetworksPage() {
       <header className="page__head">
         <h1 className="h1">{t('title')}</h1>
         <p className="lead">{t('lead')}</p>
-        {isDone && (
+        {done && !returned && (
           <Notice tone="ok" live>
             <p>{t('done')}</p>
           </Notice>
         )}
       </header>
-      <Table
+      <DataTable
         caption={t('list')}
+        definition={networkList}
+        reading={reading}
         columns={[
-          { key: 'name', heading: t('name'), cell: ({ name }) => name },
-          { key: 'slug', heading: t('slug'), cell: ({ slug }) => <code>{slug}</code> },
-          { key: 'districts', heading: t('districts'), numeric: true, cell: ({ districts }) => districts },
-          { key: 'host', heading: t('host'), cell: ({ host }) => host },
+          { key: 'name', heading: t('name'), sort: 'name', cell: ({ name }) => name },
+          { key: 'slug', heading: t('slug'), sort: 'slug', cell: ({ slug }) => <code>{slug}</code> },
+          {
+            key: 'districts',
+            heading: t('districts'),
+            sort: 'districts',
+            numeric: true,
+            cell: ({ districts }) => districts,
+          },
+          { key: 'host', heading: t('host'), sort: 'host', cell: ({ host }) => host },
         ]}
-        rows={networks}
+        rows={rows}
         rowKey={({ slug }) => slug}
+        total={total}
+        path={paths.networks(locale)}
+        csvPath={paths.networksCsv(locale)}
+        fields={[{ name: 'q', label: t('words') }]}
       />
       <section className="section--near stack">
         <h2 className="h2">{t('found')}</h2>

@@ -5,4 +5,7 @@ import { paths } from '../paths.ts'
 
 const { page } = routesOf('founding')
 
-export const routes: RouteConfigEntry[] = [...page(paths.networks, 'networks-page.tsx')]
+export const routes: RouteConfigEntry[] = [
+  ...page(paths.networks, 'networks-page.tsx'),
+  ...page(paths.networksCsv, 'networks-csv.ts'),
+]
