@@ -19,6 +19,7 @@ const modules = [
   'members',
   'agreements',
   'couples',
+  'documents',
   'vacancies',
   'feeds',
   'search',

@@ -1,12 +1,15 @@
 import type agreements from '../modules/agreements/messages/de.json'
 import type access from '../modules/access/messages/de.json'
 import type audit from '../modules/audit/messages/de.json'
+import type couples from '../modules/couples/messages/de.json'
 import type components from '../platform/components/messages/de.json'
 import type identity from '../modules/identity/messages/de.json'
 import type site from '../modules/site/messages/de.json'
 import type cli from '../platform/cli/messages/de.json'
+import type documents from '../modules/documents/messages/de.json'
 import type desk from '../modules/desk/messages/de.json'
 import type seats from '../modules/seats/messages/de.json'
+import type consent from '../modules/consent/messages/de.json'
 import type config from '../platform/config/messages/de.json'
 import type db from '../platform/db/messages/de.json'
 import type list from '../platform/list/messages/de.json'
@@ -40,9 +43,12 @@ declare module '../platform/i18n/catalogues.ts' {
     audit: typeof audit
     cli: typeof cli
     components: typeof components
+    couples: typeof couples
     config: typeof config
+    consent: typeof consent
     db: typeof db
     desk: typeof desk
+    documents: typeof documents
     exchange: typeof exchange
     files: typeof files
     feeds: typeof feeds

@@ -57,6 +57,21 @@ export function TextAreaField({ label, hint, error, ...input }: TextAreaFieldPro
   )
 }
 
+interface FileFieldProps extends FieldProps {
+  /** Endings a browser offers: ".pdf,.docx". What is taken is decided by who reads the file. */
+  accept: string
+}
+
+/** Browsers forget the file when a form comes back, so that it has to be chosen once more. */
+export function FileField({ label, hint, error, ...input }: FileFieldProps) {
+  const ids = useFieldIds(input.id, hint, error)
+  return (
+    <FieldFrame label={label} hint={hint} error={error} ids={ids}>
+      <input {...input} {...ids.control} className="kern-form-input__input" type="file" />
+    </FieldFrame>
+  )
+}
+
 export interface Choice {
   value: string
   label: string

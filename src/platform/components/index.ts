@@ -5,6 +5,7 @@ export {
   ChoiceField,
   ErrorSummary,
   fieldProps,
+  FileField,
   SelectField,
   TextAreaField,
   TextField,

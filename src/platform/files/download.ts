@@ -1,4 +1,4 @@
-import type { Actor } from '#platform/action'
+import { scopeOf, type Actor } from '#platform/action'
 import { inTransaction } from '#platform/db'
 import { mediaTypes } from './file.ts'
 import { fileFacts, readFile } from './files.ts'
@@ -13,8 +13,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 export async function fileDownload(actor: Actor, fileId: string): Promise<Response | null> {
   if (!('networkId' in actor) || !uuid.test(fileId)) return null
   const { networkId } = actor
-  const personId = actor.kind === 'person' ? actor.personId : null
-  const file = await inTransaction({ networkId, personId, readOnly: true }, async (db) => {
+  const file = await inTransaction(scopeOf(actor, networkId), async (db) => {
     const facts = await fileFacts(db, fileId)
     return facts && (await mayReadFile(db, actor, facts.owner)) ? readFile(db, networkId, fileId) : null
   })

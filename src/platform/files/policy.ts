@@ -1,7 +1,10 @@
 import type { Actor, Verdict } from '#platform/action'
 import type { Db } from '#platform/db'
 
-/** May this actor read files of this thing? `db` is bound to the actor's network. */
+/**
+ * May this actor read files of this thing? Asked in the transaction that hands the file out, in the actor's own scope, which may write: a policy
+ * that owes somebody an entry of who read what makes it there.
+ */
 export type FilePolicy = (actor: Actor, ownerId: string, db: Db) => Verdict | Promise<Verdict>
 
 const policies = new Map<string, FilePolicy>()

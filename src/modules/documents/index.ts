@@ -1,0 +1,5 @@
+export { documentKinds, type DocumentKind, type DocumentRelease, type PersonDocument } from './document.ts'
+export { documentById, documentsOf, recipientsOf, releasesOf, type Recipient } from './queries/documents.ts'
+export { addDocument } from './actions/add-document.ts'
+export { releaseDocuments } from './actions/release-documents.ts'
+export { removeDocument } from './actions/remove-document.ts'
