@@ -1,13 +1,12 @@
-import { Readable } from 'node:stream'
 import { data, type Params } from 'react-router'
 
 import { runAction, type StaffActor } from '#platform/action'
-import { decodeText } from '#platform/csv'
 import { inTransaction } from '#platform/db'
 import { typed } from '#platform/form'
 import type { Locale } from '#platform/i18n'
 import { correctUpload, dropUpload, keepUpload } from '../actions/uploads.ts'
-import { fileLimits, memberColumns, readMemberFile, type MemberColumn } from '../formats/member-file.ts'
+import { fileLimits, memberColumns, type MemberColumn } from '../formats/member-file.ts'
+import { readMemberFileInThread } from '../formats/read-in-thread.ts'
 import { readUpload } from '../queries/read-upload.ts'
 import { uploadOf, type Upload } from '../store/uploads.ts'
 import { actingAs, idOrNotFound, notFound } from './begin.ts'
@@ -27,21 +26,11 @@ export async function takeFile(
   const given = form.get('file')
   if (!(given instanceof File) || given.size === 0) return refuse('missing')
   if (given.size > fileLimits.maxBytes) return refuse('tooLarge')
-  let text = ''
-  try {
-    for await (const part of decodeText(Readable.from([Buffer.from(await given.arrayBuffer())]), noText)) text += part
-  } catch (error) {
-    if (error instanceof NoTextFile) return refuse(error.message)
-    throw error
-  }
-  const file = readMemberFile(text)
-  if (file.records.length + file.rows.length === 0) return refuse('empty')
-  const answer = await runAction(keepUpload, { purpose, file }, actingAs(actor))
+  const reading = await readMemberFileInThread(new Uint8Array(await given.arrayBuffer()))
+  if (!reading.ok) return refuse(reading.code)
+  const answer = await runAction(keepUpload, { purpose, file: reading.file }, actingAs(actor))
   return answer.ok ? { uploadId: answer.result.uploadId, error: null } : notFound()
 }
-
-class NoTextFile extends Error {}
-const noText = (code: string) => new NoTextFile(code)
 
 export async function ownUpload(params: Params, purpose: Purpose, actor: StaffActor): Promise<Upload> {
   const id = idOrNotFound(params.uploadId)
