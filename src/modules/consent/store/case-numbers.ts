@@ -22,3 +22,11 @@ export async function insertCaseNumber(
     on conflict do nothing`.execute(db)
   return numAffectedRows === 1n
 }
+
+/** Of a person, by recipient. */
+export async function caseNumbersOf(db: Db, personId: string): Promise<Map<string, string>> {
+  const { rows } = await sql<{ recipientId: string; number: string }>`
+    select recipient_id as "recipientId", number from consent.case_number
+    where network_id = platform.current_network() and person_id = ${personId}`.execute(db)
+  return new Map(rows.map(({ recipientId, number }) => [recipientId, number]))
+}

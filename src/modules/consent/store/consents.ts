@@ -77,3 +77,34 @@ export async function markRefreshAsked(db: Db, ids: readonly string[], now: Date
     update consent.consent set refresh_asked_at = ${now}
     where network_id = platform.current_network() and id = any(${[...ids]}::uuid[])`.execute(db)
 }
+
+/** Persons with something live towards this recipient, as the worker. */
+export async function personsAgreeingWith(db: Db, recipientId: string, now: Date): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct person_id as id from consent.consent
+    where network_id = platform.current_network() and recipient_id = ${recipientId} and withdrawn_at is null and expires_at > ${now}`.execute(
+    db,
+  )
+  return rows.map(({ id }) => id)
+}
+
+/**
+ * Whoever received something under a consent that ran out, holds no other, and was not asked since to delete it. As the worker.
+ */
+export async function expiredUnrecalled(
+  db: Db,
+  purposes: readonly Purpose[],
+  now: Date,
+): Promise<{ personId: string; recipientId: string }[]> {
+  const { rows } = await sql<{ personId: string; recipientId: string }>`
+    select c.person_id as "personId", c.recipient_id as "recipientId" from consent.consent c
+    where c.network_id = platform.current_network() and c.withdrawn_at is null and c.purpose = any(${[...purposes]})
+      and exists (select from consent.ledger l where l.network_id = c.network_id and l.person_id = c.person_id
+        and l.reader_organisation_id = c.recipient_id and l.purpose = c.purpose)
+    group by c.person_id, c.recipient_id
+    having max(c.expires_at) <= ${now} and not exists (
+      select from consent.recall r where r.network_id = platform.current_network() and r.person_id = c.person_id
+        and r.recipient_id = c.recipient_id and r.recalled_at >= max(c.expires_at))
+    order by 1, 2`.execute(db)
+  return rows
+}

@@ -44,3 +44,13 @@ export async function readersAmong(
       and reader_organisation_id = any(${[...recipientIds]}::uuid[])`.execute(db)
   return new Set(rows.map(({ id }) => id))
 }
+
+/** When each organisation last saw or was sent something for one of the purposes, the latest first. */
+export async function lastShownTo(db: Db, personId: string, purposes: readonly Purpose[]): Promise<Map<string, Date>> {
+  const { rows } = await sql<{ id: string; at: Date }>`
+    select reader_organisation_id as id, max(at) as at from consent.ledger
+    where network_id = platform.current_network() and person_id = ${personId} and purpose = any(${[...purposes]})
+      and reader_organisation_id is not null
+    group by reader_organisation_id order by max(at) desc`.execute(db)
+  return new Map(rows.map(({ id, at }) => [id, at]))
+}

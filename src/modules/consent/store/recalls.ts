@@ -58,3 +58,8 @@ export async function noteReminder(db: Db, id: string, now: Date): Promise<void>
     update consent.recall set reminders = reminders + 1, reminded_at = ${now}
     where network_id = platform.current_network() and id = ${id}`.execute(db)
 }
+
+/** Open ones, and those confirmed since then. */
+export function recallsOfRecipient(db: Db, recipientId: string, confirmedSince: Date): Promise<Recall[]> {
+  return select(db, sql`recipient_id = ${recipientId} and (confirmed_at is null or confirmed_at > ${confirmedSince})`)
+}

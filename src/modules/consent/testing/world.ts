@@ -43,6 +43,7 @@ export const coordinatorRights = [
 export const adviserRights = ['couples.read', 'couples.change']
 export const recruiterRights = ['circulations.reply']
 
+export type Named = Organisation
 export type World = { test: TestDatabase; networkId: NetworkId; otherNetworkId: NetworkId }
 
 /** Two networks; the first with two leads and three employers. */

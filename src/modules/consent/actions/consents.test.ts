@@ -1,0 +1,239 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { consentText, excludedOrganisations, giveConsents, liveConsents, mayReceive, noteShown } from '../index.ts'
+import { readLedger } from '../queries/read-ledger.ts'
+import { recallFrom } from '../steps/recall-from.ts'
+import { openRecalls, recallsOf } from '../store/recalls.ts'
+import { groups } from '../store/groups.ts'
+import * as world from '../testing/world.ts'
+import {
+  agency,
+  agree,
+  as,
+  asWorker,
+  hospital,
+  laboratory,
+  mai,
+  now,
+  person,
+  run,
+  staff,
+  tuan,
+  university,
+  works,
+  type World,
+} from '../testing/world.ts'
+import { allowAgain } from './allow-again.ts'
+import { changeGroup } from './change-group.ts'
+import { confirmDeletion } from './confirm-deletion.ts'
+import { exclude } from './exclude.ts'
+import { give } from './give.ts'
+import { recall } from './recall.ts'
+import { withdraw } from './withdraw.ts'
+
+const notFound = { ok: false, problem: { kind: 'notFound' } }
+const refused = (code: string) => ({ ok: false, problem: { kind: 'refused', code } })
+const minutes = (count: number) => new Date(now.getTime() + count * 60_000)
+
+describe('what a person agrees to and takes back', () => {
+  let w: World
+  beforeAll(async () => {
+    w = await world.consentWorld()
+  })
+  beforeEach(() => world.forget(w))
+
+  const giving = (change: object = {}) => ({
+    personId: mai,
+    purpose: 'circulation',
+    recipientIds: [hospital.id, works.id],
+    textVersion: consentText('circulation', 'vi').version,
+    locale: 'vi',
+    ...change,
+  })
+  const shown = (to: world.Named, at = now, purpose: 'circulation' | 'identity' = 'circulation') =>
+    as(w, staff(w, to, 1, world.recruiterRights), (db) =>
+      noteShown(
+        db,
+        {
+          personId: mai,
+          actor: staff(w, to, 1, world.recruiterRights),
+          shown: 'shortProfile',
+          objectId: 'v1',
+          version: 1,
+          purpose,
+          door: 'page',
+        },
+        at,
+      ),
+    )
+  const live = () => asWorker(w, (db) => liveConsents(db, mai, now))
+
+  it('is kept with its proof, one for each recipient', async () => {
+    const answer = await run(w, give, giving({ expiresOn: '2027-03-31' }), person(w, mai))
+    expect(answer).toEqual({ ok: true, result: { count: 2 } })
+    const text = consentText('circulation', 'vi')
+    const proof = { textVersion: text.version, textHash: text.hash, locale: 'vi', door: 'page', givenAt: now }
+    const kept = await live()
+    expect(kept).toEqual([expect.objectContaining(proof), expect.objectContaining(proof)])
+    expect(kept.map(({ expiresAt }) => expiresAt.toISOString().slice(0, 10))).toEqual(['2027-04-01', '2027-04-01'])
+    const given = (await world.eventsOf(w)).map(({ name, ids }) => [name, ids.personId, ids.purpose])
+    expect(given).toEqual(Array.from({ length: 2 }, () => ['consent.given', mai, 'circulation']))
+  })
+
+  it('is the person’s own word: neither the partner nor staff give it by this action', async () => {
+    for (const actor of [
+      person(w, tuan),
+      staff(w, agency, 1, world.coordinatorRights),
+      { kind: 'operator' } as const,
+    ]) {
+      expect(await run(w, give, giving(), actor)).toEqual(notFound)
+      expect(await run(w, withdraw, { personId: mai, purpose: 'circulation', recipientId: null }, actor)).toEqual(
+        notFound,
+      )
+      expect(await run(w, recall, { personId: mai, recipientId: works.id }, actor)).toEqual(notFound)
+    }
+    expect(await live()).toEqual([])
+  })
+
+  it('names what is wrong with it and keeps nothing', async () => {
+    const outside = [works.id, world.uuid(99)]
+    expect(await run(w, give, giving({ recipientIds: [] }), person(w, mai))).toMatchObject(refused('noRecipient'))
+    expect(await run(w, give, giving({ recipientIds: outside }), person(w, mai))).toMatchObject(
+      refused('unknownRecipient'),
+    )
+    expect(await run(w, give, giving({ textVersion: '2025-01' }), person(w, mai))).toMatchObject(refused('textChanged'))
+    expect(await run(w, give, giving({ expiresOn: '2026-11-21' }), person(w, mai))).toMatchObject(refused('dayPassed'))
+    expect(await run(w, give, giving({ expiresOn: '2027-11-24' }), person(w, mai))).toMatchObject(refused('tooLong'))
+    await run(w, exclude, { personId: mai, organisationId: works.id, reason: 'relative' }, person(w, mai))
+    expect(await run(w, give, giving(), person(w, mai))).toMatchObject(refused('excluded'))
+    expect(await live()).toEqual([])
+  })
+
+  it('ends at once, and whoever received something is asked to delete it', async () => {
+    await agree(w, mai, 'circulation', [hospital, works])
+    await shown(hospital)
+    const input = { personId: mai, purpose: 'circulation', recipientId: null }
+    expect(await run(w, withdraw, input, person(w, mai))).toEqual({ ok: true, result: { count: 2, asked: 1 } })
+    expect(await live()).toEqual([])
+    const asked = await asWorker(w, openRecalls)
+    expect(asked.map(({ recipientId }) => recipientId)).toEqual([hospital.id])
+    expect(asked[0]?.caseNumber).toMatch(/^P-/)
+    const names = (await world.eventsOf(w)).map(({ name }) => name)
+    expect(names.filter((name) => name === 'consent.withdrawn')).toHaveLength(2)
+    expect(names.filter((name) => name === 'consent.recalled')).toHaveLength(1)
+  })
+
+  it('S-35: is recalled once, however often and by whom it is asked at the same time', async () => {
+    await agree(w, mai, 'circulation', [hospital])
+    await agree(w, mai, 'identity', [hospital])
+    await shown(hospital)
+    const again = () => run(w, recall, { personId: mai, recipientId: hospital.id }, person(w, mai))
+    const answers = await Promise.all([again(), again(), again()])
+    const asked = answers.map((answer) => (answer.ok ? answer.result.asked : -1))
+    expect(asked.toSorted((one, other) => one - other)).toEqual([0, 0, 1])
+    expect(await asWorker(w, openRecalls)).toHaveLength(1)
+    const passing = { personId: mai, recipientId: hospital.id, purpose: 'identity' as const }
+    expect(await asWorker(w, (db) => mayReceive(db, passing, now))).toEqual({ may: false, because: 'withdrawn' })
+    expect((await world.eventsOf(w)).filter(({ name }) => name === 'consent.recalled')).toHaveLength(1)
+  })
+
+  it('S-34: is hidden from the staff of an excluded organisation at once, coordinators and counts included', async () => {
+    await agree(w, mai, 'circulation', [works])
+    await shown(works)
+    await asWorker(w, (db) => recallFrom(db, { personId: mai, recipientIds: [works.id] }, now))
+    const coordinator = staff(w, university, 1, world.coordinatorRights)
+    const seen = () => as(w, coordinator, openRecalls)
+    expect(await seen()).toHaveLength(1)
+    const input = { personId: mai, organisationId: university.id, reason: 'partnersEmployer' }
+    await run(w, exclude, input, person(w, mai))
+    expect(await seen()).toEqual([])
+    const id = (await asWorker(w, openRecalls))[0]?.id
+    expect(await run(w, confirmDeletion, { recallId: id }, coordinator)).toEqual(notFound)
+    const audit = await w.test.admin.query(`select * from platform.audit where action = 'consent.exclude'`)
+    expect(JSON.stringify(audit.rows)).not.toContain(university.id)
+    await run(w, allowAgain, { personId: mai, organisationId: university.id }, person(w, mai))
+    expect(await seen()).toHaveLength(1)
+  })
+
+  it('excludes the firms of a group, however it is written', async () => {
+    const coordinator = staff(w, agency, 1, world.coordinatorRights)
+    await run(w, changeGroup, { organisationId: hospital.id, groupName: 'Rautenhof-Gruppe' }, coordinator)
+    await run(w, changeGroup, { organisationId: laboratory.id, groupName: ' rautenhof-gruppe ' }, coordinator)
+    expect(new Set((await asWorker(w, groups)).map(({ groupName }) => groupName))).toEqual(
+      new Set(['Rautenhof-Gruppe']),
+    )
+    await run(w, exclude, { personId: mai, organisationId: laboratory.id, reason: 'chosen' }, person(w, mai))
+    const excluded = await asWorker(w, (db) => excludedOrganisations(db, mai))
+    expect(excluded).toEqual(new Set([hospital.id, laboratory.id]))
+    expect(
+      await run(w, changeGroup, { organisationId: laboratory.id, groupName: null }, staff(w, works, 2, [])),
+    ).toEqual(notFound)
+  })
+
+  it('is confirmed deleted by the recipient, or noted by the coordination office, once', async () => {
+    await agree(w, mai, 'circulation', [hospital, works])
+    for (const each of [hospital, works]) await shown(each)
+    await run(w, withdraw, { personId: mai, purpose: 'circulation', recipientId: null }, person(w, mai))
+    const recalls = await asWorker(w, (db) => recallsOf(db, mai))
+    const idOf = (to: world.Named) => recalls.find(({ recipientId }) => recipientId === to.id)?.id
+    const thomas = staff(w, hospital, 3, world.recruiterRights)
+    expect(await run(w, confirmDeletion, { recallId: idOf(works) }, thomas)).toEqual(notFound)
+    expect(await run(w, confirmDeletion, { recallId: idOf(hospital) }, staff(w, hospital, 4, []))).toEqual(notFound)
+    expect(await run(w, confirmDeletion, { recallId: idOf(hospital) }, thomas)).toMatchObject({ ok: true })
+    expect(await run(w, confirmDeletion, { recallId: idOf(hospital) }, thomas)).toMatchObject(
+      refused('confirmedBefore'),
+    )
+    const coordinator = staff(w, agency, 5, world.coordinatorRights)
+    expect(await run(w, confirmDeletion, { recallId: idOf(works) }, coordinator)).toMatchObject({ ok: true })
+    expect(await asWorker(w, openRecalls)).toEqual([])
+  })
+
+  it('stands in the ledger, where looking twice within half an hour is one reading', async () => {
+    for (const at of [now, minutes(10), minutes(29), minutes(45)]) await shown(hospital, at)
+    await shown(hospital, minutes(10), 'identity')
+    await shown(works, minutes(11))
+    const entries = await as(w, person(w, mai), (db) => readLedger(db, mai))
+    const told = entries.map(({ at, organisation, purpose }) => [at.getTime() - now.getTime(), organisation, purpose])
+    expect(told).toEqual([
+      [45 * 60_000, hospital.name, 'circulation'],
+      [11 * 60_000, works.name, 'circulation'],
+      [10 * 60_000, hospital.name, 'identity'],
+      [0, hospital.name, 'circulation'],
+    ])
+    expect(await as(w, person(w, tuan), (db) => readLedger(db, mai))).toEqual([])
+  })
+
+  it('notes who a mail or a link was for, and not the persons themselves', async () => {
+    const what = { personId: mai, shown: 'shortProfile', objectId: null, version: 2, purpose: 'circulation' } as const
+    await asWorker(w, async (db) => {
+      const machine = { kind: 'job', queue: 'circulations.send' } as const
+      await noteShown(db, { ...what, actor: machine, recipientId: works.id, door: 'mail' }, now)
+      await noteShown(db, { ...what, actor: { kind: 'visitor' }, recipientId: works.id, door: 'link' }, now)
+      await noteShown(db, { ...what, actor: person(w, tuan), door: 'page' }, now)
+    })
+    const entries = await asWorker(w, (db) => readLedger(db, mai))
+    expect(new Set(entries.map(({ door, readerOrganisationId }) => `${door} ${readerOrganisationId}`))).toEqual(
+      new Set([`link ${works.id}`, `mail ${works.id}`]),
+    )
+    expect(entries).toHaveLength(2)
+  })
+
+  it('cannot be given for a text that never was', async () => {
+    const giveUnknown = as(w, person(w, mai), (db) =>
+      giveConsents(
+        db,
+        {
+          personId: mai,
+          purpose: 'contact',
+          recipientIds: [works.id],
+          group: null,
+          textVersion: 'constructor',
+          locale: 'de',
+          door: 'page',
+          explainedBy: null,
+        },
+        now,
+      ),
+    )
+    await expect(giveUnknown).rejects.toThrow(RangeError)
+  })
+})

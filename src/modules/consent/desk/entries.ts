@@ -1,0 +1,27 @@
+import type { DeskEntry } from '#platform/desk'
+import { paths } from '../paths.ts'
+
+const namespace = 'consent'
+
+export const entries: DeskEntry[] = [
+  { namespace, key: 'page.entry', path: paths.consents, permission: 'person', group: 'today', order: 50 },
+  { namespace, key: 'ledger.entry', path: paths.ledger, permission: 'person', group: 'today', order: 60 },
+  { namespace, key: 'exclusions.entry', path: paths.exclusions, permission: 'person', group: 'today', order: 70 },
+  {
+    namespace,
+    key: 'deletions.entry',
+    path: paths.deletions,
+    permission: 'circulations.reply',
+    group: 'network',
+    order: 90,
+  },
+  { namespace, key: 'open.entry', path: paths.openRecalls, permission: 'couples.readAll', group: 'network', order: 90 },
+  {
+    namespace,
+    key: 'groups.entry',
+    path: paths.groups,
+    permission: 'members.administer',
+    group: 'administration',
+    order: 35,
+  },
+]

@@ -1,0 +1,41 @@
+import { isMember, type Organisation } from '#modules/network'
+import { longestMonths, monthsLater } from './term.ts'
+
+export type GivingFacts = {
+  recipients: ReadonlyMap<string, Organisation>
+  excludedIds: ReadonlySet<string>
+  /** Of the text that is shown now. */
+  currentVersion: string
+}
+
+export type GivingInput = { recipientIds: readonly string[]; textVersion: string; expiresOn: string | null }
+
+export type GivingRefusal = 'noRecipient' | 'unknownRecipient' | 'excluded' | 'textChanged' | 'dayPassed' | 'tooLong'
+
+/** Why this cannot be agreed to as it stands; null: it can. `today` and `expiresOn` are calendar days. */
+export function refusalOf(
+  { recipients, excludedIds, currentVersion }: GivingFacts,
+  { recipientIds, textVersion, expiresOn }: GivingInput,
+  now: Date,
+): GivingRefusal | null {
+  if (recipientIds.length === 0) return 'noRecipient'
+  if (recipientIds.some((id) => !isPresent(recipients.get(id)))) return 'unknownRecipient'
+  if (recipientIds.some((id) => excludedIds.has(id))) return 'excluded'
+  if (textVersion !== currentVersion) return 'textChanged'
+  if (expiresOn === null) return null
+  if (endOf(expiresOn) <= now) return 'dayPassed'
+  return startOf(expiresOn) > monthsLater(now, longestMonths) ? 'tooLong' : null
+}
+
+/** A consent until a day holds through that day. */
+export function endOf(day: string): Date {
+  return new Date(startOf(day).getTime() + 86_400_000)
+}
+
+function startOf(day: string): Date {
+  return new Date(`${day}T00:00:00Z`)
+}
+
+function isPresent(organisation: Organisation | undefined): boolean {
+  return organisation !== undefined && isMember(organisation)
+}

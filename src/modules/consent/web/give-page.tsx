@@ -1,0 +1,187 @@
+import {
+  data,
+  redirect,
+  useActionData,
+  useLoaderData,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+} from 'react-router'
+
+import { runAction, type ActionProblem } from '#platform/action'
+import { Breadcrumb, Button, ChoiceField, Empty, ErrorSummary } from '#platform/components'
+import { typed, typedAll } from '#platform/form'
+import { pageRequest, personWith } from '#platform/http/page'
+import { calendarDay, formatDate, translator, useLocale, useT, type Locale } from '#platform/i18n'
+import { give } from '../actions/give.ts'
+import { purposes, type Purpose } from '../consent.ts'
+import { consentText } from '../content/texts.ts'
+import { paths } from '../paths.ts'
+import { candidates } from '../queries/candidates.ts'
+import { liveConsents } from '../queries/live-consents.ts'
+import { longestMonths, monthsLater, usualMonths } from '../rules/term.ts'
+import { asPerson } from './person-transaction.ts'
+import { WordsAgreedTo } from './words-agreed-to.tsx'
+import './consent.css'
+
+export const handle = { permission: 'person' }
+
+const monthChoices = [1, 3, usualMonths, longestMonths]
+
+function purposeOf(params: { purpose?: string | undefined }): Purpose {
+  const purpose = purposes.find((known) => known === params.purpose)
+  if (!purpose) throw data(null, { status: 404 })
+  return purpose
+}
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await personWith(context, request)
+  const purpose = purposeOf(params)
+  const { locale } = context.get(pageRequest)
+  const now = new Date()
+  const { personId } = actor
+  const { found, live } = await asPerson(actor, async (db) => ({
+    found: await candidates(db, personId, purpose),
+    live: await liveConsents(db, personId, now),
+  }))
+  const address = new URL(request.url).searchParams
+  const ids = found.organisations.map(({ id }) => id)
+  // Ticked by a step of the person's own: "all of them", or the one to be extended.
+  const ticked = address.has('all') ? ids : ids.filter((id) => id === address.get('for'))
+  return {
+    purpose,
+    text: consentText(purpose, locale),
+    hiddenCount: found.hiddenCount,
+    recipients: found.organisations.map(({ id, name }) => {
+      const known = live.find((consent) => consent.purpose === purpose && consent.recipientId === id)
+      return { id, name, until: known ? formatDate(locale, known.expiresAt) : null }
+    }),
+    months: monthChoices.map((count) => ({ count, until: formatDate(locale, monthsLater(now, count)) })),
+    values: { recipientIds: ticked, months: String(usualMonths) },
+  }
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await personWith(context, request)
+  const purpose = purposeOf(params)
+  const { locale } = context.get(pageRequest)
+  const form = await request.formData()
+  const now = new Date()
+  const values = { recipientIds: typedAll(form, 'recipientIds'), months: typed(form, 'months') }
+  const months = monthChoices.find((count) => String(count) === values.months) ?? usualMonths
+  const input = {
+    personId: actor.personId,
+    purpose,
+    recipientIds: values.recipientIds,
+    textVersion: typed(form, 'textVersion'),
+    locale,
+    expiresOn: calendarDay(monthsLater(now, months)),
+  }
+  const answer = await runAction(give, input, { actor, networkId: actor.networkId, now })
+  if (answer.ok) return redirect(`${paths.consents(locale)}?given=${answer.result.count}`)
+  if (answer.problem.kind === 'notFound') throw data(null, { status: 404 })
+  return data({ values, message: problemInWords(answer.problem, locale) }, { status: 422 })
+}
+
+function problemInWords(problem: ActionProblem<Parameters<typeof key>[0]>, locale: Locale): string {
+  return translator(
+    locale,
+    'consent',
+  )(`give.problem.${problem.kind === 'refused' ? key(problem.code) : 'unknownRecipient'}`)
+}
+
+type Code = 'noRecipient' | 'unknownRecipient' | 'excluded' | 'textChanged' | 'dayPassed' | 'tooLong'
+const key = (code: Code): Code => code
+
+const recipientsId = 'recipients'
+
+export default function GivePage() {
+  const t = useT('consent')
+  const locale = useLocale()
+  const view = useLoaderData<typeof loader>()
+  const returned = useActionData<typeof action>()
+  const heading = t('give.title', { purpose: t(`purpose.${view.purpose}`) })
+  return (
+    <main id="content" className="wrap page">
+      <title>{heading}</title>
+      <Breadcrumb crumbs={[{ label: t('give.back'), href: paths.consents(locale) }]} />
+      <header className="page__head narrow">
+        <h1 className="h1">{heading}</h1>
+        {returned && (
+          <ErrorSummary errors={[{ fieldId: recipientsId, label: t('give.recipients'), message: returned.message }]} />
+        )}
+      </header>
+      {view.recipients.length === 0 ? (
+        <Empty title={t('give.nobody')} />
+      ) : (
+        <GiveForm {...view} values={returned?.values ?? view.values} error={returned?.message} />
+      )}
+    </main>
+  )
+}
+
+type View = ReturnType<typeof useLoaderData<typeof loader>>
+
+function GiveForm({
+  purpose,
+  text,
+  recipients,
+  hiddenCount,
+  months,
+  values,
+  error,
+}: View & { error: string | undefined }) {
+  const t = useT('consent')
+  const locale = useLocale()
+  const here = paths.give(locale, { purpose })
+  return (
+    <form method="post" className="stack stack--l narrow" noValidate>
+      <section className="stack stack--s" aria-labelledby="words">
+        <h2 className="h3" id="words">
+          {t('give.text')}
+        </h2>
+        <WordsAgreedTo {...text} lang={locale} />
+        <input type="hidden" name="textVersion" value={text.version} />
+      </section>
+      <section className="stack stack--s con__ticks">
+        <p className="row small">
+          <a href={`${here}?all#${recipientsId}`} rel="nofollow">
+            {t('give.tickAll', { count: recipients.length })}
+          </a>
+          <a href={`${here}#${recipientsId}`}>{t('give.tickNone')}</a>
+        </p>
+        <ChoiceField
+          id={recipientsId}
+          name="recipientIds"
+          kind="checkbox"
+          label={t('give.recipients')}
+          hint={t('give.recipientsHint')}
+          error={error}
+          choices={recipients.map(({ id, name, until }) => ({
+            value: id,
+            label: name,
+            ...(until !== null && { hint: t('give.already', { date: until }) }),
+          }))}
+          chosen={values.recipientIds}
+        />
+        {hiddenCount > 0 && (
+          <p className="small muted">
+            {t('give.hidden', { count: hiddenCount })} <a href={paths.exclusions(locale)}>{t('page.toExclusions')}</a>
+          </p>
+        )}
+      </section>
+      <ChoiceField
+        name="months"
+        kind="radio"
+        label={t('give.months')}
+        choices={months.map(({ count, until }) => ({
+          value: String(count),
+          label: t('give.monthsChoice', { count, date: until }),
+        }))}
+        chosen={[values.months]}
+      />
+      <div>
+        <Button>{t('give.submit')}</Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,34 @@
+import type { Locale } from '#platform/i18n'
+import { defineList, hasWords, narrowRows, type ListQuery, type RowRules } from '#platform/list'
+import type { OpenRecall } from '../queries/open-recalls.ts'
+
+export const openRecallList = defineList({
+  sorts: ['deadline', 'organisation', 'number', 'reminders'],
+  standard: { sort: 'deadline', descending: false },
+  filters: { q: { kind: 'text', maxLength: 100 }, state: { kind: 'choice', values: ['waiting', 'overdue'] } },
+  rowsPerPage: 50,
+})
+
+type Sort = (typeof openRecallList)['sorts'][number]
+type Filter = keyof (typeof openRecallList)['filters']
+
+const rules: RowRules<OpenRecall, Sort, Filter> = {
+  sorts: {
+    deadline: ({ deadline }) => deadline,
+    organisation: ({ organisation }) => organisation,
+    number: ({ caseNumber }) => caseNumber,
+    reminders: ({ reminders }) => reminders,
+  },
+  filters: {
+    q: ({ organisation, caseNumber }, words) => hasWords(`${organisation} ${caseNumber}`, words),
+    state: ({ isOverdue }, wanted) => isOverdue === (wanted === 'overdue'),
+  },
+}
+
+export function narrowOpenRecalls(
+  rows: readonly OpenRecall[],
+  query: ListQuery<Sort, Filter>,
+  locale: Locale,
+): OpenRecall[] {
+  return narrowRows(rows, query, rules, locale)
+}
