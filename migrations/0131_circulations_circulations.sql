@@ -149,6 +149,8 @@ create table circulations.step (
   to_state text not null,
   taken_by text not null check (taken_by in ('sender', 'recipient', 'person', 'time')),
   account_id uuid,
+  -- Why, where time took it: "consent", "quota" …
+  reason text check (reason ~ '^[a-z][A-Za-z]{1,30}$'),
   at timestamptz not null,
   primary key (network_id, process_id, position),
   foreign key (network_id, process_id) references circulations.process (network_id, id) on delete cascade

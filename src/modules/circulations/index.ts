@@ -6,5 +6,34 @@ export {
   type Reply,
   type ReplyKind,
 } from './circulation.ts'
-export { hasEnded, knowsIdentity, takeStep, type ProcessState, type ProcessStep } from './rules/transitions.ts'
-export { processById, processesOfPerson } from './store/processes.ts'
+export {
+  hasEnded,
+  isAnswered,
+  isAsked,
+  isUnsent,
+  knowsIdentity,
+  processStates,
+  stepsFrom,
+  takeStep,
+  type ProcessState,
+  type ProcessStep,
+  type StepActor,
+  type StepRefusal,
+} from './rules/transitions.ts'
+export { mayDealWith, mayReply } from './rules/policies.ts'
+export { circulationById, circulationsOfPerson } from './store/circulations.ts'
+export {
+  lockProcess,
+  processById,
+  processesOfCirculation,
+  processesOfPerson,
+  processesOfRecipient,
+  type ProcessFacts,
+} from './store/processes.ts'
+export { repliesOf } from './store/replies.ts'
+export { advance, stepsOf, type KeptStep } from './store/steps.ts'
+export { accountsThatReply, inviteesOf, type Invitee } from './queries/invitees.ts'
+export { colleaguesOf, type Colleague } from './queries/reply-facts.ts'
+export { startCirculation } from './actions/start-circulation.ts'
+export { replyTo } from './actions/reply.ts'
+export { sendDue } from './jobs/send-due.ts'

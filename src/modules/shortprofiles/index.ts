@@ -1,5 +1,6 @@
 export type { ShortProfile } from './short-profile.ts'
 export { fewestAlike, fewestEmployers, type Class, type Version } from './rules/k-rule.ts'
+export { mayFollowPartner } from './rules/partners.ts'
 export { optionalFields, type Coarsening, type OptionalField } from './rules/masking.ts'
 export { buildForRecipients, buildShortProfile, type Built } from './queries/build-short-profile.ts'
 export { populationOf, type Population } from './queries/population.ts'

@@ -12,6 +12,7 @@ export { streamPublicVacancies } from './queries/stream-public-vacancies.ts'
 export { latestVacancyChange, vacanciesByIds, vacancyChangesSince } from './store/public-vacancies.ts'
 export { batchesOf, type Batch, type RejectedRow } from './reading/batches.ts'
 export { readInThread } from './reading/read-in-thread.ts'
+export { openVacanciesOfMembers, type OpenVacancy } from './store/open-of-members.ts'
 export { importHistory } from './store/imports.ts'
 export { languageLevels } from './vacancy.ts'
 export type {

@@ -46,6 +46,10 @@ export function processesOfRecipient(db: Db, recipientId: string): Promise<Circu
   return select(db, sql`recipient_id = ${recipientId}::uuid and sent_at is not null order by due_on desc, id`)
 }
 
+export function processesInStates(db: Db, states: readonly ProcessState[]): Promise<CirculationProcess[]> {
+  return select(db, sql`state = any(${[...states]}) order by id`)
+}
+
 /** Locked, so that no other worker takes them; those another one holds are left to it. */
 export function lockProcessesOfPerson(
   db: Db,

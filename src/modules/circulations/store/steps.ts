@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/db'
 import type { CirculationProcess } from '../circulation.ts'
+import type { StepReason } from '../rules/obstacles.ts'
 import { takeStep, type ProcessStep, type StepActor, type StepTaken } from '../rules/transitions.ts'
 import { updateProcess, type ProcessFacts } from './processes.ts'
 
@@ -9,6 +10,8 @@ type Advance = {
   by: StepActor
   accountId: string | null
   now: Date
+  /** Why, where nobody's hand took it: "quota". */
+  reason?: StepReason
   /** What else the step changes. */
   facts?: ProcessFacts
 }
@@ -18,23 +21,25 @@ type Advance = {
  * states. Throws where the table has no such step; actions ask `takeStep` first and refuse with its code.
  */
 export async function advance(db: Db, process: CirculationProcess, change: Advance): Promise<CirculationProcess> {
-  const { step, by, accountId, now, facts = {} } = change
+  const { step, by, accountId, now, reason = null, facts = {} } = change
   const answer = takeStep(process.state, step, by, now)
   if (!answer.ok) throw new Error(`circulations: ${step} ${answer.code} ${process.state}`)
   await sql`
-    insert into circulations.step (network_id, process_id, position, step, from_state, to_state, taken_by, account_id, at)
+    insert into circulations.step (network_id, process_id, position, step, from_state, to_state, taken_by, account_id, reason,
+      at)
     select platform.current_network(), ${process.id}, coalesce(max(position), 0) + 1, ${step}, ${process.state}, ${answer.taken.to},
-      ${by}, ${accountId}, ${now}
+      ${by}, ${accountId}, ${reason}, ${now}
     from circulations.step where network_id = platform.current_network() and process_id = ${process.id}`.execute(db)
   return updateProcess(db, process, answer.taken.to, facts, now)
 }
 
 /** Who took it stays with the senders; recipients and persons are shown when and what. */
-export type KeptStep = StepTaken & { accountId: string | null }
+export type KeptStep = StepTaken & { accountId: string | null; reason: StepReason | null }
 
 export async function stepsOf(db: Db, processId: string): Promise<KeptStep[]> {
   const { rows } = await sql<KeptStep>`
-    select step, from_state as "from", to_state as "to", taken_by as "by", account_id as "accountId", at
+    select step, from_state as "from", to_state as "to", taken_by as "by", account_id as "accountId",
+      reason, at
     from circulations.step where network_id = platform.current_network() and process_id = ${processId}::uuid
     order by position`.execute(db)
   return rows

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { identityOf, type Identity } from '#modules/couples'
+import { defineAction } from '#platform/action'
+import type { CirculationProcess, Question } from '../circulation.ts'
+import { isOpenToRecipient } from '../queries/reply-facts.ts'
+import { revealedIn } from '../rules/anonymous.ts'
+import { mayDealWith, mayReply, staffOnly } from '../rules/policies.ts'
+import { hasEnded, knowsIdentity } from '../rules/transitions.ts'
+import { lockProcess } from '../store/processes.ts'
+import { insertQuestion, lockQuestion, questionsOf, saveAnswer } from '../store/questions.ts'
+
+export const longestQuestion = 1000
+export const longestAnswer = 2000
+const mostOpenQuestions = 5
+
+/** A recipient asks the sender; the person stays unnamed. */
+export const askQuestion = (at: Date) =>
+  defineAction({
+    name: 'circulations.ask',
+    input: z.strictObject({ processId: z.uuid(), text: z.string().trim().min(1).max(longestQuestion) }),
+    load: async (db, { processId }) => {
+      const process = await lockProcess(db, processId)
+      if (!process || !(await isOpenToRecipient(db, process, at))) return null
+      const questions = (await questionsOf(db, [processId])).get(processId) ?? []
+      return { process, openQuestions: questions.filter(({ answer }) => answer === null).length }
+    },
+    allow: (actor, { process }) => mayReply(actor, process),
+    decide: ({ process, openQuestions }, { text }, now, actor) => {
+      if (hasEnded(process.state)) return { ok: false, code: 'ended' as 'ended' | 'tooManyQuestions' }
+      if (openQuestions >= mostOpenQuestions) return { ok: false, code: 'tooManyQuestions' as const }
+      const change = { id: randomUUID(), processId: process.id, text, askedBy: staffOnly(actor).accountId, now }
+      return {
+        ok: true,
+        change,
+        audit: { subject: 'process', subjectId: process.id },
+        events: [{ name: 'circulations.asked', ids: { processId: process.id, questionId: change.id } }],
+      }
+    },
+    save: async (db, { now, ...question }) => {
+      await insertQuestion(db, question, now)
+      return question.processId
+    },
+    present: (processId) => ({ processId }),
+  })
+
+export type AnswerProblem = 'answered' | 'revealsName' | 'revealsContact'
+
+type Facts = { question: Question; process: CirculationProcess; identity: Identity | null }
+
+/** The sender answers. What would name the person is refused until the person has released the name to this recipient. */
+export const answerQuestion = defineAction({
+  name: 'circulations.answer',
+  input: z.strictObject({ questionId: z.uuid(), answer: z.string().trim().min(1).max(longestAnswer) }),
+  load: async (db, { questionId }): Promise<Facts | null> => {
+    const question = await lockQuestion(db, questionId)
+    const process = question && (await lockProcess(db, question.processId))
+    return question && process && { question, process, identity: await identityOf(db, process.personId) }
+  },
+  allow: (actor, { process }) => mayDealWith(actor, process),
+  decide: ({ question, process, identity }, { answer }, now, actor) => {
+    if (question.answer !== null) return { ok: false, code: 'answered' as AnswerProblem }
+    const revealed = identity && !knowsIdentity(process.state) ? revealedIn(answer, identity) : null
+    if (revealed) {
+      const isName = revealed === 'givenName' || revealed === 'familyName'
+      return { ok: false, code: (isName ? 'revealsName' : 'revealsContact') as AnswerProblem }
+    }
+    const change = { questionId: question.id, answer, answeredBy: staffOnly(actor).accountId, now }
+    return {
+      ok: true,
+      change,
+      audit: { subject: 'process', subjectId: process.id },
+      events: [{ name: 'circulations.questionAnswered', ids: { processId: process.id, questionId: question.id } }],
+    }
+  },
+  save: (db, { now, ...answer }) => saveAnswer(db, answer, now),
+  present: (_saved, { process }) => ({ processId: process.id }),
+})

@@ -1,0 +1,141 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { caseNumberOf } from '#modules/consent'
+import { personById, type Person } from '#modules/couples'
+import { currentNetwork } from '#modules/network'
+import { freezeShortProfile, optionalFields } from '#modules/shortprofiles'
+import { defineAction } from '#platform/action'
+import type { Db } from '#platform/db'
+import { calendarDay } from '#platform/i18n'
+import type { Circulation } from '../circulation.ts'
+import { memberFacts, type MemberFacts } from '../queries/member-facts.ts'
+import { recipientChoices, type RecipientChoice } from '../queries/recipients.ts'
+import { circulationNumberFrom } from '../rules/number.ts'
+import type { Obstacle } from '../rules/obstacles.ts'
+import { mayCirculate, staffOnly } from '../rules/policies.ts'
+import { daysBetween, longestReplyDays, nextSendTime, shortestReplyDays } from '../rules/times.ts'
+import { insertCirculation, insertProcess } from '../store/circulations.ts'
+import { lockProcess } from '../store/processes.ts'
+import { advance } from '../store/steps.ts'
+
+const input = z.strictObject({
+  personId: z.uuid(),
+  fields: z.array(z.enum(optionalFields)).max(optionalFields.length),
+  dueOn: z.iso.date(),
+  recipientIds: z.array(z.uuid()).min(1).max(200),
+})
+type Input = z.output<typeof input>
+
+type Facts = { person: Person; members: MemberFacts; choices: ReadonlyMap<string, RecipientChoice> }
+type Change = {
+  circulation: Circulation
+  recipients: readonly RecipientChoice[]
+  members: MemberFacts
+  plannedAt: Date
+  now: Date
+}
+export type StartProblem = 'dueTooSoon' | 'dueTooLate' | 'recipientRefused' | 'unknownRecipient'
+
+/** Any sector, distance or vacancy: here each recipient was chosen by name. */
+const anything = { sectors: null, withinKm: null, needsVacancy: false } as const
+
+async function load(db: Db, { personId, fields, recipientIds }: Input, now: Date): Promise<Facts | null> {
+  const person = await personById(db, personId)
+  const network = await currentNetwork(db)
+  if (!person || !network) return null
+  const members = await memberFacts(network.id, { personId, fields }, now)
+  const choices = await recipientChoices(db, members, { personId, criteria: anything }, now)
+  const wanted = new Set(recipientIds)
+  return {
+    person,
+    members,
+    choices: new Map(
+      choices.flatMap((choice) => (wanted.has(choice.organisationId) ? [[choice.organisationId, choice]] : [])),
+    ),
+  }
+}
+
+/**
+ * Plans one short profile for each chosen recipient. It leaves at the next fixed time, if everything asked here still holds then. One recipient
+ * that may not get it refuses the whole, so that nobody believes it was sent (S-33). `at` is the moment for which the gate is asked.
+ */
+export const startCirculation = (at: Date) =>
+  defineAction({
+    name: 'circulations.start',
+    input,
+    load: (db, wanted) => load(db, wanted, at),
+    allow: (actor, { person }) => mayCirculate(actor, person),
+    decide: ({ members, choices }: Facts, { personId, fields, dueOn, recipientIds }, now, actor) => {
+      const sender = staffOnly(actor)
+      const days = daysBetween(calendarDay(now), dueOn)
+      if (days < shortestReplyDays) return { ok: false, code: 'dueTooSoon' as StartProblem }
+      if (days > longestReplyDays) return { ok: false, code: 'dueTooLate' as StartProblem }
+      const recipients = [...new Set(recipientIds)].map((id) => choices.get(id))
+      // Excluded ones and those of other networks look alike.
+      if (recipients.includes(undefined)) return { ok: false, code: 'unknownRecipient' as StartProblem }
+      const chosen = recipients.filter((choice) => choice !== undefined)
+      const refused = chosen.find(({ obstacle }) => obstacle !== null)
+      if (refused) return refusal(refused)
+      const id = randomUUID()
+      const circulation: Circulation = {
+        id,
+        number: circulationNumberFrom(randomBytes(6)),
+        personId,
+        fields,
+        senderOrganisationId: sender.organisationId,
+        senderAccountId: sender.accountId,
+        dueOn,
+        createdAt: now,
+        startedAt: now,
+        closedAt: null,
+        closedBecause: null,
+      }
+      const change: Change = { circulation, recipients: chosen, members, plannedAt: nextSendTime(now), now }
+      return {
+        ok: true,
+        change,
+        audit: { subject: 'circulation', subjectId: id, rowCount: chosen.length },
+        events: [{ name: 'circulations.started', ids: { circulationId: id, personId } }],
+      }
+    },
+    save: async (db, change: Change) => {
+      await saveCirculation(db, change)
+      return change
+    },
+    present: ({ circulation: { id, number }, plannedAt }) => ({ circulationId: id, number, plannedAt }),
+  })
+
+function refusal({ organisationId, obstacle }: RecipientChoice) {
+  const values = { organisationId, obstacle: obstacle ?? ('consent' satisfies Obstacle) }
+  return { ok: false, code: 'recipientRefused' as StartProblem, values } as const
+}
+
+async function saveCirculation(db: Db, { circulation, recipients, members, plannedAt, now }: Change): Promise<void> {
+  await insertCirculation(db, circulation)
+  const { id: circulationId, personId, senderOrganisationId, senderAccountId: accountId, dueOn } = circulation
+  for (const { organisationId: recipientId, reasons, byRule } of recipients) {
+    const built = members.profiles.get(recipientId)
+    if (!built?.ok) throw new Error('circulations: a recipient without a short profile')
+    const versionId = await freezeShortProfile(db, { personId, version: built.version, frozenBy: accountId }, now)
+    const caseNumber = await caseNumberOf(db, personId, recipientId)
+    const id = randomUUID()
+    await insertProcess(
+      db,
+      {
+        id,
+        circulationId,
+        personId,
+        recipientId,
+        caseNumber,
+        senderOrganisationId,
+        versionId,
+        chosen: byRule ? 'rule' : 'hand',
+        reasons,
+        dueOn,
+      },
+      now,
+    )
+    const prepared = await lockProcess(db, id)
+    if (prepared) await advance(db, prepared, { step: 'queue', by: 'sender', accountId, now, facts: { plannedAt } })
+  }
+}

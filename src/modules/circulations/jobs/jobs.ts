@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { allNetworks } from '#modules/network'
+import type { Database, NetworkId } from '#platform/db'
+import type { JobDefinition } from '#platform/queue'
+import { passTime } from './pass-time.ts'
+import { sendDue } from './send-due.ts'
+
+async function eachNetwork(database: Database, signal: AbortSignal, fn: (id: NetworkId) => Promise<unknown>) {
+  const networks = await database.inTransaction({ role: 'duett_worker', networkId: null, readOnly: true }, allNetworks)
+  for (const { id } of networks) {
+    signal.throwIfAborted()
+    await fn(id)
+  }
+}
+
+/** Looks every five minutes, so that what a stopped worker left behind goes soon; what is due is due at the fixed times alone. */
+const send: JobDefinition = {
+  queue: 'circulations.send',
+  payload: z.object({}),
+  schedule: '*/5 * * * *',
+  async run(_payload, { database, signal }) {
+    await eachNetwork(database, signal, (id) => sendDue(database, id, new Date(), signal))
+  },
+}
+
+const daily: JobDefinition = {
+  queue: 'circulations.daily',
+  payload: z.object({}),
+  // With the first profiles of the day, so that a reminder tells no other time than they do.
+  schedule: '0 9 * * *',
+  expireInSeconds: 1800,
+  async run(_payload, { database, signal }) {
+    await eachNetwork(database, signal, (id) => passTime(database, id, new Date(), signal))
+  },
+}
+
+export const jobs: JobDefinition[] = [send, daily]

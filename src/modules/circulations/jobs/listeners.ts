@@ -1,0 +1,64 @@
+import { excludedOrganisations } from '#modules/consent'
+import { saveLinkRelease } from '#modules/shortprofiles'
+import type { OutboxListener } from '#platform/outbox'
+import {
+  closeCirculationsOf,
+  holdProcesses,
+  livingStates,
+  maskedStates,
+  namedStates,
+  withdrawProcesses,
+} from './stop.ts'
+
+export const listeners: OutboxListener[] = [
+  {
+    event: 'consent.withdrawn',
+    name: 'circulations.withdraw',
+    async handle(db, { personId, recipientId, purpose }, now) {
+      const states = { circulation: maskedStates, identity: namedStates }[String(purpose)]
+      if (!states) return
+      const recipientIds = new Set([String(recipientId)])
+      await withdrawProcesses(db, { personId: String(personId), recipientIds, states, reason: 'consent' }, now)
+    },
+  },
+  {
+    event: 'consent.recalled',
+    name: 'circulations.recall',
+    async handle(db, { personId, recipientId }, now) {
+      const recipientIds = new Set([String(recipientId)])
+      const withdrawal = { personId: String(personId), recipientIds, states: livingStates, reason: 'recalled' } as const
+      await withdrawProcesses(db, withdrawal, now)
+    },
+  },
+  {
+    event: 'consent.excluded',
+    name: 'circulations.exclude',
+    async handle(db, ids, now) {
+      const personId = String(ids.personId)
+      const recipientIds = await excludedOrganisations(db, personId)
+      await withdrawProcesses(db, { personId, recipientIds, states: livingStates, reason: 'excluded' }, now)
+    },
+  },
+  {
+    event: 'couples.paused',
+    name: 'circulations.hold',
+    handle: (db, { personId }, now) => holdProcesses(db, String(personId), now),
+  },
+  {
+    event: 'couples.hidden',
+    name: 'circulations.hide',
+    async handle(db, ids, now) {
+      const personId = String(ids.personId)
+      await withdrawProcesses(db, { personId, recipientIds: null, states: livingStates, reason: 'erased' }, now)
+      await closeCirculationsOf(db, personId, now)
+    },
+  },
+  {
+    event: 'couples.separated',
+    name: 'circulations.forgetLink',
+    async handle(db, { firstId, secondId }, now) {
+      await saveLinkRelease(db, String(firstId), null, now)
+      await saveLinkRelease(db, String(secondId), null, now)
+    },
+  },
+]

@@ -1,0 +1,77 @@
+import { mayReceive } from '#modules/consent'
+import { personById } from '#modules/couples'
+import type { Database, Db, NetworkId } from '#platform/db'
+import { calendarDay } from '#platform/i18n'
+import { accountsThatReply, inviteesOf, type Invitee } from '../queries/invitees.ts'
+import { nextSendTime, remindersDue } from '../rules/times.ts'
+import { noteReminder, processesIn } from '../store/due.ts'
+import { deleteLinks } from '../store/links.ts'
+import { lockProcess } from '../store/processes.ts'
+import { advance } from '../store/steps.ts'
+import { mailInvitation } from './mails.ts'
+
+export type Passed = { lapsed: number; reminders: number; resumed: number }
+
+/** Lets deadlines pass, reminds, and takes up what a pause held. Asked twice a day it does nothing new. */
+export async function passTime(
+  database: Database,
+  networkId: NetworkId,
+  now: Date,
+  signal?: AbortSignal,
+): Promise<Passed> {
+  const worker = { role: 'duett_worker', networkId } as const
+  const passed: Passed = { lapsed: 0, reminders: 0, resumed: 0 }
+  const { asked, held, accounts } = await database.inTransaction({ ...worker, readOnly: true }, async (db) => ({
+    asked: await processesIn(db, ['sent', 'passedOn']),
+    held: await processesIn(db, ['held']),
+    accounts: await accountsThatReply(db),
+  }))
+  for (const id of asked) {
+    signal?.throwIfAborted()
+    const outcome = await database.inTransaction(worker, (db) => lapseOrRemind(db, id, accounts, now))
+    if (outcome) passed[outcome] += 1
+  }
+  for (const id of held) {
+    signal?.throwIfAborted()
+    if (await database.inTransaction(worker, (db) => resume(db, id, now))) passed.resumed += 1
+  }
+  return passed
+}
+
+async function lapseOrRemind(
+  db: Db,
+  processId: string,
+  accounts: ReadonlyMap<string, readonly Invitee[]>,
+  now: Date,
+): Promise<'lapsed' | 'reminders' | null> {
+  const process = await lockProcess(db, processId)
+  if (!process || process.sentAt === null || !['sent', 'passedOn'].includes(process.state)) return null
+  const { sentAt, dueOn, personId, recipientId } = process
+  const today = calendarDay(now)
+  if (dueOn < today) {
+    await advance(db, process, { step: 'lapse', by: 'time', accountId: null, now })
+    await deleteLinks(db, processId)
+    return 'lapsed'
+  }
+  const due = remindersDue({ sentAt, dueOn }, today)
+  if (due <= process.reminders) return null
+  const verdict = await mayReceive(db, { personId, recipientId, purpose: 'circulation' }, now)
+  if (!verdict.may || (await personById(db, personId))?.state !== 'active') return null
+  const invitees = await inviteesOf(db, recipientId, accounts)
+  await noteReminder(db, processId, due, now)
+  await mailInvitation(db, process, invitees, { template: 'circulations.reminder', occasion: String(due) }, now)
+  return 'reminders'
+}
+
+/** Back in the queue for the next fixed time, where everything is asked anew. */
+async function resume(db: Db, processId: string, now: Date): Promise<boolean> {
+  const process = await lockProcess(db, processId)
+  if (process?.state !== 'held') return false
+  const { personId, recipientId } = process
+  const person = await personById(db, personId)
+  const verdict = await mayReceive(db, { personId, recipientId, purpose: 'circulation' }, now)
+  if (person?.state === 'paused' || (!verdict.may && verdict.because === 'paused')) return false
+  const plannedAt = nextSendTime(now)
+  await advance(db, process, { step: 'resume', by: 'time', accountId: null, now, facts: { plannedAt } })
+  return true
+}

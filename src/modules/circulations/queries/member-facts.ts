@@ -1,0 +1,54 @@
+import { currentMembers, type Member } from '#modules/members'
+import {
+  buildForRecipients,
+  buildShortProfile,
+  populationOf,
+  type Built,
+  type OptionalField,
+} from '#modules/shortprofiles'
+import { openVacanciesOfMembers, type OpenVacancy } from '#modules/vacancies'
+import { inTransaction, type NetworkId, type PersonId } from '#platform/db'
+import { quotaDays } from '../rules/obstacles.ts'
+import { memberTallies, type MemberTally } from '../store/member-tallies.ts'
+import { accountsThatReply, inviteesOf } from './invitees.ts'
+
+/** What is known of all members together, beyond what the sender may read of persons: counts, and what the k-rule says. */
+export type MemberFacts = {
+  members: readonly Member[]
+  tallies: ReadonlyMap<string, MemberTally>
+  vacancies: ReadonlyMap<string, readonly OpenVacancy[]>
+  canAnswer: ReadonlySet<string>
+  /** For somebody who has received nothing yet. */
+  preview: Built
+  /** For each member after all it has received. */
+  profiles: ReadonlyMap<string, Built>
+  /** KldB of the wanted occupation, five digits; null: none yet. */
+  kldb: string | null
+}
+
+/** In a transaction of the worker: nothing of other persons but counts leaves it. */
+export function memberFacts(
+  networkId: NetworkId,
+  wish: { personId: PersonId; fields: readonly OptionalField[] },
+  now: Date,
+): Promise<MemberFacts> {
+  return inTransaction({ role: 'duett_worker', networkId, readOnly: true }, async (db) => {
+    const members = await currentMembers(db)
+    const population = await populationOf(db, now)
+    const accounts = await accountsThatReply(db)
+    const canAnswer = new Set<string>()
+    for (const { id } of members) {
+      if (accounts.has(id) || (await inviteesOf(db, id, accounts)).length > 0) canAnswer.add(id)
+    }
+    const ids = members.map(({ id }) => id)
+    return {
+      members,
+      tallies: await memberTallies(db, new Date(now.getTime() - quotaDays * 86_400_000), now),
+      vacancies: Map.groupBy(await openVacanciesOfMembers(db), ({ organisationId }) => organisationId),
+      canAnswer,
+      preview: buildShortProfile(population, wish),
+      profiles: await buildForRecipients(db, population, wish, ids, now),
+      kldb: population.byId.get(wish.personId)?.kldb ?? null,
+    }
+  })
+}

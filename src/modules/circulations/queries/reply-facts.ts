@@ -1,0 +1,31 @@
+import { mayReceive } from '#modules/consent'
+import { openVacanciesOfMembers, type OpenVacancy } from '#modules/vacancies'
+import type { Db } from '#platform/db'
+import type { CirculationProcess } from '../circulation.ts'
+import { accountsThatReply } from './invitees.ts'
+
+export type Colleague = { accountId: string; name: string; address: string }
+
+/** The accounts of an organisation that may reply: inside the house, and nobody else. */
+export async function colleaguesOf(db: Db, organisationId: string): Promise<Colleague[]> {
+  const invitees = (await accountsThatReply(db)).get(organisationId) ?? []
+  return invitees.flatMap(({ accountId, name, address }) => (accountId === null ? [] : [{ accountId, name, address }]))
+}
+
+/** The recipient's own open vacancies, to say which one is meant. */
+export function ownVacancies(db: Db, organisationId: string): Promise<OpenVacancy[]> {
+  return openVacanciesOfMembers(db, organisationId)
+}
+
+/**
+ * May the recipient still see and answer? What it holds stays open while the person pauses. Needs a transaction that may write: the consent stays
+ * locked until it ends.
+ */
+export async function isOpenToRecipient(
+  db: Db,
+  { personId, recipientId }: CirculationProcess,
+  now: Date,
+): Promise<boolean> {
+  const verdict = await mayReceive(db, { personId, recipientId, purpose: 'circulation' }, now)
+  return verdict.may || verdict.because === 'paused'
+}

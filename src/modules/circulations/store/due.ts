@@ -1,0 +1,38 @@
+import { sql } from 'kysely'
+import type { Db } from '#platform/db'
+import type { ProcessState } from '../rules/transitions.ts'
+
+async function ids(statement: Promise<{ rows: { id: string }[] }>): Promise<string[]> {
+  return (await statement).rows.map(({ id }) => id)
+}
+
+/** Queued ones whose time has come, those planned first first. */
+export function processesToSend(db: Db, now: Date): Promise<string[]> {
+  return ids(
+    sql<{ id: string }>`
+      select id from circulations.process
+      where network_id = platform.current_network() and state = 'queued' and planned_at <= ${now}
+      order by planned_at, circulation_id, id`.execute(db),
+  )
+}
+
+export function processesIn(db: Db, states: readonly ProcessState[]): Promise<string[]> {
+  return ids(
+    sql<{ id: string }>`
+      select id from circulations.process
+      where network_id = platform.current_network() and state = any(${[...states]}) order by due_on, id`.execute(db),
+  )
+}
+
+export async function noteReminder(db: Db, processId: string, reminders: number, now: Date): Promise<void> {
+  await sql`
+    update circulations.process set reminders = ${reminders}, reminded_at = ${now}
+    where network_id = platform.current_network() and id = ${processId}`.execute(db)
+}
+
+/** Until this transaction ends nobody else sends anything to this recipient, so that what it has received stands still. */
+export async function lockRecipient(db: Db, recipientId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('circulations ' || platform.current_network() || ' ' || ${recipientId}, 0))`.execute(
+    db,
+  )
+}

@@ -1,0 +1,36 @@
+import { sql } from 'kysely'
+import type { Db } from '#platform/db'
+
+/** Who was invited by a mailed link: an account, or a contact of a member where nobody has one. */
+export type Invited = { accountId: string; contactId: null } | { accountId: null; contactId: string }
+export type ReplyLink = Invited & { processId: string; expiresAt: Date }
+
+export async function insertLink(
+  db: Db,
+  { hash, processId, accountId, contactId, expiresAt }: ReplyLink & { hash: string },
+  now: Date,
+): Promise<void> {
+  await sql`
+    insert into circulations.link (network_id, hash, process_id, account_id, contact_id, created_at, expires_at)
+    values (platform.current_network(), ${hash}, ${processId}, ${accountId}, ${contactId}, ${now}, ${expiresAt})`.execute(
+    db,
+  )
+}
+
+/** The link this transaction acts by, while it lives. */
+export async function currentLink(db: Db, now: Date): Promise<ReplyLink | null> {
+  const { rows } = await sql<ReplyLink>`
+    select process_id as "processId", account_id as "accountId", contact_id as "contactId", expires_at as "expiresAt"
+    from circulations.link
+    where network_id = platform.current_network() and hash = platform.current_link() and expires_at > ${now}`.execute(
+    db,
+  )
+  return rows[0] ?? null
+}
+
+/** From now on no link leads to this process. */
+export async function deleteLinks(db: Db, processId: string): Promise<void> {
+  await sql`delete from circulations.link where network_id = platform.current_network() and process_id = ${processId}`.execute(
+    db,
+  )
+}

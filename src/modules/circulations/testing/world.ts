@@ -1,0 +1,243 @@
+import { randomUUID } from 'node:crypto'
+import { consentText, giveConsents } from '#modules/consent'
+import { createPerson, linkPersons, partSchemas, saveProfilePart, type ProfilePart } from '#modules/couples'
+import { createAccount } from '#modules/identity'
+import { addOrganisation, foundNetwork, type Organisation } from '#modules/network'
+import { giveSeat, permissionsOf, type Role } from '#modules/seats'
+import {
+  runAction,
+  scopeOf,
+  type ActionDefinition,
+  type ActionResult,
+  type Actor,
+  type StaffActor,
+} from '#platform/action'
+import type { Db, Scope } from '#platform/db'
+import { testDatabase, type TestDatabase } from '#platform/db/testing'
+import { startCirculation } from '../actions/start-circulation.ts'
+import { sendDue } from '../jobs/send-due.ts'
+import { openContent } from '../../../platform/mail/content.ts'
+
+/** A Sunday; profiles leave on Monday at nine. */
+export const now = new Date('2026-11-22T09:00:00Z')
+export const monday = new Date('2026-11-23T08:00:00Z')
+
+export const later = (days: number, from = monday) => new Date(from.getTime() + days * 86_400_000)
+
+const house = (name: string, kind: Organisation['kind'], isLead = false): Organisation => ({
+  id: randomUUID(),
+  kind,
+  name,
+  state: 'member',
+  isLead,
+})
+
+type Wishes = {
+  kldb: string
+  occupationId: string
+  german?: 'B1' | 'B2'
+  hours?: [number, number]
+  startFrom?: string | null
+}
+
+/** A network in which Linh, a nurse, has eight others like her, so that a short profile of hers can leave; Minh is her partner. */
+export async function circulationWorld() {
+  const test = await testDatabase()
+  const { id: networkId } = await test.database.inTransaction({ role: 'duett_worker', networkId: null }, (db) =>
+    foundNetwork(db, { slug: 'ruhr', name: { de: 'Ruhr', en: 'Ruhr', vi: 'Ruhr' }, districts: ['05913', '05978'] }),
+  )
+  const { id: otherNetworkId } = await test.database.inTransaction({ role: 'duett_worker', networkId: null }, (db) =>
+    foundNetwork(db, { slug: 'ost', name: { de: 'Ost', en: 'Ost', vi: 'Ost' }, districts: ['05913'] }),
+  )
+  const houses = {
+    centre: house('Welcome Center', 'welcomeCentre'),
+    chamber: house('Kammer', 'chamber', true),
+    hospital: house('Klinikum Aue', 'employer'),
+    works: house('Stadtwerke Quellbrok', 'employer'),
+    clinic: house('Rautenhof', 'employer'),
+  }
+  const worker = { role: 'duett_worker', networkId } as const
+  const account = async (name: string) =>
+    (await createAccount({ name, address: `${name.toLowerCase()}@example.org`, locale: 'de' })).id
+  const staff = async (name: string, { id: organisationId }: Organisation, role: Role): Promise<StaffActor> => {
+    const accountId = await account(name)
+    await test.database.inTransaction(worker, (db) =>
+      giveSeat(db, { accountId, organisationId, role, authorised: false }, now),
+    )
+    const session = { made: 'password', secondFactor: true, steppedUp: true } as const
+    return {
+      kind: 'staff',
+      accountId,
+      networkId,
+      organisationId,
+      permissions: permissionsOf({ role, authorised: false }),
+      session,
+    }
+  }
+  await test.database.inTransaction(worker, async (db) => {
+    for (const each of Object.values(houses)) await addOrganisation(db, each)
+  })
+  await test.admin.query(
+    `insert into members.profile (network_id, organisation_id, sectors, joined_on, search_text, changed_at)
+      select network_id, id, '{health}', '2025-01-01', '', now() from network.organisation`,
+  )
+  const actors = {
+    lan: await staff('Lan', houses.centre, 'adviser'),
+    karin: await staff('Karin', houses.chamber, 'coordinator'),
+    thomas: await staff('Thomas', houses.hospital, 'recruiter'),
+    aylin: await staff('Aylin', houses.hospital, 'recruiter'),
+    sabine: await staff('Sabine', houses.works, 'recruiter'),
+    jonas: await staff('Jonas', houses.clinic, 'recruiter'),
+  }
+  const world = { test, networkId, otherNetworkId, worker, houses, ...actors }
+  const linh = await nurse(world, 'Linh')
+  const minh = await newPerson(world, 'Minh', { kldb: '26112', occupationId: 'mechatronics' })
+  await test.database.inTransaction(worker, (db) =>
+    linkPersons(db, { firstId: linh, secondId: minh, firstCalled: 'Linh', secondCalled: 'Minh' }, now),
+  )
+  const employers = [houses.hospital.id, houses.works.id, houses.clinic.id]
+  for (let number = 0; number < 8; number++) {
+    const firstEmployer = employers[number % employers.length]
+    await nurse(world, `Nurse${number}`, firstEmployer)
+    await newPerson(world, `Tech${number}`, { kldb: '26112', occupationId: 'mechatronics' }, firstEmployer)
+  }
+  return { ...world, linh, minh }
+}
+export type World = Awaited<ReturnType<typeof circulationWorld>>
+
+type Beginning = {
+  test: TestDatabase
+  worker: Scope
+  houses: { centre: Organisation; hospital: Organisation }
+  lan: StaffActor
+}
+
+const nurse = (world: Beginning, givenName: string, hintedById?: string) =>
+  newPerson(world, givenName, { kldb: '81302', occupationId: 'nurse' }, hintedById)
+
+/** Somebody whom the welcome centre guides, with a profile that says what the wishes say. */
+export async function newPerson(
+  { test, worker, houses, lan }: Beginning,
+  givenName: string,
+  { kldb, occupationId, german = 'B2', hours: [hoursMin, hoursMax] = [20, 25], startFrom = '2027-03-01' }: Wishes,
+  hintedById?: string,
+): Promise<string> {
+  const parts: Partial<Record<ProfilePart, unknown>> = {
+    occupations: { entries: [{ id: randomUUID(), occupationId, kldb, level: 2, experienceYears: 4 }] },
+    languages: { entries: [{ id: randomUUID(), code: 'de', level: german, proof: 'certificate', certificate: '' }] },
+    wishes: { hoursMin, hoursMax, patterns: [], startFrom, remote: 'no' },
+    commute: { mode: 'transit', maxMinutes: 45 },
+    homes: { kind: 'districts', districts: ['05978'] },
+  }
+  return test.database.inTransaction(worker, async (db) => {
+    const personId = await createPerson(
+      db,
+      {
+        door: 'self',
+        state: 'active',
+        locale: 'vi',
+        givenName,
+        familyName: 'Trần',
+        address: `${givenName.toLowerCase()}@example.org`,
+        telephone: '+49 151 2345678',
+        adviserOrganisationId: houses.centre.id,
+        adviserAccountId: lan.accountId,
+        hintedById: hintedById ?? houses.hospital.id,
+      },
+      now,
+    )
+    for (const [part, content] of Object.entries(parts) as [ProfilePart, unknown][]) {
+      await saveWhole(db, personId, part, partSchemas[part].parse(content))
+    }
+    return personId
+  })
+}
+
+async function saveWhole(db: Db, personId: string, part: ProfilePart, content: object): Promise<void> {
+  const input = saveProfilePart.input.parse({ personId, part, content })
+  const facts = await saveProfilePart.load(db, input)
+  const decision = facts && saveProfilePart.decide(facts, input, now, { kind: 'operator' })
+  if (!decision?.ok) throw new Error(`${part} was refused`)
+  await saveProfilePart.save(db, decision.change)
+}
+
+/** The person agrees that these members may get the short profile. */
+export function agree(
+  { test, worker }: Pick<World, 'test' | 'worker'>,
+  personId: string,
+  recipients: readonly Organisation[],
+  at = now,
+): Promise<unknown> {
+  const { version } = consentText('circulation', 'vi')
+  return test.database.inTransaction(worker, (db) =>
+    giveConsents(
+      db,
+      {
+        personId,
+        purpose: 'circulation',
+        recipientIds: recipients.map(({ id }) => id),
+        group: null,
+        textVersion: version,
+        locale: 'vi',
+        door: 'page',
+        explainedBy: null,
+      },
+      at,
+    ),
+  )
+}
+
+export function run<Input, Facts, Change, Saved, Result, Code extends string>(
+  action: ActionDefinition<Input, Facts, Change, Saved, Result, Code>,
+  input: unknown,
+  actor: Actor,
+  { networkId }: Pick<World, 'networkId'>,
+  at = now,
+  linkHash?: string,
+): Promise<ActionResult<Result, Code>> {
+  return runAction(action, input, { actor, networkId, now: at, ...(linkHash !== undefined && { linkHash }) })
+}
+
+/** Reads as this actor may. */
+export function reading<Result>(
+  { test, networkId }: Pick<World, 'test' | 'networkId'>,
+  actor: Actor,
+  read: (db: Db) => Promise<Result>,
+): Promise<Result> {
+  return test.database.inTransaction({ ...scopeOf(actor, networkId), readOnly: true }, read)
+}
+
+/** Lan starts a circulation; it leaves on Monday. */
+export async function started(
+  world: World,
+  personId: string,
+  recipients: readonly Organisation[],
+  at = now,
+): Promise<string> {
+  const input = { personId, fields: [], dueOn: '2026-12-07', recipientIds: recipients.map(({ id }) => id) }
+  const answer = await run(startCirculation(at), input, world.lan, world, at)
+  if (!answer.ok) throw new Error(JSON.stringify(answer.problem))
+  return answer.result.circulationId
+}
+
+export async function sent(world: World, personId: string, recipients: readonly Organisation[]): Promise<string> {
+  const circulationId = await started(world, personId, recipients)
+  await sendDue(world.test.database, world.networkId, monday)
+  return circulationId
+}
+
+export type SentMail = { template: string; address: string; linkPath: string | null; values: Record<string, unknown> }
+
+/** Mails that were asked for, oldest first. */
+export async function mails({ test }: Pick<World, 'test'>): Promise<SentMail[]> {
+  const { rows } = await test.admin.query<{ id: string; template: string; content: Buffer }>(
+    'select id, template, content from mail.message order by created_at, template, key',
+  )
+  return rows.map(({ id, template, content }) => {
+    const { address, linkPath, values } = openContent(content, id)
+    return { template, address, linkPath, values }
+  })
+}
+
+export const notFound = { ok: false, problem: { kind: 'notFound' } }
+export const refused = (code: string) => ({ ok: false, problem: { kind: 'refused', code } })
