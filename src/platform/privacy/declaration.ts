@@ -13,7 +13,8 @@ export type ExportTable = {
   rows: readonly (readonly string[])[]
 }
 
-export type ExportFile = { name: string; bytes: Uint8Array; changedAt: Date }
+/** Read one after the other while the answer is on its way, each in a transaction of its own. */
+export type ExportFile = { name: string; changedAt: Date; read(): Promise<Uint8Array> }
 
 /** What a module hands to a person of its own data: nothing of the partner, no free text of others (S-44). */
 export type ExportPart = { json: Json; tables: readonly ExportTable[]; files?: readonly ExportFile[] }
