@@ -25,6 +25,7 @@ export { circulationById, circulationsOfPerson } from './store/circulations.ts'
 export {
   lockProcess,
   processById,
+  processesInStates,
   processesOfCirculation,
   processesOfPerson,
   processesOfRecipient,
