@@ -1,5 +1,5 @@
 import { Button, Disclosure, Tag, TextField, type Tone } from '#platform/components'
-import { useT } from '#platform/i18n'
+import { dotted, useT } from '#platform/i18n'
 import { longest } from '../actions/draft-schema.ts'
 import type { AgreementView, SignatoryView } from './present-agreement.ts'
 
@@ -21,7 +21,7 @@ export function Parties({ view }: { view: AgreementView }) {
           <li key={name} className="card pad stack">
             <div>
               <h3 className="h4">{name}</h3>
-              <p className="small muted">{[role, address].filter(Boolean).join(' · ')}</p>
+              <p className="small muted">{dotted([role, address])}</p>
             </div>
             {signatories.length === 0 && <p className="small">{t('page.noSignatory')}</p>}
             <ul className="stack stack--s">

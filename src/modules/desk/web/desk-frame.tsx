@@ -3,15 +3,13 @@ import './desk.css'
 import type { ReactNode } from 'react'
 
 import { Icon, Mark, Notice } from '#platform/components'
-import { locales, ownName, useLocale, useT, type Locale } from '#platform/i18n'
+import { dot, locales, ownName, useLocale, useT, type Locale } from '#platform/i18n'
 import { paths as identity } from '#paths/identity'
 
 import { paths } from '../paths.ts'
 import type { DeskFrameView, DeskMenu } from '../queries/frame.ts'
 import script from './desk.js?url'
-
-/** Says nothing of the network, and answers everybody. */
-const harmlessPlace = 'https://www.dwd.de/'
+import { harmlessPlace } from './harmless-place.ts'
 
 interface DeskFrameProps {
   view: DeskFrameView
@@ -140,7 +138,7 @@ function SeatLine({ view: { seat } }: { view: DeskFrameView }) {
       {t('seat', { role: tSeats(`role.${seat.role}`), organisation: seat.organisation })}
       {seat.several && (
         <>
-          {' · '}
+          {dot}
           <a href={paths.seats(locale)}>{t('switch')}</a>
         </>
       )}

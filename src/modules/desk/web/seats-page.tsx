@@ -5,7 +5,7 @@ import { seatInUse, seatsToChoose, type SeatToChoose } from '#modules/seats'
 import { Button, ButtonLink, Empty, Notice, Tag } from '#platform/components'
 import { typed } from '#platform/form'
 import { pageRequest } from '#platform/http/page'
-import { useLocale, useT } from '#platform/i18n'
+import { dotted, useLocale, useT } from '#platform/i18n'
 import { paths as identity } from '#paths/identity'
 
 import { paths } from '../paths.ts'
@@ -88,10 +88,7 @@ function SeatCard({ id, network, seat, isCurrent, obstacle }: SeatToChoose) {
       <h2 className="h4" id={`seat-${id}`}>
         {seat ? t('seat', { role: tSeats(`role.${seat.role}`), organisation }) : organisation}
       </h2>
-      <p className="small muted">
-        {network}
-        {seat?.authorised && ` · ${t('seats.authorised')}`}
-      </p>
+      <p className="small muted">{dotted([network, seat?.authorised && t('seats.authorised')])}</p>
       {isCurrent ? (
         <p>
           <Tag tone="ok" icon="done">

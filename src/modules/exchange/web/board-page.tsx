@@ -15,7 +15,7 @@ import {
 } from '#platform/components'
 import { typed } from '#platform/form'
 import { pageRequest, staffWith } from '#platform/http/page'
-import { useLocale, useT } from '#platform/i18n'
+import { dot, dotted, useLocale, useT } from '#platform/i18n'
 import { listStatus, readList } from '#platform/list'
 import { followTopic } from '../actions/follow-topic.ts'
 import { paths } from '../paths.ts'
@@ -185,8 +185,9 @@ function Rows({ rows }: { rows: readonly ThreadRow[] }) {
               <a href={row.href}>{row.title}</a>
             </h3>
             <p className="small muted">
-              {row.topic}
-              {row.by && <> · {row.by}</>} · <time dateTime={row.whenExact}>{row.when}</time>
+              {dotted([row.topic, row.by])}
+              {dot}
+              <time dateTime={row.whenExact}>{row.when}</time>
             </p>
             <p className="row row--s ex__marks">
               {row.pinned && <Tag tone="line">{t('mark.pinned')}</Tag>}

@@ -1,5 +1,5 @@
 import { Button, Disclosure, Icon, Markdown, Notice, Tag, TextAreaField } from '#platform/components'
-import { useLocale, useT } from '#platform/i18n'
+import { dot, useLocale, useT } from '#platform/i18n'
 import { paths } from '../paths.ts'
 import { longest } from '../rules/texts.ts'
 import type { PostView } from './present-thread.ts'
@@ -33,7 +33,7 @@ export function PostArticle({ post, helped, mayAccept, mayModerate, returned }: 
           </time>
           {post.edited && (
             <>
-              <span className="muted"> · </span>
+              <span className="muted">{dot}</span>
               {post.maySeeEarlier ? (
                 <a href={paths.history(locale, { postId: post.id })}>{post.edited}</a>
               ) : (

@@ -1,8 +1,7 @@
 import { Icon, Tag } from '#platform/components'
-import { useT } from '#platform/i18n'
+import { dotted, useT } from '#platform/i18n'
 import { createElement } from 'react'
 
-import { dotted } from './dotted.ts'
 import type { ContactView } from './present-contact.ts'
 
 /** Name and function first, then how to reach the person: nothing has to be opened. */

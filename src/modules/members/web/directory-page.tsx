@@ -4,14 +4,13 @@ import { organisationKinds } from '#modules/network'
 import { drawDistrictMap } from '#modules/reference'
 import { DistrictMap } from '#modules/reference/map'
 import { Button, ButtonLink, Disclosure, Empty, Notice, Pagination, SelectField, TextField } from '#platform/components'
-import { formatList, languageName, useLocale, useT, type Locale } from '#platform/i18n'
+import { dotted, formatList, languageName, useLocale, useT, type Locale } from '#platform/i18n'
 import { defineList, listAddress, listStatus, readList } from '#platform/list'
 
 import { contactLanguages } from '../contact.ts'
 import { paths } from '../paths.ts'
 import { districtName, publicDirectory, topicsOfNetwork, type DirectoryEntry } from '../queries/public-members.ts'
 import { beginPublic, directoryLimit } from './begin.ts'
-import { dotted } from './dotted.ts'
 import './members.css'
 
 export const handle = { permission: 'public' }
@@ -207,9 +206,7 @@ function Entries({ entries }: { entries: View['entries'] }) {
               {name}
             </a>
           </h3>
-          <p className="small">
-            {dotted([t(`kind.${kind}`), ...(place ? [place] : []), ...(isLead ? [t('lead')] : [])])}
-          </p>
+          <p className="small">{dotted([t(`kind.${kind}`), place, isLead && t('lead')])}</p>
           {topics.length > 0 && (
             <p className="small">
               {dotted(topics.slice(0, 4))}

@@ -1,7 +1,7 @@
 import { data, useLoaderData, type LoaderFunctionArgs } from 'react-router'
 
 import { Button, ButtonLink, Empty, Notice, SelectField, TextField } from '#platform/components'
-import { formatList, languageName, useLocale, useT } from '#platform/i18n'
+import { dot, formatList, languageName, useLocale, useT } from '#platform/i18n'
 import { defineList, listStatus, readList } from '#platform/list'
 
 import { contactLanguages } from '../contact.ts'
@@ -139,7 +139,10 @@ function Answer({ view }: { view: View }) {
               <a className="b" href={paths.organisation(locale, { organisationId: organisation.id })} lang="de">
                 {organisation.name}
               </a>
-              <span className="muted"> · {t(`kind.${organisation.kind}`)}</span>
+              <span className="muted">
+                {dot}
+                {t(`kind.${organisation.kind}`)}
+              </span>
             </p>
             <ContactCard contact={contact} headingLevel={3} />
             <Reasons reasons={reasons} view={view} />

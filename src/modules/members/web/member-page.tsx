@@ -4,7 +4,7 @@ import { runAction } from '#platform/action'
 import { Breadcrumb, Button, ButtonLink, Disclosure, KeyValues, Markdown, Notice, Tag } from '#platform/components'
 import { typed } from '#platform/form'
 import { pageRequest, staffWith } from '#platform/http/page'
-import { formatDate, formatList, useLocale, useT, type Locale } from '#platform/i18n'
+import { dot, dotted, formatDate, formatList, useLocale, useT, type Locale } from '#platform/i18n'
 
 import { takeBackNotice } from '../actions/leave.ts'
 import { applyAgain } from '../actions/membership-events.ts'
@@ -233,8 +233,9 @@ function Membership({ view }: { view: View }) {
           <ol className="mb__list small">
             {history.map(({ step, at, by }, position) => (
               <li key={position}>
-                <span className="num">{at}</span> · {t(`history.${step}`)}
-                {by && <span className="muted"> · {by}</span>}
+                <span className="num">{at}</span>
+                {dot}
+                {dotted([t(`history.${step}`), by])}
               </li>
             ))}
           </ol>

@@ -1,13 +1,12 @@
 import { useLoaderData, type LoaderFunctionArgs, type MetaDescriptor } from 'react-router'
 
 import { Breadcrumb, KeyValues, Markdown, Notice } from '#platform/components'
-import { formatList, useLocale, useT } from '#platform/i18n'
+import { dotted, formatList, useLocale, useT } from '#platform/i18n'
 
 import { paths } from '../paths.ts'
 import { publicMember } from '../queries/public-members.ts'
 import { beginPublic, directoryLimit, idOrNotFound, notFound } from './begin.ts'
 import { ContactCard } from './contact-card.tsx'
-import { dotted } from './dotted.ts'
 import { organisationLd } from './organisation-ld.ts'
 import { presentOrganisation } from './present-organisation.ts'
 import './members.css'
@@ -48,7 +47,7 @@ export default function OrganisationPage() {
         <h1 className="h1" lang="de">
           {view.name}
         </h1>
-        <p className="lead">{dotted([t(`kind.${view.kind}`), ...(view.isLead ? [t('lead')] : [])])}</p>
+        <p className="lead">{dotted([t(`kind.${view.kind}`), view.isLead && t('lead')])}</p>
       </header>
       <div className="mb__page">
         <div className="stack stack--l">

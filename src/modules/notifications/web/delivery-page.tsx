@@ -6,7 +6,7 @@ import { Button, KeyValues, Notice, Stats } from '#platform/components'
 import { config } from '#platform/config'
 import { inTransaction } from '#platform/db'
 import { pageRequest, staffWith } from '#platform/http/page'
-import { formatDate, formatNumber, translator, useLocale, useT, type Locale } from '#platform/i18n'
+import { dotted, formatDate, formatNumber, translator, useLocale, useT, type Locale } from '#platform/i18n'
 import { defineList, listStatus, readList, takeFromAddress } from '#platform/list'
 import { DataTable } from '#platform/list/table'
 import { bouncedAddresses, deliveryState, mailStates, stuckMessages, type StuckMessage } from '#platform/mail'
@@ -150,7 +150,7 @@ export default function DeliveryPage() {
             <p>{t('delivery.noAddresses')}</p>
           ) : (
             <KeyValues
-              facts={addresses.map(({ address, status, day }) => ({ key: address, value: `${day} · ${status}` }))}
+              facts={addresses.map(({ address, status, day }) => ({ key: address, value: dotted([day, status]) }))}
             />
           )}
         </section>

@@ -2,7 +2,7 @@ import { data, useLoaderData, type LoaderFunctionArgs } from 'react-router'
 
 import { Button, ButtonLink, Empty, Notice, Pagination, SelectField, Tag, TextField } from '#platform/components'
 import { inTransaction } from '#platform/db'
-import { calendarDay, useLocale, useT } from '#platform/i18n'
+import { calendarDay, dot, dotted, useLocale, useT } from '#platform/i18n'
 import { listAddress, listStatus, readList } from '#platform/list'
 import { paths } from '../paths.ts'
 import { publicOffers } from '../queries/list-offers.ts'
@@ -146,11 +146,12 @@ function OfferCard({ offer }: { offer: OfferView }) {
       </p>
       <p className="small">
         <span className="b">{offer.organisation}</span>
-        <span className="muted"> · {offer.where}</span>
+        <span className="muted">
+          {dot}
+          {offer.where}
+        </span>
       </p>
-      <p className="small muted">
-        {offer.languages} · {offer.formats} · {offer.cost}
-      </p>
+      <p className="small muted">{dotted([offer.languages, offer.formats, offer.cost])}</p>
     </li>
   )
 }

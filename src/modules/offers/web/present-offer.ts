@@ -1,5 +1,5 @@
 import { districtByKey } from '#modules/reference'
-import { formatDate, formatList, languageName, translator, type Locale } from '#platform/i18n'
+import { dotted, formatDate, formatList, languageName, translator, type Locale } from '#platform/i18n'
 import { excerptOf } from '#platform/markdown'
 import type { Offer, OfferText } from '../offer.ts'
 import { paths } from '../paths.ts'
@@ -67,6 +67,5 @@ function whereOf({ districts, postcodes }: Offer, locale: Locale): string {
 }
 
 function costOf({ isFree, costNote }: Offer, locale: Locale): string {
-  const cost = translator(locale, 'offers')(isFree ? 'offer.free' : 'offer.fee')
-  return costNote === '' ? cost : `${cost} · ${costNote}`
+  return dotted([translator(locale, 'offers')(isFree ? 'offer.free' : 'offer.fee'), costNote])
 }

@@ -1,5 +1,5 @@
 import { Button, TextAreaField } from '#platform/components'
-import { useT } from '#platform/i18n'
+import { dot, useT } from '#platform/i18n'
 import { longest } from '../rules/content.ts'
 
 interface CommentListProps {
@@ -21,7 +21,9 @@ export function CommentList({ comments, returned }: CommentListProps) {
           {comments.map(({ id, body, by, when, mine }) => (
             <li key={id}>
               <p className="small muted">
-                <span className="b">{by}</span> · {when}
+                <span className="b">{by}</span>
+                {dot}
+                {when}
               </p>
               <p className="rc__body">{body}</p>
               {mine && (

@@ -1,5 +1,5 @@
 import { districtByKey, type TravelMode } from '#modules/reference'
-import { formatDate, formatNumber, languageName, type Locale, type Translator } from '#platform/i18n'
+import { dotted, formatDate, formatNumber, languageName, type Locale, type Translator } from '#platform/i18n'
 import { unknown, type FoundPair } from '@duett/matching/pairs'
 import type { Couple } from '../couple-file.ts'
 import type { AnsweredPair, NearMiss, PersonIndex } from '../pair-answer.ts'
@@ -92,7 +92,7 @@ function factsText(row: number, { t, locale, world: { columns, texts, languages 
   if (columns.onSitePercent[row] === 0) facts.push(t('page.facts.remote'))
   if (columns.salaryMonthlyEur[row]! > 0)
     facts.push(t('page.facts.salary', { to: euros(locale, columns.salaryMonthlyEur[row]!) }))
-  return facts.join(' · ')
+  return dotted(facts)
 }
 
 function presentLeg(minutes: number | null, person: PersonIndex, { t, couple }: Presenting): LegView | null {

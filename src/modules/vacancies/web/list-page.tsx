@@ -11,7 +11,7 @@ import {
   SelectField,
   TextField,
 } from '#platform/components'
-import { useLocale, useT } from '#platform/i18n'
+import { dot, useLocale, useT } from '#platform/i18n'
 
 import { paths } from '../paths.ts'
 import { publicList } from '../queries/public-list.ts'
@@ -130,7 +130,10 @@ function Results({ items }: { items: readonly ListItem[] }) {
           </h3>
           <p>
             {item.employer ?? t('fact.employerUnknown')}
-            <span className="muted"> · {item.place}</span>
+            <span className="muted">
+              {dot}
+              {item.place}
+            </span>
             {item.distance && <span className="muted nw"> ({item.distance})</span>}
           </p>
           {item.facts.length > 0 && (

@@ -1,5 +1,5 @@
 import { occupationReference } from '#modules/reference'
-import { formatDate, formatNumber, translator, type Locale } from '#platform/i18n'
+import { dotted, formatDate, formatNumber, translator, type Locale } from '#platform/i18n'
 import { paths } from '../paths.ts'
 import { filterAddress } from '../rules/list-filter.ts'
 import type { PublicVacancy } from '../vacancy.ts'
@@ -82,7 +82,7 @@ function factsOf(vacancy: PublicVacancy, locale: Locale): VacancyView['facts'] {
   const validThrough = vacancy.validThrough === null ? null : formatDate(locale, vacancy.validThrough, 'medium')
   const values = {
     occupation: occupationOf(vacancy, locale),
-    workplace: streets.length ? streets.join(' · ') : placesOf(vacancy, locale),
+    workplace: streets.length ? dotted(streets) : placesOf(vacancy, locale),
     hours: hoursOf(vacancy, locale),
     start: startOf(vacancy, locale),
     salary: salaryOf(vacancy, locale),

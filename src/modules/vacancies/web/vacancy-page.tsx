@@ -1,7 +1,7 @@
 import { data, useLoaderData, type LoaderFunctionArgs, type MetaDescriptor } from 'react-router'
 
 import { Breadcrumb, ButtonLink, Empty, Gable, KeyValues } from '#platform/components'
-import { useLocale, useT } from '#platform/i18n'
+import { dot, useLocale, useT } from '#platform/i18n'
 import { paths as search } from '#paths/search'
 
 import { paths } from '../paths.ts'
@@ -51,7 +51,10 @@ function Open({ view }: { view: VacancyView }) {
             </h1>
             <p className="lead">
               {view.employer ?? t('fact.employerUnknown')}
-              <span className="muted"> · {view.place}</span>
+              <span className="muted">
+                {dot}
+                {view.place}
+              </span>
             </p>
           </header>
           <KeyValues facts={view.facts} />

@@ -1,5 +1,5 @@
 import { Breadcrumb, Button, Disclosure, KeyValues, Notice, Tag, TextField, Toast } from '#platform/components'
-import { useLocale, useT } from '#platform/i18n'
+import { dot, useLocale, useT } from '#platform/i18n'
 
 import type { Audience } from '../../queries/member-vacancies.ts'
 import type { VacancyStep } from '../../rules/vacancy-states.ts'
@@ -44,7 +44,10 @@ export function DeskVacancy({ view, audience, done, problem }: Props) {
             </h1>
             <p className="lead">
               {preview.employer ?? t('fact.employerUnknown')}
-              <span className="muted"> · {preview.place}</span>
+              <span className="muted">
+                {dot}
+                {preview.place}
+              </span>
             </p>
           </header>
           <KeyValues facts={preview.facts} />
