@@ -97,12 +97,15 @@ async function take(form: FormData, acting: Acting): Promise<CvStep> {
   return again([{ fieldId: 'take', label: t('import.found'), message: t('import.error.lost') }])
 }
 
+/** The first choice counts where nothing was chosen: of occupations it is the best match, elsewhere it says that one is missing. */
 function answersIn(form: FormData, items: readonly CvItem[]): Record<string, string> {
-  const names = items.flatMap(({ question }) => (question ? [question.name] : []))
-  return Object.fromEntries(names.map((name) => [name, typed(form, name)]))
+  const questions = items.flatMap(({ question }) => question ?? [])
+  return Object.fromEntries(
+    questions.map(({ name, choices }) => [name, typed(form, name) || (choices[0]?.value ?? '')]),
+  )
 }
 
-/** What was ticked without the answer it needs; first choices of occupations count as given. */
+/** What was ticked without the answer it needs. */
 function unanswered(ticked: readonly CvItem[], answers: Readonly<Record<string, string>>, locale: Locale): CvError[] {
   const t = translator(locale, 'documents')
   return ticked.flatMap(({ label, question }) => {

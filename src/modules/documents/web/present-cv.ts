@@ -1,7 +1,15 @@
-import { occupationReference } from '#modules/reference'
-import { formatDate, formatList, intlTag, translator, type Locale } from '#platform/i18n'
+import { occupationReference, type Occupation } from '#modules/reference'
+import { formatDate, formatList, intlTag, locales, translator, type Locale } from '#platform/i18n'
 import type { CvMonth, CvPeriod, EuropassCv } from '../formats/europass/europass-cv.ts'
-import { careerEntry, isKnownLanguage, monthText, skillEntry, wishesOf, type Unusable } from '../rules/cv-entries.ts'
+import {
+  careerEntry,
+  isKnownLanguage,
+  monthText,
+  skillEntry,
+  wishesOf,
+  type CvCareerWish,
+  type Unusable,
+} from '../rules/cv-entries.ts'
 
 export const cvParts = ['occupations', 'career', 'education', 'languages', 'skills'] as const
 export type CvPart = (typeof cvParts)[number]
@@ -49,22 +57,34 @@ const plainItem = (key: string): CvItem => ({
   question: null,
 })
 
-const mostMatches = 4
-
 function occupationItems(cv: EuropassCv, locale: Locale): CvItem[] {
   const t = translator(locale, 'documents')
-  const reference = occupationReference()
   const { wishes, areNamed } = wishesOf(cv)
-  return wishes.map(({ title, escoUri }, index) => {
-    const exact = escoUri === null ? null : reference.byEscoUri(escoUri)
-    const found = reference.find(title, locale, mostMatches).map(({ occupation, label }) => ({ occupation, label }))
-    const all = exact ? [{ occupation: exact, label: exact.labels[locale] }, ...found] : found
-    const choices = [...new Map(all.map(({ occupation: { id }, label }) => [id, { value: id, label }])).values()]
+  return wishes.map((wish, index) => {
+    const { title } = wish
     const item = { ...plainItem(`occupations.${index}`), label: title }
+    const choices = occupationsLike(wish, locale).map(({ id, labels }) => ({ value: id, label: labels[locale] }))
     if (choices.length === 0) return { ...item, isProposed: false, unusable: 'unknownOccupation' }
     const question = { name: `occupation.${index}`, label: t('import.occupationAs', { title }), choices }
     return { ...item, isProposed: areNamed, question }
   })
+}
+
+const mostMatches = 4
+
+/** By code, by name in the reader's language, then in any other, then as the title of an advertisement is read. */
+function occupationsLike({ title, escoUri }: CvCareerWish, locale: Locale): Occupation[] {
+  const reference = occupationReference()
+  const exact = escoUri === null ? null : reference.byEscoUri(escoUri)
+  const named = (inLocale: Locale) => reference.find(title, inLocale, mostMatches).map(({ occupation }) => occupation)
+  const ways = [
+    () => named(locale),
+    () => locales.filter((other) => other !== locale).flatMap(named),
+    () => reference.recogniser.recognise(title, mostMatches).flatMap(({ kldb }) => reference.byKldb(kldb) ?? []),
+  ]
+  const found = ways.reduce<Occupation[]>((known, way) => (known.length > 0 ? known : way()), [])
+  const unique = new Map([...(exact ? [exact] : []), ...found].map((occupation) => [occupation.id, occupation]))
+  return [...unique.values()].slice(0, mostMatches)
 }
 
 function careerItems(cv: EuropassCv, locale: Locale): CvItem[] {
