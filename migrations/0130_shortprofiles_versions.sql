@@ -45,7 +45,7 @@ create policy receipt_of_network on shortprofiles.receipt to duett_worker
   using (network_id = platform.current_network())
   with check (network_id = platform.current_network());
 grant select, insert on shortprofiles.receipt to duett_app, duett_worker;
-grant delete on shortprofiles.receipt to duett_worker;
+grant update (received_at), delete on shortprofiles.receipt to duett_worker;
 
 create policy version_opened on shortprofiles.version to duett_app
   using (network_id = platform.current_network() and consent.opens(person_id))

@@ -3,6 +3,7 @@ import { consentText, giveConsents } from '#modules/consent'
 import { createPerson, linkPersons, partSchemas, saveProfilePart, type ProfilePart } from '#modules/couples'
 import { createAccount } from '#modules/identity'
 import { addOrganisation, foundNetwork, type Organisation } from '#modules/network'
+import { occupationReference } from '#modules/reference'
 import { giveSeat, permissionsOf, type Role } from '#modules/seats'
 import {
   runAction,
@@ -34,7 +35,6 @@ const house = (name: string, kind: Organisation['kind'], isLead = false): Organi
 
 type Wishes = {
   kldb: string
-  occupationId: string
   german?: 'B1' | 'B2'
   hours?: [number, number]
   startFrom?: string | null
@@ -91,7 +91,7 @@ export async function circulationWorld() {
   }
   const world = { test, networkId, otherNetworkId, worker, houses, ...actors }
   const linh = await nurse(world, 'Linh')
-  const minh = await newPerson(world, 'Minh', { kldb: '26112', occupationId: 'mechatronics' })
+  const minh = await newPerson(world, 'Minh', { kldb: '26112' })
   await test.database.inTransaction(worker, (db) =>
     linkPersons(db, { firstId: linh, secondId: minh, firstCalled: 'Linh', secondCalled: 'Minh' }, now),
   )
@@ -99,7 +99,7 @@ export async function circulationWorld() {
   for (let number = 0; number < 8; number++) {
     const firstEmployer = employers[number % employers.length]
     await nurse(world, `Nurse${number}`, firstEmployer)
-    await newPerson(world, `Tech${number}`, { kldb: '26112', occupationId: 'mechatronics' }, firstEmployer)
+    await newPerson(world, `Tech${number}`, { kldb: '26112' }, firstEmployer)
   }
   return { ...world, linh, minh }
 }
@@ -113,15 +113,16 @@ type Beginning = {
 }
 
 const nurse = (world: Beginning, givenName: string, hintedById?: string) =>
-  newPerson(world, givenName, { kldb: '81302', occupationId: 'nurse' }, hintedById)
+  newPerson(world, givenName, { kldb: '81302' }, hintedById)
 
 /** Somebody whom the welcome centre guides, with a profile that says what the wishes say. */
 export async function newPerson(
   { test, worker, houses, lan }: Beginning,
   givenName: string,
-  { kldb, occupationId, german = 'B2', hours: [hoursMin, hoursMax] = [20, 25], startFrom = '2027-03-01' }: Wishes,
+  { kldb, german = 'B2', hours: [hoursMin, hoursMax] = [20, 25], startFrom = '2027-03-01' }: Wishes,
   hintedById?: string,
 ): Promise<string> {
+  const occupationId = occupationReference().byKldb(kldb)?.id ?? ''
   const parts: Partial<Record<ProfilePart, unknown>> = {
     occupations: { entries: [{ id: randomUUID(), occupationId, kldb, level: 2, experienceYears: 4 }] },
     languages: { entries: [{ id: randomUUID(), code: 'de', level: german, proof: 'certificate', certificate: '' }] },

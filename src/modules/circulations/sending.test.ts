@@ -1,0 +1,286 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { excludeOrganisation, withdrawConsents } from '#modules/consent'
+import { calendarDay } from '#platform/i18n'
+import { startCirculation } from './actions/start-circulation.ts'
+import { listeners } from './jobs/listeners.ts'
+import { passTime } from './jobs/pass-time.ts'
+import { sendDue } from './jobs/send-due.ts'
+import { processesOfCirculation, processesOfPerson } from './store/processes.ts'
+import { stepsOf } from './store/steps.ts'
+import {
+  agree,
+  circulationWorld,
+  later,
+  mails,
+  monday,
+  newPerson,
+  notFound,
+  now,
+  reading,
+  refused,
+  run,
+  sent,
+  started,
+  type World,
+} from './testing/world.ts'
+
+let world: World
+
+beforeAll(async () => {
+  world = await circulationWorld()
+})
+
+/** Another nurse whom the welcome centre guides, with consents for the hospital, the works and the clinic. */
+async function nurse(name: string): Promise<string> {
+  const personId = await newPerson(world, name, { kldb: '81302' })
+  await agree(world, personId, [world.houses.hospital, world.houses.works, world.houses.clinic])
+  return personId
+}
+
+const worker = <Result>(fn: Parameters<typeof world.test.database.inTransaction<Result>>[1]) =>
+  world.test.database.inTransaction(world.worker, fn)
+
+const statesOf = async (circulationId: string) => {
+  const processes = await worker((db) => processesOfCirculation(db, circulationId))
+  return Object.fromEntries(processes.map(({ recipientId, state }) => [recipientId, state]))
+}
+
+const sendAt = (at = monday) => sendDue(world.test.database, world.networkId, at)
+
+const start = (personId: string, recipientIds: readonly string[], at = now) =>
+  run(
+    startCirculation(at),
+    { personId, fields: [], dueOn: calendarDay(later(14, at)), recipientIds },
+    world.lan,
+    world,
+    at,
+  )
+
+describe('a circulation', () => {
+  it('waits for the fixed time, leaves once, and tells each who may answer that something waits', async () => {
+    const mai = await nurse('Mai')
+    const circulationId = await started(world, mai, [world.houses.hospital, world.houses.works])
+    expect(await sendAt(now)).toEqual({ sent: 0, stopped: 0 })
+    expect(await sendAt()).toEqual({ sent: 2, stopped: 0 })
+    expect(await sendAt()).toEqual({ sent: 0, stopped: 0 })
+    expect(Object.values(await statesOf(circulationId))).toEqual(['sent', 'sent'])
+    const waiting = (await mails(world)).filter(({ template }) => template === 'circulations.waiting')
+    const addresses = ['aylin@example.org', 'sabine@example.org', 'thomas@example.org']
+    expect(waiting.map(({ address }) => address).toSorted()).toEqual(addresses)
+    const text = JSON.stringify(waiting)
+    for (const word of ['Mai', 'Trần', '81302', 'nurse']) expect(text).not.toContain(word)
+    const [process] = await worker((db) => processesOfCirculation(db, circulationId))
+    const history = await worker((db) => stepsOf(db, process?.id ?? ''))
+    expect(history.map(({ step, by }) => [step, by])).toEqual([
+      ['queue', 'sender'],
+      ['send', 'time'],
+    ])
+  })
+
+  it('tells reciprocity of organisations alone', async () => {
+    const { rows } = await world.test.admin.query<{ ids: object }>(
+      `select ids from platform.outbox where name = 'circulations.sent' order by id limit 1`,
+    )
+    expect(Object.keys(rows[0]?.ids ?? {}).toSorted()).toEqual(['recipientOrganisationId', 'senderOrganisationId'])
+  })
+
+  it('needs a consent for each recipient, and says who has none', async () => {
+    const yen = await newPerson(world, 'Yen', { kldb: '81302' })
+    await agree(world, yen, [world.houses.hospital])
+    const answer = await start(yen, [world.houses.hospital.id, world.houses.works.id])
+    expect(answer).toMatchObject(refused('recipientRefused'))
+    expect(answer).toMatchObject({
+      problem: { values: { organisationId: world.houses.works.id, obstacle: 'consent' } },
+    })
+    expect(await worker((db) => processesOfPerson(db, yen))).toEqual([])
+  })
+
+  it('is started by the office that guides the person, and by coordinators', async () => {
+    const hoa = await nurse('Hoa')
+    const recipientIds = [world.houses.hospital.id]
+    const input = { personId: hoa, fields: [], dueOn: '2026-12-07', recipientIds }
+    const elsewhere = { ...world.lan, organisationId: world.houses.works.id }
+    expect(await run(startCirculation(now), input, elsewhere, world)).toEqual(notFound)
+    expect(await run(startCirculation(now), input, world.thomas, world)).toEqual(notFound)
+    expect(await run(startCirculation(now), input, world.karin, world)).toMatchObject({ ok: true })
+  })
+
+  it('gives time to answer', async () => {
+    const oanh = await nurse('Oanh')
+    const input = { personId: oanh, fields: [], recipientIds: [world.houses.hospital.id] }
+    const ask = (dueOn: string) => run(startCirculation(now), { ...input, dueOn }, world.lan, world)
+    expect(await ask('2026-11-23')).toMatchObject(refused('dueTooSoon'))
+    expect(await ask('2027-11-23')).toMatchObject(refused('dueTooLate'))
+  })
+
+  it('does not go to the same member again within the quiet period', async () => {
+    const tam = await nurse('Tam')
+    await sent(world, tam, [world.houses.hospital])
+    const again = await start(tam, [world.houses.hospital.id], later(30))
+    expect(again).toMatchObject({ problem: { values: { obstacle: 'quiet' } } })
+  })
+
+  it('S-42: does not go to whoever received the profile of the partner within the quarter', async () => {
+    await agree(world, world.linh, [world.houses.hospital])
+    await agree(world, world.minh, [world.houses.hospital, world.houses.works])
+    await sent(world, world.linh, [world.houses.hospital])
+    expect(await start(world.minh, [world.houses.hospital.id], later(1))).toMatchObject({
+      problem: { values: { obstacle: 'partner' } },
+    })
+    expect(await start(world.minh, [world.houses.works.id], later(1))).toMatchObject({ ok: true })
+  })
+
+  it('S-42: sends no profile that would name somebody', async () => {
+    const rare = await newPerson(world, 'Bich', { kldb: '43412' })
+    await agree(world, rare, [world.houses.hospital])
+    expect(await start(rare, [world.houses.hospital.id])).toMatchObject({ problem: { values: { obstacle: 'tooFew' } } })
+  })
+})
+
+describe('what stops a circulation', () => {
+  it('S-33: an excluded member cannot be chosen, and looks like one that is not there', async () => {
+    const thu = await nurse('Thu')
+    await worker((db) =>
+      excludeOrganisation(
+        db,
+        { personId: thu, organisationId: world.houses.hospital.id, reason: 'chosen', addedBy: null },
+        now,
+      ),
+    )
+    const excluded = await start(thu, [world.houses.hospital.id])
+    const unknown = await start(thu, ['00000000-0000-4000-8000-000000000000'])
+    expect(excluded).toMatchObject(refused('unknownRecipient'))
+    expect(excluded).toEqual(unknown)
+  })
+
+  it('S-33: a member of fewer than ninety days gets five profiles a month, and no sixth', async () => {
+    await world.test.admin.query(`update members.profile set joined_on = '2026-11-01' where organisation_id = $1`, [
+      world.houses.clinic.id,
+    ])
+    for (const name of ['Q1', 'Q2', 'Q3', 'Q4', 'Q5']) await started(world, await nurse(name), [world.houses.clinic])
+    const sixth = await nurse('Q6')
+    expect(await start(sixth, [world.houses.clinic.id])).toMatchObject({ problem: { values: { obstacle: 'quota' } } })
+    await sendAt()
+    expect(await start(sixth, [world.houses.clinic.id], later(1))).toMatchObject({
+      problem: { values: { obstacle: 'quota' } },
+    })
+    expect(await start(sixth, [world.houses.clinic.id], later(40))).toMatchObject({ ok: true })
+    await world.test.admin.query(`update members.profile set joined_on = '2025-01-01'`)
+  })
+
+  it('S-35: a consent withdrawn between planning and sending drops the mail', async () => {
+    const ngoc = await nurse('Ngoc')
+    const circulationId = await started(world, ngoc, [world.houses.hospital, world.houses.works])
+    await worker((db) =>
+      withdrawConsents(
+        db,
+        { personId: ngoc, purposes: ['circulation'], recipientIds: [world.houses.hospital.id] },
+        monday,
+      ),
+    )
+    const before = (await mails(world)).length
+    expect(await sendAt()).toEqual({ sent: 1, stopped: 1 })
+    expect(await statesOf(circulationId)).toEqual({
+      [world.houses.hospital.id]: 'withdrawn',
+      [world.houses.works.id]: 'sent',
+    })
+    expect((await mails(world)).length - before).toBe(1)
+  })
+
+  it('S-35: an exclusion in mid-circulation ends it with the whole group, once', async () => {
+    const phuong = await nurse('Phuong')
+    const circulationId = await sent(world, phuong, [world.houses.hospital, world.houses.works])
+    await worker((db) =>
+      excludeOrganisation(
+        db,
+        { personId: phuong, organisationId: world.houses.hospital.id, reason: 'relative', addedBy: null },
+        monday,
+      ),
+    )
+    await hear('consent.excluded', { personId: phuong, organisationId: world.houses.hospital.id })
+    await hear('consent.excluded', { personId: phuong, organisationId: world.houses.hospital.id })
+    expect(await statesOf(circulationId)).toEqual({
+      [world.houses.hospital.id]: 'withdrawn',
+      [world.houses.works.id]: 'sent',
+    })
+    const { rows } = await world.test.admin.query(
+      `select from platform.outbox where name = 'circulations.withdrawn' and ids->>'recipientId' = $1
+        and ids->>'processId' in (select id::text from circulations.process where person_id = $2)`,
+      [world.houses.hospital.id, phuong],
+    )
+    expect(rows).toHaveLength(1)
+  })
+
+  it('S-34: nobody of an excluded organisation sees the case, its coordinator neither', async () => {
+    const vy = await nurse('Vy')
+    const circulationId = await sent(world, vy, [world.houses.hospital])
+    expect(await reading(world, world.karin, (db) => processesOfCirculation(db, circulationId))).toHaveLength(1)
+    await worker((db) =>
+      excludeOrganisation(
+        db,
+        { personId: vy, organisationId: world.houses.chamber.id, reason: 'partnersEmployer', addedBy: null },
+        monday,
+      ),
+    )
+    expect(await reading(world, world.karin, (db) => processesOfCirculation(db, circulationId))).toEqual([])
+    expect(await reading(world, world.lan, (db) => processesOfCirculation(db, circulationId))).toHaveLength(1)
+  })
+
+  it('holds what has not left while the person pauses, and takes it up again', async () => {
+    const dao = await nurse('Dao')
+    const circulationId = await started(world, dao, [world.houses.hospital])
+    await world.test.admin.query(`update couples.person set state = 'paused' where id = $1`, [dao])
+    expect(await sendAt()).toEqual({ sent: 0, stopped: 1 })
+    expect(Object.values(await statesOf(circulationId))).toEqual(['held'])
+    expect((await passTime(world.test.database, world.networkId, later(1))).resumed).toBe(0)
+    await world.test.admin.query(`update couples.person set state = 'active' where id = $1`, [dao])
+    expect((await passTime(world.test.database, world.networkId, later(2))).resumed).toBe(1)
+    expect(Object.values(await statesOf(circulationId))).toEqual(['queued'])
+    await sendAt(later(2))
+    expect(Object.values(await statesOf(circulationId))).toEqual(['queued'])
+    await sendAt(later(3))
+    expect(Object.values(await statesOf(circulationId))).toEqual(['sent'])
+  })
+
+  it('withdraws everything of a person who leaves', async () => {
+    const lien = await nurse('Lien')
+    const circulationId = await sent(world, lien, [world.houses.hospital, world.houses.works])
+    await hear('couples.hidden', { personId: lien })
+    expect(new Set(Object.values(await statesOf(circulationId)))).toEqual(new Set(['withdrawn']))
+  })
+})
+
+describe('deadlines', () => {
+  it('remind twice, and pass', async () => {
+    const sen = await nurse('Sen')
+    const circulationId = await sent(world, sen, [world.houses.works])
+    const reminders = async () =>
+      (await mails(world)).filter(
+        ({ template, values }) => template === 'circulations.reminder' && values.number === number,
+      ).length
+    const [process] = await worker((db) => processesOfCirculation(db, circulationId))
+    const number = process?.caseNumber
+    const pass = (day: string) => passTime(world.test.database, world.networkId, new Date(`${day}T08:00:00Z`))
+    await pass('2026-11-24')
+    expect(await reminders()).toBe(0)
+    await pass('2026-12-02')
+    await pass('2026-12-03')
+    expect(await reminders()).toBe(1)
+    await pass('2026-12-06')
+    expect(await reminders()).toBe(2)
+    await pass('2026-12-07')
+    expect(Object.values(await statesOf(circulationId))).toEqual(['sent'])
+    await pass('2026-12-08')
+    expect(Object.values(await statesOf(circulationId))).toEqual(['overdue'])
+    expect(await reminders()).toBe(2)
+  })
+})
+
+/** What the outbox would tell this module. */
+async function hear(event: string, ids: Record<string, string>): Promise<void> {
+  for (const listener of listeners.filter((each) => each.event === event)) {
+    await worker((db) =>
+      listener.handle(db, ids, monday, { id: 1, networkId: world.networkId, name: event, ids, at: monday }),
+    )
+  }
+}
