@@ -9,8 +9,9 @@ export async function allSuites(): Promise<Count[]> {
     await check('Types of the packages', 'typescript/bin/tsc', ['-p', 'packages/matching/tsconfig.json']),
     await check('Types of their tests', 'typescript/bin/tsc', ['-p', 'packages/matching/tsconfig.tests.json']),
     await check('Types', 'typescript/bin/tsc', ['-p', 'tsconfig.json']),
-    await tests('Guards, unit and database tests', 'vitest.config.ts'),
+    // Before the tests, of which some start Duett and would wait for it.
     await pagesBuilt(),
+    await tests('Guards, unit and database tests', 'vitest.config.ts'),
     await tests('Browser journeys', 'e2e/vitest.config.ts'),
   ]
 }

@@ -3,12 +3,9 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { localeOf, tell, translateIn } from '#platform/cli'
 import { config, type Config } from '#platform/config'
-import { fileLog, type Log } from '#platform/log'
+import type { Log } from '#platform/log'
 import { OperatorProblem } from '#platform/problem'
-import { startBackground } from './background.ts'
-import { offerFirstAdministrator } from './admin.ts'
-import { buildPages } from './build-pages.ts'
-import { openInstallation, type Installation } from './installation.ts'
+import type { Installation } from './installation.ts'
 
 const translate = translateIn(localeOf(process.env))
 const t = translate('cli')
@@ -52,10 +49,14 @@ async function start(settings: Config, { development, running, signal, stop }: S
   // Nothing else leaves the machine in development: persona sign-in and /dev/* exist there.
   const host = development ? '127.0.0.1' : settings.host
   await assertPortIsFree(settings.port, host)
+  // Loaded here, so that a wrong setting or a port in use is told at once.
+  const { buildPages } = await import('./build-pages.ts')
   const pages = development ? Promise.resolve() : buildPages(() => say(t('start.building')), signal)
   pages.catch(() => {})
+  const { openInstallation } = await import('./installation.ts')
   const installation = await openInstallation(settings, 'own')
   running.push(installation.close)
+  const { fileLog } = await import('#platform/log')
   const log = fileLog(join(settings.home, 'log'))
   watch(installation, log, stop)
   signal.throwIfAborted()
@@ -65,6 +66,7 @@ async function start(settings: Config, { development, running, signal, stop }: S
   await seedOnce(settings, installation)
   signal.throwIfAborted()
   await pages
+  const { startBackground } = await import('./background.ts')
   const background = await startBackground(installation.database, log)
   running.push(background.stop)
   const { createWebServer } = await import('./web.ts')
@@ -82,6 +84,7 @@ async function start(settings: Config, { development, running, signal, stop }: S
   signal.throwIfAborted()
   process.stdout.write(`${t('start.ready', { address: web.baseUrl })}\n`)
   void warmUp(log, signal)
+  const { offerFirstAdministrator } = await import('./admin.ts')
   await offerFirstAdministrator(installation.database, web.baseUrl, translate('identity'), say)
 }
 

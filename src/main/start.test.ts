@@ -98,9 +98,10 @@ describe('npm start', () => {
     await expect(fetch(address)).rejects.toThrow()
   })
 
-  it('prints the address at which it listens when any free port will do, and then readies the search', async () => {
+  it('prints the address at which it listens when any free port will do, readies the search, and refuses a newer schema', async () => {
     const home = newHome()
-    const address = await untilServing(start({ DUETT_HOME: home, PORT: '0' }))
+    const server = start({ DUETT_HOME: home, PORT: '0' })
+    const address = await untilServing(server)
     expect(address).not.toMatch(/:0$/)
     const sitemap = await fetch(`${address}/sitemap.xml`)
     expect(await sitemap.text()).toContain(`<loc>${address}/de</loc>`)
@@ -111,6 +112,16 @@ describe('npm start', () => {
         interval: 100,
       },
     )
+    await asSuperuser(
+      home,
+      `insert into migration.applied (number, name, checksum) values (9999, '9999_future_change', 'x')`,
+    )
+    server.child.kill('SIGTERM')
+    await server.ended
+    const older = start({ DUETT_HOME: home, PORT: '0' })
+    expect(await older.ended).toBe(2)
+    expect(older.err()).toMatch(/duett: The database is newer than this program: .*9999_future_change.*\n$/)
+    expect(existsSync(serverFile(home))).toBe(false)
   })
 
   it('starts again after kill -9', async () => {
@@ -180,23 +191,6 @@ describe('npm start', () => {
     const server = start({ DUETT_HOME: join(home, 'file/data'), PORT: String(await freePort()) })
     expect(await server.ended).toBe(2)
     expect(server.err()).toMatch(/duett: The folder .* cannot be used: ENOTDIR\..*\n$/)
-  })
-
-  it('refuses a schema that is newer than the program', async () => {
-    const home = newHome()
-    const env = { DUETT_HOME: home, PORT: String(await freePort()) }
-    const server = start(env)
-    await untilServing(server)
-    await asSuperuser(
-      home,
-      `insert into migration.applied (number, name, checksum) values (9999, '9999_future_change', 'x')`,
-    )
-    server.child.kill('SIGTERM')
-    await server.ended
-    const older = start(env)
-    expect(await older.ended).toBe(2)
-    expect(older.err()).toMatch(/duett: The database is newer than this program: .*9999_future_change.*\n$/)
-    expect(existsSync(serverFile(home))).toBe(false)
   })
 })
 
