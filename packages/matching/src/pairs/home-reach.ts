@@ -86,6 +86,8 @@ export class HomeReach {
   private readonly leastRank: Float64Array
   /** The value that is just good enough at each home, for the person being scattered. */
   private readonly needed: Int32Array
+  /** The same by the value beside it, -1: not worked out yet. */
+  private readonly neededBeside = new Int32Array(best + 1)
   private candidates!: Two<Candidates>
   private commutes!: Two<Commute>
   private weight = 0
@@ -205,26 +207,27 @@ export class HomeReach {
 
   /** Sets what the other person needs at each home beside the best of `person` there; returns the least of it. */
   private need(person: PersonNumber): number {
-    const { needed, score, weight } = this
+    const { needed, neededBeside, homes, score, weight } = this
     const bestValue = this.bestValue[person]
+    const reached = this.reached[person]
+    const count = this.reachedCount[person]
     const remote = this.remoteValue[person]
-    needed.fill(never)
-    // Without a remote job there is nothing beside homes that `person` does not reach.
-    const homes = remote < 0 ? this.reached[person] : this.homes
-    const count = remote < 0 ? this.reachedCount[person] : homes.length
-    let least = never
-    let lastPartner = -1
-    let lastNeeded = never
+    const besideRemote = remote < 0 ? never : valueNeeded(score, remote, weight)
+    needed.fill(homes === this.everyHome ? besideRemote : never)
+    if (homes !== this.everyHome) for (let i = 0; i < homes.length; i++) needed[homes[i]] = besideRemote
+    neededBeside.fill(-1)
+    let least = besideRemote
     for (let i = 0; i < count; i++) {
-      const home = homes[i]
-      const partner = bestValue[home] > remote ? bestValue[home] : remote
-      // Neighbours mostly have the same best beside them.
-      if (partner !== lastPartner) {
-        lastPartner = partner
-        lastNeeded = valueNeeded(score, partner, weight)
-        if (lastNeeded < least) least = lastNeeded
+      const home = reached[i]
+      const partner = bestValue[home]
+      if (partner <= remote) continue
+      // Thousands of homes share a few hundred values, and working one out takes two divisions.
+      let value = neededBeside[partner]
+      if (value < 0) {
+        value = neededBeside[partner] = valueNeeded(score, partner, weight)
+        if (value < least) least = value
       }
-      needed[home] = lastNeeded
+      needed[home] = value
     }
     return least
   }

@@ -60,12 +60,16 @@ export class PersonTerms implements FitTerms {
   /** What a fully known, perfect vacancy sums up to is `best` times this. */
   weight = 0
   private readonly table: VacancyTable
+  /** What each code of the language column asks for; made once, because every query reads all of them. */
+  private readonly languageLists: readonly ArrayLike<number>[]
   private person: PersonQuery | null = null
   private weights: PartWeights = defaultWeights
 
   constructor(table: VacancyTable) {
     this.table = table
     this.occupation = new Int32Array(table.occupationStart.length - 1).fill(-1)
+    const { languageLists: lists } = table
+    this.languageLists = Array.from({ length: lists.offsets.length - 1 }, (_, set) => Array.from(listAt(lists, set)))
   }
 
   /** A sum of terms from above: as many skills held as the row's signature allows. */
@@ -142,7 +146,7 @@ export class PersonTerms implements FitTerms {
       },
       -1,
     )
-    this.fillLanguage(table, widthOf('language'))
+    this.fillLanguage(widthOf('language'))
     this.fillConditions(ignoreLimits, widthOf('hours'))
   }
 
@@ -171,14 +175,13 @@ export class PersonTerms implements FitTerms {
     return filled
   }
 
-  private fillLanguage(table: VacancyTable, width: number): void {
-    const { languageLists: lists } = table
-    const sets = lists.offsets.length - 1
-    if (this.language.length < sets) this.language = new Int32Array(sets)
+  private fillLanguage(width: number): void {
+    const { languageLists: lists } = this
+    if (this.language.length < lists.length) this.language = new Int32Array(lists.length)
     const person = this.person as PersonQuery
     const weight = hasSay(person, 'language') ? this.weights.language : 0
-    for (let set = 0; set < sets; set++) {
-      const required = listAt(lists, set)
+    for (let set = 0; set < lists.length; set++) {
+      const required = lists[set]
       this.language[set] =
         this.term(weight, languagePart(person, required)) + penalty(missingSteps(person, required), width)
     }
@@ -199,7 +202,10 @@ export class PersonTerms implements FitTerms {
     const hoursWeight = hasSay(person, 'hours') ? this.weights.hours : 0
     for (let code = 0; code < values.length; code++) {
       const value = values[code]
-      const [level, contract, min, max] = [levelOf(value), contractOf(value), hoursMinOf(value), hoursMaxOf(value)]
+      const level = levelOf(value)
+      const contract = contractOf(value)
+      const min = hoursMinOf(value)
+      const max = hoursMaxOf(value)
       const isOut = !ignoreLimits && (isExcludedLevel(person, level) || isExcludedContract(person, contract))
       this.conditions[code] =
         this.term(levelWeight, levelPart(person, level)) +
