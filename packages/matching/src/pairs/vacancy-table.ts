@@ -45,11 +45,10 @@ export type VacancyTable = PairWorld &
 /** Puts every array of a table into memory that worker threads can share. */
 export function sharedCopy<T>(value: T): T {
   if (ArrayBuffer.isView(value)) {
-    const view = value as unknown as Uint8Array
-    const Kind = view.constructor as new (buffer: SharedArrayBuffer) => Uint8Array
-    const copy = new Kind(new SharedArrayBuffer(view.byteLength))
-    copy.set(view)
-    return copy as unknown as T
+    const Kind = value.constructor as new (buffer: SharedArrayBuffer) => typeof value
+    const memory = new SharedArrayBuffer(value.byteLength)
+    new Uint8Array(memory).set(new Uint8Array(value.buffer, value.byteOffset, value.byteLength))
+    return new Kind(memory)
   }
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, sharedCopy(part)])) as T
