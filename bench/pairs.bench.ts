@@ -40,10 +40,15 @@ async function measureLarge(report: Report, places: number): Promise<void> {
   report.figure({ name: 'index built', value: measured.buildSeconds, unit: 's', target: { atMost: 3 } })
   report.figure({ name: 'travel tables of two modes up to 75 minutes', value: measured.travelSeconds, unit: 's' })
   report.figure({ name: 'memory of the process', value: measured.rssMb, unit: 'MB', target: { atMost: 250 } })
-  for (const { name, plainMs, plainCpuMs, extrasCpuMs, meanConsidered } of measured.runs) {
+  for (const { name, plainMs, bestMs, plainCpuMs, extrasCpuMs, meanConsidered } of measured.runs) {
     const isAnywhere = name === 'anywhere'
     report.figure({ name: `${name}: candidates a person within all limits`, value: meanConsidered, unit: 'vacancies' })
     report.percentiles(`${name}: exact pairs`, plainMs, isAnywhere ? { median: 2, p99: 6 } : {})
+    report.figure({
+      name: `${name}: exact pairs, p99 of the couples at their best of three times`,
+      value: percentile(bestMs, 0.99),
+      unit: 'ms',
+    })
     report.figure({ name: `${name}: exact pairs, mean processor time`, value: plainCpuMs, unit: 'ms' })
     const target = isAnywhere ? { target: { atLeast: 400 } } : {}
     report.figure({
