@@ -8,6 +8,7 @@ import { type Actor, type PersonActor } from '#platform/action'
 import { checkFile, fileDownload, registerFilePolicy, type CheckedFile } from '#platform/files'
 import { useKeys, randomKeyRing } from '#platform/keys'
 import { filePolicies } from '../files/policies.ts'
+import { declarations } from '../privacy/declarations.ts'
 import { documentsOf, recipientsOf } from '../queries/documents.ts'
 import { addDocument } from './add-document.ts'
 import { releaseDocuments } from './release-documents.ts'
@@ -188,6 +189,26 @@ describe('documents of a person', () => {
     expect(await run(removeDocument, { documentId: id }, linh, world)).toEqual({ ok: true, result: { documentId: id } })
     expect(await titlesFor(linh)).not.toContain('Versehen')
     expect(await fileDownload(linh, document?.file.fileId ?? '')).toBeNull()
+  })
+
+  it('leave with the person’s export, files and all, and are gone after an erasure', async () => {
+    const [declaration] = declarations
+    const own = await reading(world, linh, async (db) => declaration?.ofPerson?.export(db, world.people.linh, 'de'))
+    const titles = await titlesFor(linh)
+    expect(own?.tables[0]?.rows.map(([title]) => title).toSorted()).toEqual(titles)
+    const files = await Promise.all((own?.files ?? []).map(({ read }) => read()))
+    expect(files.map((bytes) => Buffer.from(bytes).subarray(1, 4).toString())).toEqual(titles.map(() => 'PNG'))
+    const minh = person(world.networkId, world.people.minh)
+    expect(
+      await reading(world, minh, async (db) => declaration?.ofPerson?.export(db, world.people.linh, 'de')),
+    ).toBeNull()
+    const erase = declaration?.ofPerson?.erase
+    if (typeof erase !== 'function') throw new Error('nothing erases documents')
+    const gone = () => world.test.database.inTransaction(world.worker, (db) => erase(db, world.people.linh, at()))
+    expect([await gone(), await gone()]).toEqual([titles.length, 0])
+    const { rows } = await world.test.admin.query('select from files.file')
+    expect(rows).toHaveLength(0)
+    await add('Neu')
   })
 
   it('end at two hundred', async () => {

@@ -22,6 +22,7 @@ import { AddDocument, DocumentTable } from './document-views.tsx'
 import { acceptedEndings, doneOf } from './page-parts.ts'
 import { presentDocuments } from './present-documents.ts'
 import { uploadBytes, uploading } from './uploads.ts'
+import './documents.css'
 
 export const handle = { permission: 'person', uploadBytes }
 

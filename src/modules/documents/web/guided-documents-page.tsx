@@ -20,6 +20,7 @@ import { guidedPerson } from './guided-person.ts'
 import { acceptedEndings, doneOf } from './page-parts.ts'
 import { presentDocuments } from './present-documents.ts'
 import { uploadBytes, uploading } from './uploads.ts'
+import './documents.css'
 
 export const handle = { permission: 'couples.read', uploadBytes }
 

@@ -1,5 +1,3 @@
-import './documents.css'
-
 /** What a browser offers to choose; the content decides. */
 export const acceptedEndings = '.pdf,.docx,.jpg,.jpeg,.png,.webp'
 

@@ -1,0 +1,9 @@
+import type { DeskEntry } from '#platform/desk'
+import { paths } from '../paths.ts'
+
+const namespace = 'documents'
+
+export const entries: DeskEntry[] = [
+  { namespace, key: 'title', path: paths.documents, permission: 'person', group: 'network', order: 20 },
+  { namespace, key: 'import.title', path: paths.importCv, permission: 'person', group: 'network', order: 30 },
+]
