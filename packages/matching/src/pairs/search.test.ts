@@ -88,7 +88,7 @@ const personQuery: fc.Arbitrary<PersonQuery> = fc
   })
   .map(
     (person) =>
-      Object.fromEntries(Object.entries(person).filter(([, value]) => value !== undefined)) as unknown as PersonQuery,
+      Object.fromEntries(Object.entries<unknown>(person).filter(([, value]) => value !== undefined)) as PersonQuery,
   )
 
 type World = { entries: VacancyEntry[]; placeCount: number; query: PairQuery; idRank: Uint32Array }
