@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { createRestApi, limited, rateLimit } from '#platform/http'
 import { pageRequest } from '#platform/http/page'
 
-import { createWebApp } from './web-app.ts'
+import { createWebApp, type WebAppOptions } from './web-app.ts'
 import { pagesOf } from './web-pages.ts'
 import type { RequestLine } from './web-request.ts'
 import { restOfModules, type Rest } from './web-rest.ts'
@@ -114,7 +114,11 @@ function restWithPairs() {
 }
 
 async function app(rest: Rest = restWithPairs()) {
-  return createWebApp({
+  return createWebApp(options(rest))
+}
+
+function options(rest: Rest = restWithPairs()): WebAppOptions {
+  return {
     publicUrl: new URL(origin),
     trustedProxies: [],
     development: false,
@@ -124,7 +128,7 @@ async function app(rest: Rest = restWithPairs()) {
     assets: () => undefined,
     isReady: () => Promise.resolve(true),
     onRequest: (line) => lines.push(line),
-  })
+  }
 }
 
 beforeEach(() => {
@@ -273,6 +277,12 @@ describe('what the outside must not learn', () => {
       expect(said).not.toContain('evil.example')
     }
     expect(await (await web.request('http://evil.example/de', { headers })).text()).toContain(`${origin}/de`)
+  })
+
+  it('S-07: builds links of a network with an address of its own from that', async () => {
+    const web = createWebApp({ ...options(), addressOfRequest: () => Promise.resolve(new URL('https://ruhr.example')) })
+    for (const address of ['/de', '/sitemap.xml', '/robots.txt'])
+      expect(await (await web.request(`http://ruhr.example${address}`)).text()).toContain('https://ruhr.example/')
   })
 
   it('lists no routes', async () => {

@@ -21,6 +21,8 @@ import type { Rest } from './web-rest.ts'
 export interface WebAppOptions {
   /** The address people use; links are built from it, never from the Host header. */
   publicUrl: URL
+  /** Where a network answers at its own address, that (S-07: a configured one, never what the request says). */
+  addressOfRequest?: () => Promise<URL>
   trustedProxies: readonly string[]
   development: boolean
   /** Off for measurements. */

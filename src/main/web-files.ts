@@ -9,8 +9,11 @@ import type { WebEnvironment } from './web-request.ts'
 
 /** The small answers that are not pages: where a start leads, whether we live, and what crawlers and researchers look for. */
 export function addPlainFiles(app: Hono<WebEnvironment>, options: WebAppOptions): void {
-  const { publicUrl, pages } = options
-  const address = (pathname: string) => new URL(pathname, publicUrl).href
+  const { pages } = options
+  const addressing = async () => {
+    const publicUrl = (await options.addressOfRequest?.()) ?? options.publicUrl
+    return (pathname: string) => new URL(pathname, publicUrl).href
+  }
 
   app.get('/', (c) => {
     c.header('vary', 'accept-language')
@@ -26,11 +29,13 @@ export function addPlainFiles(app: Hono<WebEnvironment>, options: WebAppOptions)
     return c.text(ready ? 'ready\n' : 'not ready\n', ready ? 200 : 503, { 'cache-control': 'no-store' })
   })
 
-  app.get('/robots.txt', (c) =>
-    c.text(`User-agent: *\nDisallow: /api/\nDisallow: /dev/\n\nSitemap: ${address('/sitemap.xml')}\n`),
-  )
+  app.get('/robots.txt', async (c) => {
+    const address = await addressing()
+    return c.text(`User-agent: *\nDisallow: /api/\nDisallow: /dev/\n\nSitemap: ${address('/sitemap.xml')}\n`)
+  })
 
-  app.get('/.well-known/security.txt', (c) => {
+  app.get('/.well-known/security.txt', async (c) => {
+    const address = await addressing()
     const expires = new Date(Date.now() + 180 * 24 * 3600 * 1000).toISOString()
     const lines = [
       `Contact: ${address(site.imprint('de'))}`,
@@ -41,7 +46,8 @@ export function addPlainFiles(app: Hono<WebEnvironment>, options: WebAppOptions)
     return c.text(lines.join('\n') + '\n')
   })
 
-  app.get('/sitemap.xml', (c) => {
+  app.get('/sitemap.xml', async (c) => {
+    const address = await addressing()
     // Public pages in every language, without those of single things and without files and feeds.
     const isPage = ({ path, id, isListed }: RouteEntry) =>
       isListed && !path.includes(':') && !/\.\w+$/.test(path) && /\.(de|en|vi)$/.test(id)

@@ -85,13 +85,14 @@ function pagesBy(handle: RequestHandler, table: () => RouteTable): Pages {
 
   return {
     table,
-    answer(c, options) {
-      const url = new URL(c.req.path, options.publicUrl)
+    async answer(c, options) {
+      const publicUrl = (await options.addressOfRequest?.()) ?? options.publicUrl
+      const url = new URL(c.req.path, publicUrl)
       url.search = new URL(c.req.url).search
       // An address without a language that is no file of ours: its "not found" speaks the reader's language.
       const known = localeOfPath(url.pathname) !== undefined || table().match(url.pathname) !== undefined
       if (!known) url.pathname = `/${c.get('locale')}${url.pathname}`
-      return ask(c, options, url)
+      return ask(c, { ...options, publicUrl }, url)
     },
     refuse(c, options, status) {
       return ask(c, options, new URL(`/${c.get('locale')}`, options.publicUrl), status)

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 
 import { useAccountWitness, useIdentity } from '#modules/identity'
+import { publicAddress } from '#modules/network'
 import { noteAccountEvent } from '#modules/seats'
 import { assetServer } from '#platform/http'
 
@@ -60,6 +61,7 @@ export async function createWebServer(options: WebServerOptions): Promise<WebSer
   useAccountWitness(noteAccountEvent)
   const app = createWebApp({
     publicUrl,
+    addressOfRequest: () => publicAddress(publicUrl),
     trustedProxies,
     development,
     rateLimits,

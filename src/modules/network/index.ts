@@ -15,7 +15,7 @@ export {
   organisationsOfNetwork,
   setOrganisationState,
 } from './store/organisations.ts'
-export { atHost, publicNetwork } from './public-network.ts'
+export { addressOf, atHost, publicAddress, publicNetwork } from './public-network.ts'
 export { networkFrame } from './queries/network-frame.ts'
 export { coloursOf, isHex, type Hex, type NetworkColours } from './rules/colours.ts'
 export { announce, type Announcement } from './announce.ts'

@@ -24,6 +24,21 @@ export async function publicNetwork(database: Database = currentDatabase()): Pro
   return networks.find((network) => network.host !== null && network.host === host) ?? networks[0] ?? null
 }
 
+/** Where a network's public pages are: at the address it has published for itself, else at that of the installation (S-07). */
+export function addressOf({ host }: Pick<Network, 'host'>, installation: URL): URL {
+  const address = new URL(installation)
+  if (host !== null) address.hostname = host
+  return address
+}
+
+/** Where this request is answered: never the name it asks for, but one that is configured. */
+export async function publicAddress(installation: URL, database: Database = currentDatabase()): Promise<URL> {
+  const host = askedHost.getStore()
+  if (host === installation.hostname) return installation
+  const own = (await networksOf(database)).find((network) => network.host !== null && network.host === host)
+  return own ? addressOf(own, installation) : installation
+}
+
 async function networksOf(database: Database): Promise<readonly Network[]> {
   const known = kept.get(database)
   if (known && Date.now() - known.readAt < keptForMs) return known.networks

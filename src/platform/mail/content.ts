@@ -5,12 +5,13 @@ import type { Mail, MailContent, MailMessageId, MailValue } from './mail.ts'
 const longestValue = 500
 
 /** What the sealed part keeps of a mail: names and values as one line each, dates marked as such. */
-export function contentOf({ to, values, linkPath }: Mail, name: string): MailContent {
+export function contentOf({ to, values, linkPath, isPublicPage = false }: Mail, name: string): MailContent {
   return {
     name,
     address: to.address,
     values: Object.fromEntries(Object.entries(values).map(([key, value]) => [key, storedValue(value)])),
     linkPath: linkPath ?? null,
+    isPublicPage,
   }
 }
 

@@ -68,6 +68,7 @@ describe('handing mails over', () => {
       bounces: 'bounces@duett.example',
       frame: async () => ({
         network: 'Netz Lindwerth',
+        networkUrl: new URL('https://lindwerth.example'),
         imprintHref: 'https://duett.example/de/impressum',
         colours: null,
       }),
@@ -130,6 +131,12 @@ describe('handing mails over', () => {
     for (const [address] of text.matchAll(/https?:\/\/[^\s?]+/g))
       expect(address).toMatch(/^https:\/\/(duett|evil)\.example/)
     expect(text).toContain('https://duett.example/de/x?next=')
+  })
+
+  it('S-07: leads to public pages at the address that the network has published', async () => {
+    await deliver(await ask({ ...letter, linkPath: '/de/mitglied-werden', isPublicPage: true }))
+    const { text } = bodiesOf(receiver.received[0] as Received)
+    expect(text).toContain('https://lindwerth.example/de/mitglied-werden')
   })
 
   it('tries again later and longer apart, then gives up', async () => {

@@ -11,7 +11,7 @@ import { unsubscribeToken } from './unsubscribe.ts'
 export type Delivery = {
   database: Database
   transport: MailTransport
-  /** The configured address of this installation; links are built from it alone (S-07). */
+  /** The configured address of this installation; links are built from it, or from that of the network (S-07). */
   baseUrl: string
   from: MailAddress
   /** Where bounces go; each mail then names itself in its envelope. */
@@ -78,7 +78,8 @@ function letterOf(
   const kind = necessary ? null : kindLabel(template, locale)
   const token = unsubscribeToken({ networkId, recipientId, kind: template })
   const unsubscribe = kind === null ? null : { kind, href: address(unsubscribePath(locale, token)) }
-  const href = content.linkPath === null ? null : address(content.linkPath)
+  const linkBase = content.isPublicPage ? frame.networkUrl : baseUrl
+  const href = content.linkPath === null ? null : new URL(content.linkPath, linkBase).href
   const texts = mailTexts(template, locale, valuesOf(content))
   const id = `${networkId}.${messageId}`
   return {

@@ -19,6 +19,11 @@ export type Mail = {
   values: Readonly<Record<string, MailValue>>
   /** A page of ours, from `paths`: "/de/arbeitsplatz/vereinbarungen/…". */
   linkPath?: string
+  /**
+   * The page is a public one, so the link leads to the network's own address where it has one. All others lead to the installation's: people
+   * sign in there alone.
+   */
+  isPublicPage?: boolean
   /** True: belongs to an account or a duty (reset, invitation, deadline); false: the recipient may unsubscribe its kind. */
   necessary: boolean
   /** Says which mail this is: "agreements.renewal:<id>:2027-03-01". Asked to send the same key again, nothing happens. */
@@ -39,4 +44,5 @@ export type MailContent = {
   address: string
   values: Record<string, string | number | { date: string }>
   linkPath: string | null
+  isPublicPage: boolean
 }

@@ -5,7 +5,13 @@ import type { MailTexts } from './texts.ts'
 export type MailColours = { fill: string; onFill: string; fillDark: string; onFillDark: string }
 
 /** Whose mail it is: the network signs, in its own colours. */
-export type MailFrame = { network: string; imprintHref: string; colours: MailColours | null }
+export type MailFrame = {
+  network: string
+  /** Where the network's public pages are: its own address, or the installation's. */
+  networkUrl: URL
+  imprintHref: string
+  colours: MailColours | null
+}
 
 export type MailParts = {
   locale: Locale

@@ -85,6 +85,7 @@ export const apply = defineAction({
         template: `members.${mail}`,
         values: mail === 'confirmApplication' ? { days: linkLivesDays } : {},
         linkPath: mail === 'confirmApplication' ? paths.confirmLink(locale, { token }) : paths.finder(locale),
+        isPublicPage: true,
         necessary: true,
         key: `members.${mail}:${id}`,
       },

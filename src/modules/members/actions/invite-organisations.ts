@@ -65,6 +65,7 @@ export const inviteOrganisations = defineAction({
           template: 'members.invitation',
           values: { organisation: organisationName, days: invitationLivesDays },
           linkPath: paths.inviteLink(locale, { token }),
+          isPublicPage: true,
           necessary: true,
           key: `members.invitation:${id}`,
         },

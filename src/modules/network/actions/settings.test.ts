@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { runAction, type StaffActor } from '#platform/action'
 import { inTransaction } from '#platform/db'
 import { testDatabase, type TestDatabase } from '#platform/db/testing'
-import { atHost, networkFrame, publicNetwork, publishedLook } from '../index.ts'
+import { atHost, networkFrame, publicAddress, publicNetwork, publishedLook } from '../index.ts'
 import { networkLook } from '../queries/network-look.ts'
 import { currentNetwork } from '../store/networks.ts'
 import { profileVersions } from '../store/profiles.ts'
@@ -71,7 +71,9 @@ describe('what a network says of itself', () => {
       coloursHref: `/network-look/1/${version}/colours.css`,
       markHref: `/network-look/1/${version}/mark.png`,
     })
-    const frame = await inTransaction({ networkId: 1 }, (db) => networkFrame(db, 'vi'))
+    const frame = await inTransaction({ networkId: 1 }, (db) =>
+      networkFrame(db, 'vi', new URL('https://duett.example')),
+    )
     expect(frame).toMatchObject({ network: 'Sự nghiệp kép Lindwerth', colours: { fill: '#ffcc00', onFill: '#10242b' } })
   })
 
@@ -142,6 +144,11 @@ describe('what a network says of itself', () => {
     expect((await at('zwei.example'))?.id).toBe(2)
     expect((await at('ZWEI.example:443'))?.id).toBe(2)
     expect((await at('evil.example'))?.id).toBe(1)
+    const linkedAt = async (host: string) =>
+      (await atHost(host, () => publicAddress(new URL('https://duett.example'), test.database))).href
+    expect(await linkedAt('zwei.example')).toBe('https://zwei.example/')
+    expect(await linkedAt('duett.example')).toBe('https://duett.example/')
+    expect(await linkedAt('evil.example')).toBe('https://duett.example/')
     expect(await save({ host: 'zwei.example' })).toMatchObject({ ok: false, problem: { code: 'hostTaken' } })
     expect(await save({ host: 'zwei.example' }, lead(2))).toMatchObject({ ok: true })
   })

@@ -21,7 +21,7 @@ export function configuredDelivery(database: Database): Delivery {
     from: mailFrom,
     bounces: mailBounces,
     frame: async (db, { locale }) => ({
-      ...(await networkFrame(db, locale)),
+      ...(await networkFrame(db, locale, new URL(baseUrl))),
       imprintHref: new URL(site.imprint(locale), baseUrl).href,
     }),
     unsubscribePath: (locale, token) => paths.unsubscribe(locale, { token }),
