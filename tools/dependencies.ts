@@ -26,6 +26,7 @@ const modules = [
   'sharedsearch',
   'shortprofiles',
   'circulations',
+  'placements',
   'rounds',
   'offers',
   'exchange',

@@ -1,0 +1,15 @@
+export {
+  agree,
+  circulationWorld,
+  later,
+  mails,
+  monday,
+  newPerson,
+  notFound,
+  now,
+  reading,
+  refused,
+  run,
+  sent,
+  type World,
+} from './world.ts'

@@ -1,0 +1,269 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { processesOfPerson, replyTo, type CirculationProcess } from '#modules/circulations'
+import {
+  agree,
+  circulationWorld,
+  later,
+  mails,
+  monday,
+  newPerson,
+  notFound,
+  refused,
+  run,
+  sent,
+  type World,
+} from '#modules/circulations/testing'
+import { consentText, withdrawConsents } from '#modules/consent'
+import { identityOf, linkPersons } from '#modules/couples'
+import { scopeOf, type Actor, type PersonActor } from '#platform/action'
+import { inTransaction } from '#platform/db'
+import { createLog } from '#platform/log'
+import { deliverEvents } from '#platform/outbox'
+import { releaseIdentity } from './actions/release-identity.ts'
+import { shareDates } from './actions/show-dates.ts'
+import { takeLaterStep } from './actions/take-later-step.ts'
+import { writeMessage } from './actions/write-message.ts'
+import { askWhoStayed } from './jobs/follow-up.ts'
+import { listeners } from './jobs/listeners.ts'
+import { ownAxis } from './queries/axis.ts'
+import { guidedProcess, ownProcess, receivedProcess } from './queries/open-process.ts'
+import { declarations } from './privacy/declarations.ts'
+import { messagesOf } from './store/messages.ts'
+
+let world: World
+let linh: PersonActor
+let process: CirculationProcess
+
+beforeAll(async () => {
+  world = await circulationWorld()
+})
+
+/** A nurse whose short profile the hospital and the works hold; the hospital has said that it is interested. */
+beforeEach(async () => {
+  await world.test.admin.query('delete from mail.message; delete from platform.outbox')
+  const personId = await newPerson(world, 'Linh', { kldb: '81302' })
+  linh = person(personId)
+  const houses = [world.houses.hospital, world.houses.works]
+  await agree(world, personId, houses)
+  await sent(world, personId, houses)
+  process = await processWith(world.houses.hospital.id)
+  await answer('interested')
+})
+
+describe('the release of a name', () => {
+  it('S-13: asks for a fresh proof, for the box to be ticked, and for the person alone', async () => {
+    const asOf = (session: Partial<PersonActor['session']>) => person(linh.personId, session)
+    expect(await release(asOf({ steppedUp: false }))).toMatchObject(refused('freshProof'))
+    expect(await release(linh, { agreed: false })).toMatchObject(refused('notAgreed'))
+    expect(await release(person(world.minh))).toEqual(notFound)
+    expect(await release(world.lan)).toEqual(notFound)
+    expect(await release(world.thomas)).toEqual(notFound)
+    expect(await received(world.thomas)).toBeNull()
+  })
+
+  it('opens name and contact to that house alone, and the person sees who looked', async () => {
+    expect(await release(linh)).toMatchObject({ ok: true })
+    expect(await received(world.thomas)).toMatchObject({ identity: { givenName: 'Linh', familyName: 'Trần' } })
+    expect(await received(world.sabine)).toBeNull()
+    const seen = await inTransaction(scopeOf(world.sabine, world.networkId), (db) => identityOf(db, linh.personId))
+    expect(seen).toBeNull()
+    const ledger = await world.test.admin.query(
+      `select reader_organisation_id as reader from consent.ledger where person_id = $1 and shown = 'identity'`,
+      [linh.personId],
+    )
+    expect(ledger.rows).toEqual([{ reader: world.houses.hospital.id }])
+  })
+
+  it('cannot come before an answer, nor twice', async () => {
+    const works = await processWith(world.houses.works.id)
+    expect(await release(linh, { processId: works.id })).toMatchObject(refused('notNow'))
+    await release(linh)
+    expect(await release(linh)).toMatchObject(refused('notNow'))
+  })
+
+  it('S-35: closes everything at once when the consent is withdrawn', async () => {
+    await release(linh)
+    await withdraw()
+    expect(await received(world.thomas)).toBeNull()
+    expect(await step(world.thomas, 'makeOffer', '2027-01-01')).toEqual(notFound)
+    expect(await write(world.thomas, 'Guten Tag')).toEqual(notFound)
+    expect(await write(linh, 'Xin chào')).toEqual(notFound)
+    const seen = await inTransaction(scopeOf(world.thomas, world.networkId), async (db) => [
+      await identityOf(db, linh.personId),
+      await messagesOf(db, process.id),
+    ])
+    expect(seen).toEqual([null, []])
+  })
+})
+
+describe('what follows', () => {
+  beforeEach(async () => {
+    await release(linh)
+  })
+
+  it('goes from conversation to the second year, each step by those who may', async () => {
+    expect(await step(world.thomas, 'agreeConversation', '2026-12-10')).toMatchObject(state('conversation'))
+    expect(await step(linh, 'makeOffer', '2027-01-10')).toMatchObject(refused('notYours'))
+    expect(await step(world.thomas, 'makeOffer', null)).toMatchObject(refused('dayMissing'))
+    expect(await step(world.thomas, 'makeOffer', '2026-11-01')).toMatchObject(refused('dayPast'))
+    expect(await step(world.thomas, 'makeOffer', '2027-01-10')).toMatchObject(state('offer'))
+    expect(await step(world.thomas, 'accept', null)).toMatchObject(refused('notYours'))
+    expect(await step(linh, 'accept', '2027-03-01')).toMatchObject(state('accepted'))
+    expect(await step(world.lan, 'start', '2027-03-01')).toMatchObject(state('started'))
+    expect(await step(world.sabine, 'stay3', null)).toEqual(notFound)
+    expect(await step(linh, 'stay3', null)).toMatchObject(state('stayed3'))
+    expect(await step(linh, 'accept', null)).toMatchObject(refused('notNow'))
+  })
+
+  it('counts as a placement when work begins', async () => {
+    await step(world.thomas, 'makeOffer', '2027-01-10')
+    await step(linh, 'accept', '2027-03-01')
+    await step(linh, 'start', '2027-03-01')
+    const placed = await world.test.admin.query(`select ids from platform.outbox where name = 'circulations.placed'`)
+    expect(placed.rows).toEqual([
+      {
+        ids: {
+          senderOrganisationId: world.houses.centre.id,
+          recipientOrganisationId: world.houses.hospital.id,
+        },
+      },
+    ])
+  })
+
+  it('tells the others that something is there, and nothing of what', async () => {
+    await deliver()
+    await world.test.admin.query('delete from mail.message')
+    await step(world.thomas, 'makeOffer', '2027-01-10')
+    await deliver()
+    await deliver()
+    expect(await mails(world)).toEqual([
+      {
+        template: 'placements.newsForPerson',
+        address: 'linh@example.org',
+        linkPath: expect.stringContaining(process.id),
+        values: {},
+      },
+    ])
+  })
+
+  it('lets the two write to each other, unreadable for everybody else and at rest', async () => {
+    await write(world.thomas, 'Wann können Sie anfangen?')
+    await write(linh, 'Từ tháng ba ạ.', later(4))
+    expect(await write(world.lan, 'Ich auch')).toEqual(notFound)
+    expect(await write(world.sabine, 'Und wir')).toEqual(notFound)
+    const own = await opened(linh, (db) => ownProcess(db, linh, process.id))
+    expect(own?.messages.map(({ writtenBy, text }) => [writtenBy, text])).toEqual([
+      ['recipient', 'Wann können Sie anfangen?'],
+      ['person', 'Từ tháng ba ạ.'],
+    ])
+    const guided = await opened(world.lan, (db) => guidedProcess(db, world.lan, process.id))
+    expect(guided).not.toHaveProperty('messages')
+    expect(await opened(world.lan, (db) => messagesOf(db, process.id))).toEqual([])
+    const stored = await world.test.admin.query<{ sealed: Buffer }>('select sealed from placements.message')
+    expect(stored.rows.some(({ sealed }) => sealed.toString('utf8').includes('tháng'))).toBe(false)
+  })
+
+  it('asks once after 3, 12 and 24 months whether somebody is still there', async () => {
+    await step(world.thomas, 'makeOffer', '2027-01-10')
+    await step(linh, 'accept', '2027-03-01')
+    await step(linh, 'start', '2027-03-01')
+    await deliver()
+    await world.test.admin.query('delete from mail.message')
+    for (const day of ['2027-05-31', '2027-06-01', '2027-06-02']) {
+      await askWhoStayed(world.test.database, new Date(`${day}T07:00:00Z`))
+    }
+    const ofProcess = (await mails(world)).filter(({ linkPath }) => linkPath?.includes(process.id))
+    const asked = ofProcess.map(({ template, address }) => `${template} ${address}`)
+    expect(asked.toSorted()).toEqual([
+      'placements.followUpForMember thomas@example.org',
+      'placements.followUpForPerson linh@example.org',
+    ])
+  })
+
+  it('hands the person out what was written, and forgets it with the file', async () => {
+    await write(world.thomas, 'Wann können Sie anfangen?')
+    const [messages] = declarations
+    const part = await opened(linh, async (db) => messages?.ofPerson?.export(db, linh.personId, 'de'))
+    expect(JSON.stringify(part?.json)).toContain('Wann können Sie anfangen?')
+  })
+})
+
+describe('the time axis of two', () => {
+  it('shows the partner’s days only where the partner lets it, and ends with the link', async () => {
+    const minh = person(await newPerson(world, 'Minh', { kldb: '26112' }))
+    await inTransaction(world.worker, (db) =>
+      linkPersons(
+        db,
+        { firstId: linh.personId, secondId: minh.personId, firstCalled: 'Linh', secondCalled: 'Minh' },
+        monday,
+      ),
+    )
+    await release(linh)
+    await step(world.thomas, 'makeOffer', '2026-12-10')
+    const hidden = await axisOf(minh)
+    await step(world.thomas, 'makeOffer', '2026-12-11')
+    expect(await axisOf(minh)).toEqual(hidden)
+    expect(hidden.axis.sides).toEqual([[], []])
+    expect(await share(linh, true)).toMatchObject({ ok: true })
+    expect((await axisOf(minh)).axis.gaps).toMatchObject([{ side: 1, offerUntil: '2026-12-11', days: null }])
+    await world.test.admin.query('delete from couples.couple where first_id = $1', [linh.personId])
+    expect((await axisOf(minh)).axis.sides).toEqual([[], []])
+    expect(await share(linh, true)).toMatchObject(refused('noPartner'))
+  })
+})
+
+const person = (personId: string, session: Partial<PersonActor['session']> = {}): PersonActor => ({
+  kind: 'person',
+  accountId: personId,
+  networkId: world.networkId,
+  personId,
+  session: { made: 'passkey', secondFactor: true, steppedUp: true, ...session },
+})
+
+const state = (expected: string) => ({ ok: true, result: { state: expected } })
+
+async function processWith(recipientId: string): Promise<CirculationProcess> {
+  const [found] = await inTransaction(world.worker, (db) => processesOfPerson(db, linh.personId, recipientId))
+  if (!found) throw new Error('nothing was sent')
+  return found
+}
+
+async function answer(kind: string): Promise<void> {
+  const input = { processId: process.id, reply: { kind } }
+  const given = await run(replyTo(later(1)), input, world.thomas, world, later(1))
+  if (!given.ok) throw new Error(JSON.stringify(given.problem))
+}
+
+const release = (actor: Actor, given: object = {}) => {
+  const { version } = consentText('identity', 'vi')
+  const input = { processId: process.id, textVersion: version, locale: 'vi', agreed: true, ...given }
+  return run(releaseIdentity, input, actor, world, later(2))
+}
+
+const step = (actor: Actor, name: string, day: string | null) =>
+  run(takeLaterStep, { processId: process.id, step: name, day }, actor, world, later(3))
+
+const write = (actor: Actor, text: string) => run(writeMessage, { processId: process.id, text }, actor, world, later(3))
+
+const share = (actor: PersonActor, shown: boolean) =>
+  run(shareDates, { shown, personId: actor.personId }, actor, world, later(3))
+
+const opened = <Result>(actor: Actor, read: Parameters<typeof inTransaction<Result>>[1]) =>
+  inTransaction(scopeOf(actor, world.networkId), read)
+
+const received = (actor: typeof world.thomas) => opened(actor, (db) => receivedProcess(db, actor, process.id, later(3)))
+
+const axisOf = (actor: PersonActor) => opened(actor, (db) => ownAxis(db, actor, '2026-11-26'))
+
+async function withdraw(): Promise<void> {
+  const { personId, recipientId } = process
+  await inTransaction(world.worker, (db) =>
+    withdrawConsents(db, { personId, purposes: ['identity'], recipientIds: [recipientId] }, later(3)),
+  )
+}
+
+async function deliver(): Promise<void> {
+  const delivery = { database: world.test.database, listeners, log: createLog(() => {}), now: () => later(3) }
+  await deliverEvents(world.networkId, delivery)
+}

@@ -1,0 +1,103 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { addDays, daysBetween, timeAxis, type DatedProcess } from './coupled-deadlines.ts'
+
+const today = '2026-11-22'
+
+function dated(id: string, given: Partial<DatedProcess>): DatedProcess {
+  return { id, state: 'sent', dueOn: '2026-12-01', conversationOn: null, offerUntil: null, startsOn: null, ...given }
+}
+
+describe('the time axis of two', () => {
+  it('names the days between the end of one’s offer and the other’s decision', () => {
+    const linh = [dated('clinic', { state: 'offer', offerUntil: '2026-12-05' })]
+    const minh = [dated('plant', { state: 'conversation', conversationOn: '2026-12-01' }), dated('yard', {})]
+    const { gaps } = timeAxis(linh, minh, today)
+    expect(gaps).toEqual([
+      {
+        side: 0,
+        offerProcessId: 'clinic',
+        offerUntil: '2026-12-05',
+        otherKnowsOn: '2026-12-15',
+        days: 10,
+        suggestions: [
+          { kind: 'askExtension', processId: 'clinic', until: '2026-12-15' },
+          { kind: 'remind', processIds: ['yard'] },
+          { kind: 'bridge', days: 10 },
+        ],
+      },
+    ])
+  })
+
+  it('says when nothing of the other is under way', () => {
+    const offer = [dated('clinic', { state: 'offer', offerUntil: '2026-12-05' })]
+    expect(timeAxis([], offer, today).gaps).toEqual([
+      {
+        side: 1,
+        offerProcessId: 'clinic',
+        offerUntil: '2026-12-05',
+        otherKnowsOn: null,
+        days: null,
+        suggestions: [{ kind: 'bridge', days: null }],
+      },
+    ])
+  })
+
+  it('has no gap where the other knows in time, has an offer too, or both have a job', () => {
+    const offer = [dated('clinic', { state: 'offer', offerUntil: '2027-02-01' })]
+    expect(
+      timeAxis(offer, [dated('plant', { state: 'conversation', conversationOn: '2026-12-01' })], today).gaps,
+    ).toEqual([])
+    expect(timeAxis(offer, [dated('plant', { state: 'offer', offerUntil: '2026-12-01' })], today).gaps).toEqual([])
+    expect(timeAxis(offer, [dated('plant', { state: 'accepted', startsOn: '2027-03-01' })], today).gaps).toEqual([])
+  })
+
+  it('shows what is certain and what is only expected', () => {
+    const { sides } = timeAxis(
+      [dated('clinic', { state: 'conversation', conversationOn: '2026-12-01' })],
+      [dated('plant', { state: 'accepted', startsOn: '2027-03-01' }), dated('yard', {})],
+      today,
+    )
+    expect(sides[0]).toEqual([
+      { processId: 'clinic', kind: 'conversation', on: '2026-12-01', isExpected: false },
+      { processId: 'clinic', kind: 'expectedDecision', on: '2026-12-15', isExpected: true },
+    ])
+    expect(sides[1].map(({ kind, on }) => `${kind} ${on}`)).toEqual(['replyDue 2026-12-01', 'startsOn 2027-03-01'])
+  })
+
+  it('treats both sides alike, and never counts a gap that is none', () => {
+    const day = fc.integer({ min: 0, max: 200 }).map((days) => addDays(today, days))
+    const process = fc.record({
+      id: fc.constantFrom('a', 'b', 'c'),
+      state: fc.constantFrom(
+        'sent',
+        'overdue',
+        'interested',
+        'conversation',
+        'offer',
+        'accepted',
+        'declined',
+        'noNeed',
+      ),
+      dueOn: day,
+      conversationOn: fc.option(day),
+      offerUntil: fc.option(day),
+      startsOn: fc.option(day),
+    }) as fc.Arbitrary<DatedProcess>
+    fc.assert(
+      fc.property(fc.array(process, { maxLength: 4 }), fc.array(process, { maxLength: 4 }), (one, other) => {
+        const here = timeAxis(one, other, today)
+        const there = timeAxis(other, one, today)
+        expect(here.sides).toEqual(there.sides.toReversed())
+        expect(here.gaps.map((gap) => ({ ...gap, side: 1 - gap.side }))).toEqual(
+          expect.arrayContaining(there.gaps as never[]),
+        )
+        for (const { days, offerUntil, otherKnowsOn } of here.gaps) {
+          if (days === null || otherKnowsOn === null) continue
+          expect(days).toBeGreaterThan(0)
+          expect(daysBetween(offerUntil, otherKnowsOn)).toBe(days)
+        }
+      }),
+    )
+  })
+})

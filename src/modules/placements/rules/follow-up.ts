@@ -1,0 +1,33 @@
+import type { ProcessState } from '#modules/circulations'
+import type { LaterStep } from './later-steps.ts'
+
+/** When it is asked whether the person is still there, in months after the first day. */
+const followUps = [
+  { months: 3, step: 'stay3', from: ['started'] },
+  { months: 12, step: 'stay12', from: ['started', 'stayed3'] },
+  { months: 24, step: 'stay24', from: ['started', 'stayed3', 'stayed12'] },
+] as const satisfies readonly { months: number; step: LaterStep; from: readonly ProcessState[] }[]
+
+export type FollowUp = { months: number; step: 'stay3' | 'stay12' | 'stay24' }
+
+/** The latest question that is due and not answered; null: none. Whoever answers for 12 months need not answer for 3. */
+export function dueFollowUp(
+  { state, startsOn }: { state: ProcessState; startsOn: string | null },
+  today: string,
+): FollowUp | null {
+  if (startsOn === null) return null
+  const due = followUps.filter(
+    ({ months, from }) => (from as readonly ProcessState[]).includes(state) && addMonths(startsOn, months) <= today,
+  )
+  const last = due.at(-1)
+  return last ? { months: last.months, step: last.step } : null
+}
+
+/** The same day of a later month; the last day where that month is shorter. */
+export function addMonths(day: string, months: number): string {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
+  const target = new Date(Date.UTC(year, month - 1 + months, 1))
+  const longest = new Date(Date.UTC(target.getUTCFullYear(), target.getUTCMonth() + 1, 0)).getUTCDate()
+  target.setUTCDate(Math.min(date, longest))
+  return target.toISOString().slice(0, 10)
+}

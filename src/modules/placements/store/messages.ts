@@ -1,0 +1,28 @@
+import { sql } from 'kysely'
+import type { Db } from '#platform/db'
+import { keys } from '#platform/keys'
+import type { ChatMessage } from '../message.ts'
+
+const sealedAs = 'placements.message'
+
+type Row = Omit<ChatMessage, 'text'> & { sealed: Buffer }
+
+/** In the order they were written, as far as this transaction may read them. */
+export async function messagesOf(db: Db, processId: string): Promise<ChatMessage[]> {
+  const { rows } = await sql<Row>`
+    select id, written_by as "writtenBy", account_id as "accountId", sealed, written_at as "writtenAt"
+    from placements.message where network_id = platform.current_network() and process_id = ${processId}
+    order by written_at, id`.execute(db)
+  return rows.map(({ sealed, ...message }) => ({
+    ...message,
+    text: keys().open(sealed, sealedAs, message.id).toString('utf8'),
+  }))
+}
+
+export async function insertMessage(db: Db, processId: string, message: ChatMessage): Promise<void> {
+  const { id, writtenBy, accountId, text, writtenAt } = message
+  await sql`
+    insert into placements.message (network_id, id, process_id, written_by, account_id, sealed, written_at)
+    values (platform.current_network(), ${id}, ${processId}, ${writtenBy}, ${accountId}, ${keys().seal(text, sealedAs, id)},
+      ${writtenAt})`.execute(db)
+}

@@ -1,0 +1,137 @@
+import {
+  data,
+  redirect,
+  useActionData,
+  useLoaderData,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+} from 'react-router'
+
+import { consentText } from '#modules/consent'
+import { hasEnded, knowsIdentity } from '#modules/circulations'
+import { Breadcrumb, Button, ButtonLink } from '#platform/components'
+import { scopeOf } from '#platform/action'
+import { inTransaction } from '#platform/db'
+import { pageRequest, personWith } from '#platform/http/page'
+import { useLocale, useT } from '#platform/i18n'
+import { takeFromAddress } from '#platform/list'
+import { paths as circulations } from '#paths/circulations'
+import { paths as documents } from '#paths/documents'
+import { paths as identity } from '#paths/identity'
+import { paths } from '../paths.ts'
+import { ownProcess } from '../queries/open-process.ts'
+import { doneMarks, postToProcess } from './post-process.ts'
+import { presentChat, presentProcess } from './present-process.ts'
+import { Chat, History, NextSteps, Outcome } from './process-parts.tsx'
+import './placements.css'
+
+export const handle = { permission: 'person' }
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await personWith(context, request)
+  const { locale } = context.get(pageRequest)
+  const address = new URL(request.url)
+  const scope = { ...scopeOf(actor, actor.networkId), readOnly: true }
+  const opened = await inTransaction(scope, (db) => ownProcess(db, actor, params.processId ?? ''))
+  if (!opened) throw data(null, { status: 404 })
+  const { version, title, body } = consentText('identity', locale)
+  return {
+    ...presentProcess(opened, locale, new Date()),
+    done: takeFromAddress(address.searchParams, 'done', doneMarks),
+    messages: presentChat(opened.messages, 'person', locale),
+    isReleased: knowsIdentity(opened.process.state),
+    isOpen: !hasEnded(opened.process.state),
+    release: opened.mayRelease && {
+      text: { version, title, paragraphs: body.split('\n\n') },
+      isProven: actor.session.steppedUp,
+      proof: `${identity.stepUp(locale)}?return=${encodeURIComponent(`${address.pathname}#release`)}`,
+    },
+  }
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await personWith(context, request)
+  const { locale } = context.get(pageRequest)
+  const processId = params.processId ?? ''
+  const posted = await postToProcess(actor, processId, request, context)
+  if ('done' in posted) throw redirect(`${paths.own(locale, { processId })}?done=${posted.done}`, 303)
+  return posted
+}
+
+type View = ReturnType<typeof useLoaderData<typeof loader>>
+
+export default function OwnProcessPage() {
+  const t = useT('placements')
+  const locale = useLocale()
+  const posted = useActionData<typeof action>()
+  const view = useLoaderData<typeof loader>()
+  const { recipientName: recipient, reply, comment } = view
+  return (
+    <main id="content" className="wrap page placed">
+      <title>{recipient}</title>
+      <Breadcrumb crumbs={[{ label: t('own.back'), href: circulations.own(locale) }]} />
+      <header className="page__head">
+        <h1 className="h1">{recipient}</h1>
+        <p className="lead">{t('own.lead', { recipient })}</p>
+        <Outcome posted={posted} done={view.done} />
+      </header>
+      <section className="card pad" aria-labelledby="reply">
+        <h2 className="h3" id="reply">
+          {t('reply.title')}
+        </h2>
+        <p>{reply}</p>
+        {comment && <blockquote className="placed__text">{comment}</blockquote>}
+      </section>
+      {view.release && <Release release={view.release} recipient={recipient} />}
+      {view.isReleased && (
+        <p>
+          <ButtonLink href={documents.release(locale, { organisationId: view.recipientId })} variant="secondary">
+            {t('release.documents')}
+          </ButtonLink>
+        </p>
+      )}
+      <NextSteps steps={view.steps} followUpMonths={view.followUpMonths} isOwn posted={posted} />
+      {view.isReleased && <Chat lines={view.messages} other={recipient} isOpen={view.isOpen} posted={posted} />}
+      <History lines={view.history} />
+    </main>
+  )
+}
+
+/** The consent in full, a box that nobody ticked beforehand, and a fresh proof first. */
+function Release({ release, recipient }: { release: Exclude<View['release'], false>; recipient: string }) {
+  const t = useT('placements')
+  const { text, isProven, proof } = release
+  return (
+    <section className="card pad placed__release" id="release" aria-labelledby="release-title">
+      <h2 className="h2" id="release-title">
+        {t('release.title')}
+      </h2>
+      <p>{t('release.lead', { recipient })}</p>
+      <details>
+        <summary>{text.title}</summary>
+        {text.paragraphs.map((paragraph) => (
+          <p key={paragraph} className="small">
+            {paragraph}
+          </p>
+        ))}
+      </details>
+      {isProven ? (
+        <form method="post">
+          <input type="hidden" name="act" value="release" />
+          <input type="hidden" name="textVersion" value={text.version} />
+          <label className="placed__agree">
+            <input type="checkbox" name="agreed" value="yes" required />
+            <span>{t('release.agree', { recipient })}</span>
+          </label>
+          <Button>{t('release.button')}</Button>
+        </form>
+      ) : (
+        <>
+          <p>{t('release.proof')}</p>
+          <ButtonLink href={proof}>{t('release.proofButton')}</ButtonLink>
+        </>
+      )}
+      <p className="small muted">{t('release.undo')}</p>
+    </section>
+  )
+}

@@ -1,0 +1,79 @@
+import { calendarDay, formatDate, translator, type Locale } from '#platform/i18n'
+import type { ChatMessage } from '../message.ts'
+import type { OpenProcess } from '../queries/open-process.ts'
+import { dueFollowUp } from '../rules/follow-up.ts'
+import { dayNeed, type DayNeed, type LaterStep } from '../rules/later-steps.ts'
+
+export type StepChoice = { step: LaterStep; day: DayNeed }
+export type HistoryLine = { key: string; text: string; by: string; at: string; iso: string }
+export type ChatLine = { id: string; isOwn: boolean; text: string; at: string; iso: string }
+
+/** What all three readers of a process see alike; `at` is written in the reader's language. */
+export function presentProcess(opened: OpenProcess, locale: Locale, now: Date) {
+  const { process, recipientName, history, steps } = opened
+  const followUp = dueFollowUp(process, calendarDay(now))
+  return {
+    processId: process.id,
+    caseNumber: process.caseNumber,
+    recipientId: process.recipientId,
+    recipientName,
+    reply: replyText(opened, locale),
+    comment: opened.reply?.comment ?? '',
+    // The follow-up is asked apart, with its own words.
+    steps: steps
+      .filter((step) => !isStay(step) || step === followUp?.step)
+      .map((step) => ({ step, day: dayNeed(step) })),
+    followUpMonths: followUp && steps.includes(followUp.step) ? followUp.months : null,
+    history: presentHistory(history, locale),
+  }
+}
+
+const isStay = (step: LaterStep) => step === 'stay3' || step === 'stay12' || step === 'stay24'
+
+function replyText({ reply, process }: OpenProcess, locale: Locale): string {
+  const t = translator(locale, 'placements')
+  if (!reply) return t('reply.none', { date: noon(process.dueOn) })
+  const base =
+    reply.kind === 'later'
+      ? reply.laterOn
+        ? t('reply.later', { date: noon(reply.laterOn) })
+        : t('reply.laterOpen')
+      : t(`reply.${reply.kind}`)
+  return reply.conversationOn ? `${base}. ${t('reply.on', { date: noon(reply.conversationOn) })}` : base
+}
+
+/** Steps before it left are the sender's own business. */
+function presentHistory(history: OpenProcess['history'], locale: Locale): HistoryLine[] {
+  const t = translator(locale, 'placements')
+  return history.flatMap(({ step, by, at }, index) => {
+    if (step === 'queue' || step === 'drop' || step === 'hold' || step === 'resume') return []
+    return [
+      {
+        key: `${step} ${index}`,
+        text: t(`history.${step}`),
+        by: t(`history.by.${by}`),
+        at: formatDate(locale, at, 'medium'),
+        iso: at.toISOString(),
+      },
+    ]
+  })
+}
+
+export function presentChat(
+  messages: readonly ChatMessage[],
+  side: ChatMessage['writtenBy'],
+  locale: Locale,
+): ChatLine[] {
+  return messages.map(({ id, writtenBy, text, writtenAt }) => ({
+    id,
+    isOwn: writtenBy === side,
+    text,
+    at: formatDate(locale, writtenAt, 'short'),
+    iso: writtenAt.toISOString(),
+  }))
+}
+
+/** Noon, so that the day is the same in German time. */
+export function noon(day: string): Date {
+  return new Date(`${day}T12:00:00Z`)
+}

@@ -1,0 +1,105 @@
+import {
+  data,
+  redirect,
+  useActionData,
+  useLoaderData,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+} from 'react-router'
+
+import { hasEnded } from '#modules/circulations'
+import { Breadcrumb, KeyValues } from '#platform/components'
+import { scopeOf } from '#platform/action'
+import { inTransaction } from '#platform/db'
+import { pageRequest, staffWith } from '#platform/http/page'
+import { useLocale, useT } from '#platform/i18n'
+import { takeFromAddress } from '#platform/list'
+import { paths as circulations } from '#paths/circulations'
+import { paths } from '../paths.ts'
+import { receivedProcess } from '../queries/open-process.ts'
+import { doneMarks, postToProcess } from './post-process.ts'
+import { presentChat, presentProcess } from './present-process.ts'
+import { Chat, History, NextSteps, Outcome } from './process-parts.tsx'
+import './placements.css'
+
+export const handle = { permission: 'circulations.reply' }
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await staffWith(context, request, 'circulations.reply')
+  const { locale } = context.get(pageRequest)
+  const now = new Date()
+  const opened = await inTransaction(scopeOf(actor, actor.networkId), (db) =>
+    receivedProcess(db, actor, params.processId ?? '', now),
+  )
+  if (!opened) throw data(null, { status: 404 })
+  const { identity, documents, messages } = opened
+  return {
+    ...presentProcess(opened, locale, now),
+    done: takeFromAddress(new URL(request.url).searchParams, 'done', doneMarks),
+    name: `${identity.givenName} ${identity.familyName}`.trim(),
+    address: identity.address,
+    telephone: identity.telephone,
+    documents: documents.map(({ title, file }) => ({
+      title,
+      href: `/files/${file.fileId}`,
+      isScanned: file.scan === 'clean',
+    })),
+    messages: presentChat(messages, 'recipient', locale),
+    isOpen: !hasEnded(opened.process.state),
+  }
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await staffWith(context, request, 'circulations.reply')
+  const { locale } = context.get(pageRequest)
+  const processId = params.processId ?? ''
+  const posted = await postToProcess(actor, processId, request, context)
+  if ('done' in posted) throw redirect(`${paths.received(locale, { processId })}?done=${posted.done}`, 303)
+  return posted
+}
+
+export default function ReceivedPersonPage() {
+  const t = useT('placements')
+  const locale = useLocale()
+  const posted = useActionData<typeof action>()
+  const { processId, caseNumber, name, address, telephone, documents, done, ...view } = useLoaderData<typeof loader>()
+  const contact = [
+    ...(address ? [{ key: t('received.mail'), value: <a href={`mailto:${address}`}>{address}</a> }] : []),
+    ...(telephone ? [{ key: t('received.telephone'), value: <a href={`tel:${telephone}`}>{telephone}</a> }] : []),
+  ]
+  return (
+    <main id="content" className="wrap wrap--desk page placed">
+      <title>{name}</title>
+      <Breadcrumb
+        crumbs={[{ label: t('own.case', { caseNumber }), href: circulations.reply(locale, { processId }) }]}
+      />
+      <header className="page__head">
+        <h1 className="h1">{name}</h1>
+        <p className="lead">{t('received.lead')}</p>
+        <Outcome posted={posted} done={done} />
+      </header>
+      <section className="card pad" aria-labelledby="contact">
+        <h2 className="h3" id="contact">
+          {t('received.contact')}
+        </h2>
+        <KeyValues facts={contact} />
+        <h3 className="h4">{t('received.documents')}</h3>
+        {documents.length === 0 ? (
+          <p className="muted">{t('received.noDocuments')}</p>
+        ) : (
+          <ul>
+            {documents.map(({ title, href, isScanned }) => (
+              <li key={href}>
+                <a href={href}>{title}</a>
+                {!isScanned && <span className="small muted"> ({t('received.notScanned')})</span>}
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+      <NextSteps steps={view.steps} followUpMonths={view.followUpMonths} isOwn={false} posted={posted} />
+      <Chat lines={view.messages} other={name} isOpen={view.isOpen} posted={posted} />
+      <History lines={view.history} />
+    </main>
+  )
+}
