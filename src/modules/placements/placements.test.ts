@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { processesOfPerson, replyTo, type CirculationProcess } from '#modules/circulations'
 import {
@@ -244,7 +243,8 @@ const release = (actor: Actor, given: object = {}) => {
 const step = (actor: Actor, name: string, day: string | null) =>
   run(takeLaterStep, { processId: process.id, step: name, day }, actor, world, later(3))
 
-const write = (actor: Actor, text: string) => run(writeMessage, { processId: process.id, text }, actor, world, later(3))
+const write = (actor: Actor, text: string, at = later(3)) =>
+  run(writeMessage, { processId: process.id, text }, actor, world, at)
 
 const share = (actor: PersonActor, shown: boolean) =>
   run(shareDates, { shown, personId: actor.personId }, actor, world, later(3))
