@@ -24,6 +24,8 @@ import type founding from '../modules/founding/messages/de.json'
 import type network from '../modules/network/messages/de.json'
 import type notifications from '../modules/notifications/messages/de.json'
 import type members from '../modules/members/messages/de.json'
+import type placements from '../modules/placements/messages/de.json'
+import type privacy from '../modules/privacy/messages/de.json'
 import type postgres from '../platform/postgres/messages/de.json'
 import type reciprocity from '../modules/reciprocity/messages/de.json'
 import type recommendations from '../modules/recommendations/messages/de.json'
@@ -62,7 +64,9 @@ declare module '../platform/i18n/catalogues.ts' {
     network: typeof network
     notifications: typeof notifications
     members: typeof members
+    placements: typeof placements
     postgres: typeof postgres
+    privacy: typeof privacy
     reciprocity: typeof reciprocity
     recommendations: typeof recommendations
     reference: typeof reference

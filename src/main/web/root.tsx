@@ -19,6 +19,7 @@ import '../../platform/look/duett.css'
 import mark from '../../platform/look/mark.svg?url'
 import { deskFrame } from '../../modules/desk/queries/frame.ts'
 import { DeskFrame } from '../../modules/desk/web/desk-frame.tsx'
+import { PersonFrame } from '../../modules/desk/web/person-frame.tsx'
 import { siteNetwork } from '../../modules/site/queries/site-network.ts'
 import { Frame } from '../../modules/site/web/frame.tsx'
 import { ErrorPage } from './error-page.tsx'
@@ -58,7 +59,16 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         <LocaleProvider locale={locale}>
-          {isDeskPage && root?.desk ? (
+          {isDeskPage && root?.desk && root.desk.seat === null ? (
+            <PersonFrame
+              view={root.desk}
+              name={root.network?.name[locale] ?? null}
+              pathname={pathname}
+              alternates={root.alternates}
+            >
+              {children}
+            </PersonFrame>
+          ) : isDeskPage && root?.desk ? (
             <DeskFrame view={root.desk} pathname={pathname} alternates={root.alternates}>
               {children}
             </DeskFrame>

@@ -20,11 +20,6 @@ export const paths = {
   confirmLink: localisedPath({ de: 'mappe/verbinden', en: 'file/link', vi: 'ho-so/ket-noi' }),
   pause: localisedPath({ de: 'mappe/pause', en: 'file/pause', vi: 'ho-so/tam-dung' }),
   separate: localisedPath({ de: 'mappe/trennen', en: 'file/separate', vi: 'ho-so/tach' }),
-  findOccupations: localisedPath({
-    de: 'mappe/berufe.json',
-    en: 'file/occupations.json',
-    vi: 'ho-so/nghe.json',
-  }),
   /** For everybody: asking for a file, and what a mailed link leads to. */
   begin: localisedPath({ de: 'mappe-anlegen', en: 'begin-a-file', vi: 'tao-ho-so' }),
   arrival: localisedPath({ de: 'einladung/:token', en: 'invitation/:token', vi: 'loi-moi/:token' }),

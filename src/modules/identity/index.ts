@@ -10,7 +10,7 @@ export {
   setUpLink,
 } from './actions/accounts.ts'
 export { canAnybodySignIn, prepareAccount, type Prepared } from './actions/prepare-account.ts'
-export { chooseSeat, openSession, sessionOf, type NewSession } from './actions/sessions.ts'
+export { chooseSeat, endOwnSessions, openSession, sessionOf, type NewSession } from './actions/sessions.ts'
 export { useIdentity } from './identity.ts'
 export { answerPasskeys, passkeyPaths } from './web/passkey-doors.ts'
 export { ownSession, sessionOfPage, steppedUpSession } from './web/own-session.ts'

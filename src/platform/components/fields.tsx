@@ -17,7 +17,7 @@ interface FieldProps {
 }
 
 interface TextFieldProps extends FieldProps {
-  type?: 'text' | 'password' | 'search' | 'number' | 'email' | 'tel' | 'date' | 'url'
+  type?: 'text' | 'password' | 'search' | 'number' | 'email' | 'tel' | 'date' | 'month' | 'url'
   defaultValue?: string | number | undefined
   autoComplete?: string
   inputMode?: HTMLAttributes<HTMLInputElement>['inputMode']

@@ -16,6 +16,16 @@ export async function findPersons(db: Db, ids: readonly PersonId[]): Promise<Per
   return rows
 }
 
+/** Guided by an office; null: by any or none. */
+export async function findPersonsOfOffice(db: Db, organisationId: string | null): Promise<Person[]> {
+  const { rows } = await sql<Person>`
+    select ${columns} from couples.person p
+    where p.network_id = platform.current_network() and p.state <> 'leaving'
+      and (${organisationId}::uuid is null or p.adviser_organisation_id = ${organisationId})
+    order by p.created_at, p.id`.execute(db)
+  return rows
+}
+
 export async function lockPerson(db: Db, personId: PersonId): Promise<Person | null> {
   const { rows } = await sql<Person>`
     select ${columns} from couples.person p

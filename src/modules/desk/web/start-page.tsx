@@ -1,8 +1,9 @@
-import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { redirect, useLoaderData, type LoaderFunctionArgs } from 'react-router'
 
 import { Empty, Tag } from '#platform/components'
 import { pageRequest, signedIn } from '#platform/http/page'
 import { calendarDay, formatDate, useLocale, useT } from '#platform/i18n'
+import { paths as couples } from '#paths/couples'
 
 import { deskFrame } from '../queries/frame.ts'
 import { todayOf } from '../queries/today.ts'
@@ -14,6 +15,7 @@ export const handle = { permission: 'signedIn' }
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await signedIn(context, request)
   const { locale } = context.get(pageRequest)
+  if (actor.kind === 'person') throw redirect(couples.file(locale))
   const now = new Date()
   const today = calendarDay(now)
   const items = await todayOf(actor, locale, now)

@@ -1,0 +1,22 @@
+import type { Db, PersonId } from '#platform/db'
+import { partnerInvitation, type Invitation } from '../store/invitations.ts'
+import { linkRequestsOf, type LinkRequest } from '../store/links.ts'
+import { coupleOf } from './profiles.ts'
+
+/** The invited one has confirmed, and now it is this person's turn. */
+export async function requestToConfirm(db: Db, personId: PersonId, now: Date): Promise<LinkRequest | null> {
+  const requests = await linkRequestsOf(db, personId, now)
+  return requests.find(({ fromPersonId }) => fromPersonId === personId) ?? null
+}
+
+/** A partner's invitation that brought this person here, to which she has not said yes in her own session. */
+export async function openPartnerInvitation(db: Db, personId: PersonId, now: Date): Promise<Invitation | null> {
+  const invitation = await partnerInvitation(db, personId)
+  if (!invitation || (await coupleOf(db, personId))) return null
+  const asked = (await linkRequestsOf(db, personId, now)).some(({ toPersonId }) => toPersonId === personId)
+  return asked ? null : invitation
+}
+
+export async function isPartnerInvitationOpen(db: Db, personId: PersonId, now: Date): Promise<boolean> {
+  return (await openPartnerInvitation(db, personId, now)) !== null
+}

@@ -1,0 +1,199 @@
+import {
+  data,
+  redirect,
+  useActionData,
+  useLoaderData,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+} from 'react-router'
+
+import { consentText } from '#modules/consent'
+import { accountByAddress, createAccount, goTo, openSession } from '#modules/identity'
+import { organisationsByIds, publicNetwork, type Network } from '#modules/network'
+import { runAction } from '#platform/action'
+import { Button, ButtonLink, ChoiceField, ErrorSummary, TextField } from '#platform/components'
+import { inTransaction } from '#platform/db'
+import { typed } from '#platform/form'
+import { pageRequest } from '#platform/http/page'
+import { useLocale, useT, type Locale } from '#platform/i18n'
+import { paths as identity } from '#paths/identity'
+import { refuseInvitation, takeUpFile } from '../actions/answer-invitation.ts'
+import { hashOfSecret } from '../link-secret.ts'
+import { paths } from '../paths.ts'
+import { openInvitation, type Invitation } from '../store/invitations.ts'
+import { errorAt, formErrors, readTexts, summaryOf } from './form-state.ts'
+import { invitationCookie, readInvitationCookie } from './invitation-cookie.ts'
+import './file.css'
+
+export const handle = { permission: 'public', unlisted: true }
+
+const fields = ['givenName', 'familyName'] as const
+const asHolder = { kind: 'job', queue: 'couples.invitation' } as const
+
+type Context = LoaderFunctionArgs['context']
+
+async function waiting(context: Context): Promise<{ network: Network; secret: string; invitation: Invitation } | null> {
+  const { headers, publicUrl } = context.get(pageRequest)
+  const network = await publicNetwork()
+  const secret = readInvitationCookie(headers, publicUrl)
+  if (!network || secret === null) return null
+  const linkHash = hashOfSecret(secret)
+  const invitation = await inTransaction({ networkId: network.id, linkHash, readOnly: true }, (db) =>
+    openInvitation(db, linkHash, new Date()),
+  )
+  return invitation && { network, secret, invitation }
+}
+
+/** Who entered what, why, and what one can do about it (Art. 14 GDPR); only a button does anything. */
+export async function loader({ context }: LoaderFunctionArgs) {
+  const held = await waiting(context)
+  if (!held) return data({ view: null }, { status: 410 })
+  const { network, invitation } = held
+  const { locale } = context.get(pageRequest)
+  const { door, givenName, fromCalled, organisationId } = invitation
+  const house = await inTransaction({ networkId: network.id, readOnly: true }, async (db) =>
+    organisationId === null ? null : ((await organisationsByIds(db, [organisationId])).get(organisationId) ?? null),
+  )
+  const view = {
+    door,
+    givenName: givenName ?? '',
+    called: fromCalled ?? '',
+    organisation: house?.name ?? '',
+    network: network.name[locale],
+    guidance: door === 'adviser' ? consentText('guidance', locale) : null,
+  }
+  return data({ view })
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const held = await waiting(context)
+  if (!held) throw data(null, { status: 410 })
+  const { locale, publicUrl } = context.get(pageRequest)
+  const form = await request.formData()
+  const forget = invitationCookie('', publicUrl)
+  const acting = { actor: asHolder, networkId: held.network.id, now: new Date(), door: 'page' } as const
+  if (typed(form, 'intent') === 'refuse') {
+    await runAction(refuseInvitation, { secret: held.secret }, acting)
+    return redirect(paths.refused(locale), { headers: { 'set-cookie': forget } })
+  }
+  const values = readTexts(form, fields)
+  const isNamed = fields.every((name) => values[name].trim() !== '')
+  const account = isNamed ? await accountFor(held.invitation, values, locale) : null
+  const input = {
+    ...values,
+    secret: held.secret,
+    accountId: account?.id ?? '00000000-0000-4000-8000-000000000000',
+    locale,
+    guidanceVersion: typed(form, 'guidance') || null,
+  }
+  const answer = await runAction(takeUpFile, input, acting)
+  if (!answer.ok) return data({ values, errors: formErrors(answer.problem, locale) }, { status: 422 })
+  const next = held.invitation.door === 'partner' ? paths.confirmLink(locale) : paths.file(locale)
+  if (!account || account.isStaff || account.blocked) return goTo(identity.signIn(locale), [forget])
+  const session = { accountId: account.id, made: 'magicLink', secondFactor: false } as const
+  return goTo(next, [...(await openSession(request.headers, session)), forget])
+}
+
+/** The link came to this address, so whoever holds it may have the account of it. */
+async function accountFor(
+  { address }: Invitation,
+  { givenName, familyName }: Record<(typeof fields)[number], string>,
+  locale: Locale,
+) {
+  if (address === null) return null
+  const name = locale === 'vi' ? `${familyName} ${givenName}` : `${givenName} ${familyName}`
+  return (await accountByAddress(address)) ?? createAccount({ name: name.trim(), address, locale })
+}
+
+export default function InvitationPage() {
+  const t = useT('couples')
+  const locale = useLocale()
+  const { view } = useLoaderData<typeof loader>()
+  const returned = useActionData<typeof action>()
+  if (!view)
+    return (
+      <main id="content" className="wrap page fl">
+        <title>{t('invitation.gone')}</title>
+        <div className="narrow stack stack--l">
+          <h1 className="h1">{t('invitation.gone')}</h1>
+          <p className="lead">{t('invitation.goneText')}</p>
+          <div>
+            <ButtonLink href={paths.begin(locale)} variant="secondary">
+              {t('begin.title')}
+            </ButtonLink>
+          </div>
+        </div>
+      </main>
+    )
+  const errors = returned?.errors ?? []
+  const values = returned?.values ?? { givenName: view.givenName, familyName: '' }
+  const labels = Object.fromEntries(fields.map((name) => [name, t(`about.${name}`)]))
+  const names = { organisation: view.organisation, called: view.called, network: view.network }
+  return (
+    <main id="content" className="wrap page fl">
+      <title>{t('invitation.title')}</title>
+      <div className="narrow stack stack--l">
+        <header className="page__head">
+          <h1 className="h1">{t('invitation.title')}</h1>
+          <p className="lead">{t(`invitation.lead.${view.door}`, names)}</p>
+        </header>
+        {view.door !== 'self' && (
+          <section className="card pad stack stack--m" aria-labelledby="notice">
+            <h2 className="h3" id="notice">
+              {t('notice.title')}
+            </h2>
+            <ul className="stack stack--s fl__plain small">
+              <li>{t(`notice.source.${view.door}`, names)}</li>
+              <li>{t('notice.data')}</li>
+              <li>{t('notice.purpose')}</li>
+              <li>{t('notice.responsible', names)}</li>
+              <li>{t('notice.rights')}</li>
+              <li>{t('notice.nobody')}</li>
+            </ul>
+            <form method="post">
+              <Button variant="secondary" name="intent" value="refuse">
+                {t('invitation.refuse')}
+              </Button>
+            </form>
+          </section>
+        )}
+        <form method="post" className="stack stack--l" noValidate>
+          <h2 className="h2">{t('invitation.accept')}</h2>
+          <ErrorSummary errors={summaryOf(errors, labels)} />
+          {fields.map((name) => (
+            <TextField
+              key={name}
+              id={name}
+              name={name}
+              label={labels[name]}
+              defaultValue={values[name]}
+              error={errorAt(errors, name)}
+              autoComplete={name === 'givenName' ? 'given-name' : 'family-name'}
+              maxLength={100}
+              required
+            />
+          ))}
+          {view.guidance && (
+            <section className="stack stack--s">
+              <h3 className="h4">{view.guidance.title}</h3>
+              {view.guidance.body.split('\n\n').map((paragraph) => (
+                <p key={paragraph} className="small">
+                  {paragraph}
+                </p>
+              ))}
+              <ChoiceField
+                name="guidance"
+                kind="checkbox"
+                label={t('invitation.guidance')}
+                choices={[{ value: view.guidance.version, label: t('invitation.agree', names) }]}
+              />
+            </section>
+          )}
+          <div>
+            <Button>{t('invitation.button')}</Button>
+          </div>
+        </form>
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,2 @@
+/** Says nothing of the network, and answers everybody. */
+export const harmlessPlace = 'https://www.dwd.de/'

@@ -1,0 +1,2 @@
+export { definePersonExport, listQuery, mayTakeOut, reason } from '../actions/person-export.ts'
+export { personFile } from '../web/person-file.ts'
