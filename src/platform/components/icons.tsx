@@ -27,19 +27,10 @@ const paths = {
 
 export type IconName = keyof typeof paths
 
-/** A line icon, 20 × 20. Decoration beside a word; it never stands for one. */
+/** A line icon, 20 × 20. Decoration beside a word; it never stands for one. Its strokes are described once, in the style sheet. */
 export function Icon({ name }: { name: IconName }) {
   return (
-    <svg
-      className="ic"
-      viewBox="0 0 20 20"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.8"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      aria-hidden="true"
-    >
+    <svg className="ic" viewBox="0 0 20 20" aria-hidden="true">
       <path d={paths[name]} />
     </svg>
   )

@@ -67,7 +67,15 @@ export function formatList(
   return listFormat(intlTag[locale], { type }).format(items)
 }
 
+const twoLetterNames = new Map<string, string>()
+
 /** What a language is called, from its code: "Vietnamesisch", "Vietnamese", "Tiếng Việt". */
 export function languageName(code: string, locale: Locale): string {
-  return languageNames(intlTag[locale]).of(code) ?? code
+  const key = `${locale} ${code}`
+  const known = twoLetterNames.get(key)
+  if (known !== undefined) return known
+  const name = languageNames(intlTag[locale]).of(code) ?? code
+  // Asking takes as long as drawing ten elements; only what two letters can say is kept, so that callers cannot fill the memory.
+  if (code.length === 2) twoLetterNames.set(key, name)
+  return name
 }

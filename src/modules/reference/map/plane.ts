@@ -128,12 +128,23 @@ export function districtShape(key: string): PlanePolygons | null {
   return geometry.type === 'Polygon' ? { type: 'MultiPolygon', coordinates: [geometry.coordinates] } : geometry
 }
 
-/** Borders between two of the districts (`inner`), and those of the others near them (`outer`). */
-export function bordersOf(
-  chosen: readonly string[],
-  near: readonly string[],
-  kmPerUnit: number,
-): { inner: MultiLineString; outer: MultiLineString } {
+type Borders = { inner: MultiLineString; outer: MultiLineString }
+
+const bordersKept = 200
+const borders = new Map<string, Borders>()
+
+/** Borders between two of the districts (`inner`), and those of the others near them (`outer`). Kept, as the land is; the oldest goes first. */
+export function bordersOf(chosen: readonly string[], near: readonly string[], kmPerUnit: number): Borders {
+  const key = `${outlineLevel(kmPerUnit)} ${chosen.join()} ${near.join()}`
+  const known = borders.get(key)
+  if (known) return known
+  const made = meshesOf(chosen, near, kmPerUnit)
+  borders.set(key, made)
+  if (borders.size > bordersKept) borders.delete(borders.keys().next().value!)
+  return made
+}
+
+function meshesOf(chosen: readonly string[], near: readonly string[], kmPerUnit: number): Borders {
   const { flat, districts } = districtPlane(kmPerUnit)
   const inside = new Set(chosen)
   const all = [...new Set([...chosen, ...near])].flatMap((key) => districts.get(key) ?? [])

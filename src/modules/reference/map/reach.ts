@@ -93,11 +93,11 @@ function blend(before: Position, at: Position, after: Position): Position {
 }
 
 /**
- * Puts a point at kilometres from the north-western corner of the box. The plane is smooth: between exact points every sixteenth of the box,
+ * Puts a point at kilometres from the north-western corner of the box. The plane is smooth: between exact points every eighth of the box,
  * straight interpolation is right to a few metres.
  */
 function geoLattice(box: PlaneBox): (point: { lat: number; lon: number }, x: number, y: number) => void {
-  const steps = 16
+  const steps = 8
   const stepX = (box.east - box.west) / steps
   const stepY = (box.south - box.north) / steps
   const width = steps + 2

@@ -112,17 +112,22 @@ type Commute = { mode: TravelMode; maxMinutes: number; workplaces: readonly [Map
 
 /** Municipalities within every limit, the nearest to both first. */
 function homesNearBoth(world: SearchWorld, commutes: readonly Commute[]): Home[] {
-  const homes = world.everywhere.map((place) => homeAt(world, place)!)
-  return homes
-    .map((home) => ({
-      home,
-      minutes: commutes.map(({ mode, workplaces: [work] }) => world.travel.minutes(mode, home, work)),
-    }))
-    .filter(({ minutes }) => minutes.every((each, index) => each !== null && each <= commutes[index]!.maxMinutes))
-    .toSorted((one, other) => total(one.minutes) - total(other.minutes))
-    .map(({ home }) => home)
+  const near: { home: Home; minutes: number }[] = []
+  for (const place of world.everywhere) {
+    const home = homeAt(world, place)!
+    const minutes = minutesToAll(world, home, commutes)
+    if (minutes !== null) near.push({ home, minutes })
+  }
+  return near.toSorted((one, other) => one.minutes - other.minutes).map(({ home }) => home)
 }
 
-function total(minutes: readonly (number | null)[]): number {
-  return minutes.reduce<number>((sum, each) => sum + (each ?? 0), 0)
+/** Both ways together; null where one is too long, which most are already for the first. */
+function minutesToAll({ travel }: SearchWorld, home: Home, commutes: readonly Commute[]): number | null {
+  let total = 0
+  for (const { mode, maxMinutes, workplaces } of commutes) {
+    const minutes = travel.minutes(mode, home, workplaces[0])
+    if (minutes === null || minutes > maxMinutes) return null
+    total += minutes
+  }
+  return total
 }
