@@ -4,6 +4,7 @@ import { ButtonLink, Gable, Icon, Notice, PersonMarker, Tag, type Side } from '#
 import { pageRequest, personWith } from '#platform/http/page'
 import { useLocale, useT } from '#platform/i18n'
 import { paths as consent } from '#paths/consent'
+import { paths as documents } from '#paths/documents'
 import { paths } from '../paths.ts'
 import { presentFile, type PartRow } from './present-file.ts'
 import './file.css'
@@ -42,13 +43,14 @@ export default function FilePage() {
         {file.state === 'paused' && <Paused until={file.pausedUntil} />}
       </header>
       <div className="fl__cols">
-        <div className="stack stack--xl">
+        <div className="fl__main">
           <Now items={items} nextPart={nextPart} />
           <section aria-labelledby="own" className="stack stack--m">
             <h2 className="h2" id="own">
               {t('file.own')}
             </h2>
             <Parts rows={own} side={side} letter={givenName.slice(0, 1)} linked={partner !== null} />
+            <Papers />
           </section>
           <section aria-labelledby="common" className="stack stack--m">
             <h2 className="h2" id="common">
@@ -57,12 +59,28 @@ export default function FilePage() {
             <Parts rows={common} side={null} letter="" linked={false} />
           </section>
         </div>
-        <aside className="stack stack--m">
+        <aside className="fl__beside">
           <PartnerCard file={file} />
           <WhoSees file={file} />
         </aside>
       </div>
     </main>
+  )
+}
+
+/** What is kept or taken over beside the parts. */
+function Papers() {
+  const t = useT('documents')
+  const locale = useLocale()
+  return (
+    <ul className="fl__links">
+      <li>
+        <a href={documents.documents(locale)}>{t('title')}</a>
+      </li>
+      <li>
+        <a href={documents.importCv(locale)}>{t('import.title')}</a>
+      </li>
+    </ul>
   )
 }
 

@@ -18,6 +18,7 @@ import { inTransaction } from '#platform/db'
 import { typed } from '#platform/form'
 import { pageRequest, staffWith } from '#platform/http/page'
 import { formatDate, useLocale, useT, type Locale } from '#platform/i18n'
+import { paths as documents } from '#paths/documents'
 import { assignAdviser, putFlagAside } from '../actions/guide.ts'
 import { separate } from '../actions/separate.ts'
 import { paths } from '../paths.ts'
@@ -113,9 +114,10 @@ export default function GuidedFilePage() {
           <Tag>{t(`state.${state}`)}</Tag>
         </div>
         {flagged && <Talk />}
+        <Papers file={file} />
       </header>
       <div className="fl__cols">
-        <div className="stack stack--l">
+        <div className="fl__beside">
           {file.parts.map(({ part, lines }) => (
             <Part key={part} title={t(`part.${part}`)} lines={lines}>
               {file.mayChange && (
@@ -132,6 +134,18 @@ export default function GuidedFilePage() {
         <Beside file={file} />
       </div>
     </main>
+  )
+}
+
+/** What is kept or taken over beside the parts. */
+function Papers({ file: { personId, mayChange } }: { file: File }) {
+  const t = useT('documents')
+  const locale = useLocale()
+  return (
+    <p className="row">
+      <a href={documents.guidedDocuments(locale, { personId })}>{t('title')}</a>
+      {mayChange && <a href={documents.guidedImportCv(locale, { personId })}>{t('import.title')}</a>}
+    </p>
   )
 }
 
@@ -178,7 +192,7 @@ function Beside({ file }: { file: File }) {
   const locale = useLocale()
   const { personId, partner, address, telephone, mayChange, isAssigned } = file
   return (
-    <aside className="stack stack--m">
+    <aside className="fl__beside">
       <section className="card pad stack stack--m">
         <h2 className="h3">{t('files.contact')}</h2>
         <KeyValues

@@ -5,5 +5,4 @@ const namespace = 'documents'
 
 export const entries: DeskEntry[] = [
   { namespace, key: 'title', path: paths.documents, permission: 'person', group: 'network', order: 20 },
-  { namespace, key: 'import.title', path: paths.importCv, permission: 'person', group: 'network', order: 30 },
 ]

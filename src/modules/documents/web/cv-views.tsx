@@ -70,7 +70,7 @@ function Preview({ view, cv, taken, answers, errors }: PreviewProps) {
         </Notice>
       )}
       {view.parts.map(({ part, items }) => (
-        <fieldset key={part} id={`part-${part}`} className="kern-fieldset">
+        <fieldset key={part} id={`part-${part}`} className="dc__part">
           <legend className="h3">{t(`import.part.${part}`)}</legend>
           {items.map((item) => (
             <Entry
@@ -83,7 +83,7 @@ function Preview({ view, cv, taken, answers, errors }: PreviewProps) {
           ))}
         </fieldset>
       ))}
-      <div className="cluster">
+      <div className="row row--l">
         <Button>{t('import.take')}</Button>
         <a href="?">{t('import.another')}</a>
       </div>

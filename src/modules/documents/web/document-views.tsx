@@ -84,7 +84,7 @@ export function AddDocument({ hint, accept, values, errors }: AddDocumentProps) 
     errors[field] ? [{ fieldId: field, label: labels[field], message: errors[field] }] : [],
   )
   return (
-    <section className="section narrow" aria-labelledby="add">
+    <section className="section narrow stack stack--m" aria-labelledby="add">
       <h2 className="h2" id="add">
         {t('add.title')}
       </h2>

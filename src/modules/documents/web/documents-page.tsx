@@ -64,9 +64,12 @@ export default function DocumentsPage() {
       <header className="page__head">
         <h1 className="h1">{t('title')}</h1>
         <p className="lead">{t('lead')}</p>
+        <p>
+          <a href={paths.importCv(locale)}>{t('import.title')}</a>
+        </p>
       </header>
       {done && <Toast>{t(`done.${done}`)}</Toast>}
-      <section className="section" aria-label={t('list')}>
+      <section className="dc__list" aria-label={t('list')}>
         <DocumentTable documents={documents} />
       </section>
       <Recipients recipients={recipients} />
@@ -85,7 +88,7 @@ type RecipientView = { organisationId: string; name: string; count: number; href
 function Recipients({ recipients }: { recipients: readonly RecipientView[] }) {
   const t = useT('documents')
   return (
-    <section className="section narrow" aria-labelledby="recipients">
+    <section className="section narrow stack stack--m" aria-labelledby="recipients">
       <h2 className="h2" id="recipients">
         {t('recipients.title')}
       </h2>

@@ -64,7 +64,7 @@ export default function GuidedDocumentsPage() {
         <p className="lead">{t('guidedLead')}</p>
       </header>
       {done && <Toast>{t(`done.${done}`)}</Toast>}
-      <section className="section" aria-label={t('list')}>
+      <section className="dc__list" aria-label={t('list')}>
         <DocumentTable documents={documents} />
       </section>
       <AddDocument
