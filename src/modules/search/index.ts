@@ -5,6 +5,6 @@ export {
   presentCouple,
   type CoupleRequest,
   type CoupleView,
-  type FoundKeys,
+  type FoundPairs,
 } from './web/present-couple.ts'
 export { longestCommuteMinutes, type CoupleInput } from './couple-file.ts'

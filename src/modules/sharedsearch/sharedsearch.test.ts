@@ -5,15 +5,18 @@ import { foundNetwork } from '#modules/network'
 import { pairsOfCouple } from '#modules/search'
 import { recognisePlace } from '#modules/reference'
 import { batchesOf, fullContent, importVacancies, type VacancyRow } from '#modules/vacancies'
-import { runAction, scopeOf, writeEvent, type PersonActor } from '#platform/action'
+import { permissionsOf, type Role } from '#modules/seats'
+import { runAction, scopeOf, writeEvent, type PersonActor, type StaffActor } from '#platform/action'
 import { inTransaction } from '#platform/db'
 import { testDatabase, type TestDatabase } from '#platform/db/testing'
 import { createLog } from '#platform/log'
 import { deliverEvents } from '#platform/outbox'
 import { judgePair } from './actions/judge-pair.ts'
+import { takeOutCohort } from './actions/take-out-cohort.ts'
 import { watchPairs } from './actions/watch-pairs.ts'
 import { findNewPairs } from './jobs/find-new-pairs.ts'
 import { listeners } from './jobs/listeners.ts'
+import { cohortRows, readCohort, type CohortQuery } from './queries/cohort.ts'
 import { networkHere, ownSearch, requestOf } from './queries/own-search.ts'
 import { declarations } from './privacy/declarations.ts'
 import { forgetPerson, judgementsOf } from './store/judgements.ts'
@@ -114,6 +117,52 @@ describe('the shared search', () => {
     expect(await seen({ audience: 'person', personId: linh.personId })).toHaveLength(1)
     expect(await seen({ audience: 'person', personId: minh.personId })).toEqual([])
     expect(await seen({ audience: 'guidance', organisationId: randomUUID() })).toEqual([])
+  })
+})
+
+describe('the list of couples', () => {
+  const everything: CohortQuery = { sort: 'score', descending: true, page: 1, filters: {}, offset: 0, limit: 50 }
+
+  it('shows who guides each couple once, with the best pair, and singles beside them', async () => {
+    const amara = await newPerson('Amara')
+    const rows = await cohort('coordinator')
+    expect(rows.map(({ sides, state }) => [sides.map(({ name }) => name).join(' & '), state])).toEqual([
+      ['Linh Trần & Minh Trần', 'found'],
+      ['Amara Trần', 'incomplete'],
+    ])
+    expect(rows[0]).toMatchObject({ pairs: 3, sides: [{ job: 'ward' }, { job: 'plant' }] })
+    await test.admin.query('delete from couples.person where id = $1', [amara.personId])
+  })
+
+  it('is empty for an office that guides nobody, and closed to others', async () => {
+    expect(await cohort('adviser')).toEqual([])
+    const action = takeOutCohort(staff('recruiter'))
+    const asked = { reason: 'for the meeting', query: everything, locale: 'en' }
+    expect(await runAction(action, asked, { actor: staff('recruiter'), networkId, now })).toMatchObject({ ok: false })
+    const taken = takeOutCohort(staff('coordinator'))
+    const file = await runAction(taken, asked, { actor: staff('coordinator'), networkId, now })
+    expect(file).toMatchObject({ ok: true, result: { rows: [{ state: 'found', pairs: 3 }] } })
+    const { rows } = await test.admin.query(
+      `select row_count, reason from platform.audit where action = 'sharedsearch.takeOutCohort'`,
+    )
+    expect(rows).toEqual([{ row_count: 1, reason: 'cohort' }])
+  })
+
+  const cohort = async (role: Role) =>
+    cohortRows(
+      await inTransaction(scopeOf(staff(role), networkId), (db) => readCohort(db, staff(role))),
+      everything,
+      'en',
+    )
+
+  const house = randomUUID()
+  const staff = (role: Role): StaffActor => ({
+    kind: 'staff',
+    accountId: house,
+    networkId,
+    organisationId: house,
+    permissions: permissionsOf({ role, authorised: false }),
+    session: { made: 'password', secondFactor: true, steppedUp: true },
   })
 })
 

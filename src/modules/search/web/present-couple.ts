@@ -3,8 +3,10 @@ import { translator, type Locale } from '#platform/i18n'
 import { paths as vacancyPaths } from '#paths/vacancies'
 import { readCouple, type CoupleInput } from '../couple-file.ts'
 import type { CoupleProblem } from '../couple-problem.ts'
-import { networkSearch } from '../queries/public-search.ts'
+import type { AnsweredPair } from '../pair-answer.ts'
+import { networkSearch, type PublicSearch } from '../queries/public-search.ts'
 import { searchCouple } from '../queries/search-couple.ts'
+import type { SearchWorld } from '../world/search-world.ts'
 import { presentMap } from './present-map.ts'
 import { presentNearMisses, presentPairs, type Presenting } from './present-pairs.ts'
 import { presentRelaxations } from './present-relaxations.ts'
@@ -66,20 +68,40 @@ export async function presentCouple(request: CoupleRequest, locale: Locale): Pro
   }
 }
 
-/** One pair as a key: the vacancies of the first and the second, "-" for the one who keeps searching. */
-export type FoundKeys = { keys: readonly (readonly [string | null, string | null])[]; scores: readonly number[] }
+/** Pairs as keys, the vacancies of the first and the second, null for who keeps searching; and the best one as it is called. */
+export type FoundPairs = {
+  keys: readonly (readonly [string | null, string | null])[]
+  best: Pick<AnsweredPair, 'score' | 'vacancies' | 'home' | 'commuteMinutes'> | null
+}
 
-/** The same search without words: which pairs, best first, and their scores 0…1. For jobs and lists of many couples. */
-export async function pairsOfCouple({ couple, network, top, alone, only }: CoupleRequest): Promise<FoundKeys | null> {
+/** The same search without reasons, best first. For jobs and lists of many couples; null where something of the couple is unusable. */
+export async function pairsOfCouple(request: CoupleRequest): Promise<FoundPairs | null> {
+  const search = await networkSearch(request.network)
+  const kept = foundIn.get(search.world) ?? new Map<string, FoundPairs | null>()
+  foundIn.set(search.world, kept)
+  const { network: _network, ...asked } = request
+  const key = JSON.stringify(asked)
+  const known = kept.get(key)
+  if (known !== undefined) return known
+  if (kept.size >= mostKept) kept.clear()
+  const found = findPairs(request, search)
+  kept.set(key, found)
+  return found
+}
+
+/** Lists of couples ask the same again with every page: answers hold as long as the vacancies are the same. */
+const foundIn = new WeakMap<SearchWorld, Map<string, FoundPairs | null>>()
+const mostKept = 2_000
+
+function findPairs({ couple, top, alone, only }: CoupleRequest, search: PublicSearch): FoundPairs | null {
   const reading = readCouple(couple)
   if (!reading.ok) return null
-  const search = await networkSearch(network)
   const asked = { couple: reading.couple, top, shown: top, alone, only, fixed: null, nearMisses: 0, relaxations: false }
   const outcome = searchCouple(search.world, search.solve, search.reference, asked, 'de')
   if (!outcome.ok) return null
   const { pairs } = outcome.answer
   return {
     keys: pairs.map(({ vacancies: [first, second] }) => [first?.id ?? null, second?.id ?? null]),
-    scores: pairs.map(({ score }) => score),
+    best: pairs[0] ?? null,
   }
 }

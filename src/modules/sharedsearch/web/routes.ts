@@ -5,4 +5,8 @@ import { paths } from '../paths.ts'
 
 const { page } = routesOf('sharedsearch')
 
-export const routes: RouteConfigEntry[] = [...page(paths.ownPairs, 'own-pairs-page.tsx')]
+export const routes: RouteConfigEntry[] = [
+  ...page(paths.ownPairs, 'own-pairs-page.tsx'),
+  ...page(paths.cohort, 'cohort-page.tsx'),
+  ...page(paths.cohortCsv, 'cohort-csv.ts'),
+]
