@@ -13,6 +13,7 @@ import { signInDb } from '../store/sign-in-database.ts'
 import { FormPage } from './form-page.tsx'
 import { goTo } from './going-on.ts'
 import { steppedUpSession } from './own-session.ts'
+import { slowed } from './slowed.ts'
 
 export const handle = { permission: 'signedIn' }
 
@@ -28,7 +29,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const newAddress = mailAddressOf(asTyped)
   if (!newAddress) return { code: 'noAddress', seconds: 0, typed: asTyped } as const
   const seconds = await limitAddress(signInDb(), 'mail', address)
-  if (seconds !== null) return { code: 'wait', seconds, typed: asTyped } as const
+  if (seconds !== null) return slowed({ code: 'wait', seconds, typed: asTyped } as const)
   await requestAddressChange(session.accountId, newAddress)
   throw goTo(`${paths.account(locale)}?notice=addressAsked`)
 }

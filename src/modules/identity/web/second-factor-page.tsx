@@ -12,6 +12,7 @@ import { paths } from '../paths.ts'
 import { FormPage } from './form-page.tsx'
 import { goTo } from './going-on.ts'
 import { forgetCookie, readShortCookie } from './short-cookie.ts'
+import { slowed } from './slowed.ts'
 
 export const handle = { permission: 'public', unlisted: true }
 
@@ -28,7 +29,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const half = token ? await halfSignIn(token) : null
   if (!token || !half) throw goTo(paths.signIn(locale), [forgetCookie('half')])
   const answer = await checkSecondFactor(half.accountId, typed(await request.formData(), 'code'))
-  if (!answer.ok) return { code: answer.code, seconds: answer.code === 'wait' ? answer.seconds : 0 }
+  if (!answer.ok) return slowed({ code: answer.code, seconds: answer.code === 'wait' ? answer.seconds : 0 })
   const setCookies = await enterFully(request.headers, token, half)
   if (!setCookies) throw goTo(paths.signIn(locale), [forgetCookie('half')])
   throw goTo(safeReturnPath(half.returnPath, locale), [...setCookies, forgetCookie('half'), forgetCookie('link')])

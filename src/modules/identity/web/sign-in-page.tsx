@@ -13,6 +13,7 @@ import { goOn, goTo, returnPathOf } from './going-on.ts'
 import { sessionOfPage } from './own-session.ts'
 import { PasskeyButton } from './passkey-button.tsx'
 import { keepShortly } from './short-cookie.ts'
+import { slowed } from './slowed.ts'
 
 export const handle = { permission: 'public' }
 
@@ -38,7 +39,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (provider) {
     const leaving = await leaveForProvider({ provider, returnPath, clientAddress: address })
     if (leaving.ok) throw goTo(leaving.address, [keepShortly('visit', leaving.state)])
-    return { code: leaving.code, seconds: leaving.code === 'wait' ? leaving.seconds : 0, mailAddress: '' }
+    return slowed({ code: leaving.code, seconds: leaving.code === 'wait' ? leaving.seconds : 0, mailAddress: '' })
   }
   const mailAddress = typed(form, 'address').trim()
   const password = typed(form, 'password')
@@ -49,7 +50,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     clientAddress: address,
   })
   if (answer.ok) throw goOn(answer.entered, locale)
-  return { code: answer.code, seconds: answer.code === 'wait' ? answer.seconds : 0, mailAddress }
+  return slowed({ code: answer.code, seconds: answer.code === 'wait' ? answer.seconds : 0, mailAddress })
 }
 
 export default function SignInPage() {

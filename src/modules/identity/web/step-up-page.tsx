@@ -12,6 +12,7 @@ import { FormPage } from './form-page.tsx'
 import { goTo, returnPathOf } from './going-on.ts'
 import { ownSession } from './own-session.ts'
 import { PasskeyButton } from './passkey-button.tsx'
+import { slowed } from './slowed.ts'
 
 export const handle = { permission: 'signedIn' }
 
@@ -27,7 +28,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const session = await ownSession(context, request)
   const answer = await stepUpWithPassword(session, typed(await request.formData(), 'password'))
   if (answer.ok) throw goTo(returnPathOf(request, locale))
-  return { code: answer.code, seconds: answer.code === 'wait' ? answer.seconds : 0 }
+  return slowed({ code: answer.code, seconds: answer.code === 'wait' ? answer.seconds : 0 })
 }
 
 export default function StepUpPage() {
