@@ -5,6 +5,7 @@ export {
   accountsByIds,
   blockAccount,
   createAccount,
+  deleteAccount,
   endSessionsOf,
   markStaff,
   setUpLink,

@@ -53,6 +53,8 @@ export type PrivacyDeclaration = {
   /** With schema: "couples.profile_part". */
   tables: readonly string[]
   ofPerson?: OfPerson
+  /** Rows of other kinds name it: the person itself, its account. Erased after all others. */
+  erasedLast?: boolean
   /** Null: as long as what it belongs to. */
   retention: Retention | null
 }

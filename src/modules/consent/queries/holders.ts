@@ -37,3 +37,8 @@ export async function holders(db: Db, personId: string, now: Date): Promise<Hold
       null,
   }))
 }
+
+/** Ids of all organisations that ever received something of the person. */
+export async function holdersOf(db: Db, personId: string): Promise<string[]> {
+  return [...(await lastShownTo(db, personId, passingPurposes)).keys()]
+}

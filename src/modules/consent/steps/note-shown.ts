@@ -46,3 +46,14 @@ export async function noteShown(
   }
   await insertEntry(db, entry, now, new Date(now.getTime() - oneReadingMs))
 }
+
+/** The person's own copy of everything: stands in the ledger too, in case somebody else held the phone. */
+export async function noteOwnExport(
+  db: Db,
+  { personId, accountId }: { personId: string; accountId: string },
+  now: Date,
+): Promise<void> {
+  const reader = { readerAccountId: accountId, readerOrganisationId: null }
+  const what = { shown: 'export', objectId: null, version: null, purpose: 'ownExport', door: 'page' } as const
+  await insertEntry(db, { personId, ...reader, ...what }, now, now)
+}

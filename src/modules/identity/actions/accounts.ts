@@ -1,6 +1,13 @@
 import type { Locale } from '#platform/i18n'
 import type { Account } from '../account.ts'
-import { accountsWithIds, accountWithAddress, insertAccount, setBlocked, setStaff } from '../store/accounts.ts'
+import {
+  accountsWithIds,
+  accountWithAddress,
+  deleteAccountRow,
+  insertAccount,
+  setBlocked,
+  setStaff,
+} from '../store/accounts.ts'
 import { deleteSessionsOf } from '../store/sessions.ts'
 import { signInDb, signInTransaction } from '../store/sign-in-database.ts'
 import { newLink } from './links.ts'
@@ -35,6 +42,11 @@ export function blockAccount(accountId: string, blocked: boolean): Promise<void>
     await setBlocked(db, accountId, blocked)
     if (blocked) await deleteSessionsOf(db, accountId)
   })
+}
+
+/** For good. Whoever calls it has made sure that no seat hangs on it. */
+export function deleteAccount(accountId: string): Promise<void> {
+  return deleteAccountRow(signInDb(), accountId)
 }
 
 /** The path of a one-time link, good for a week, by which an invited account chooses its first password; it then goes on to `returnPath`. */

@@ -41,6 +41,11 @@ export async function setBlocked(db: SignInDb, accountId: string, blocked: boole
     where id = ${accountId}`.execute(db)
 }
 
+/** With every way to sign in and every session. */
+export async function deleteAccountRow(db: SignInDb, accountId: string): Promise<void> {
+  await sql`delete from identity.account where id = ${accountId}`.execute(db)
+}
+
 export async function setAddress(db: SignInDb, accountId: string, address: string): Promise<void> {
   await sql`
     update identity.account set email = ${address}, email_verified = true, updated_at = now()

@@ -133,8 +133,10 @@ export async function accountOfPerson(db: Db, personId: PersonId): Promise<strin
   return rows[0]?.accountId ?? null
 }
 
-/** The file is gone; the account may stay for what else it is. */
-export async function deletePersonSeat(db: Db, personId: PersonId): Promise<void> {
-  await sql`
-    delete from seats.person_seat where network_id = platform.current_network() and person_id = ${personId}`.execute(db)
+/** The file is gone; the account may stay for what else it is. Null: nobody had taken the file up. */
+export async function deletePersonSeat(db: Db, personId: PersonId): Promise<PersonSeat | null> {
+  const { rows } = await sql<PersonSeat>`
+    delete from seats.person_seat where network_id = platform.current_network() and person_id = ${personId}
+    returning network_id as "networkId", account_id as "accountId", person_id as "personId"`.execute(db)
+  return rows[0] ?? null
 }

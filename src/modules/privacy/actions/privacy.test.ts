@@ -1,0 +1,248 @@
+import { sql } from 'kysely'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { consentText, excludeOrganisation, giveConsents, liveConsents, mayReceive, noteShown } from '#modules/consent'
+import { personById } from '#modules/couples'
+import { couplesWorld, notFound, now, person, run, type World } from '#modules/couples/testing'
+import { scopeOf, type Actor } from '#platform/action'
+import { inTransaction, type Db } from '#platform/db'
+import { useDeclarations, type PrivacyDeclaration } from '#platform/privacy'
+import { runNightly } from '../jobs/nightly.ts'
+import { declarations as ownDeclarations } from '../privacy/declarations.ts'
+import { previewRetention } from '../steps/apply-retention.ts'
+import { deleteOldErasures, erasureOf } from '../store/erasures.ts'
+import { retentionCounts } from '../store/retention.ts'
+import { askErasure } from './ask-erasure.ts'
+import { changeRetention } from './change-retention.ts'
+import { eraseInPerson } from './erase-in-person.ts'
+import { exportOwn } from './export-own.ts'
+import { giveInPerson } from './give-in-person.ts'
+import { undoErasure } from './undo-erasure.ts'
+import { withdrawInPerson } from './withdraw-in-person.ts'
+
+const inDays = (days: number) => new Date(now.getTime() + days * 86_400_000)
+const refused = (code: string) => ({ ok: false, problem: { kind: 'refused', code } })
+const proof = { made: 'password', steppedUp: true } as const
+
+/** The identity of a person, and what was erased, kept for a year at most. */
+const identity: PrivacyDeclaration = {
+  namespace: 'couples',
+  thing: 'identity',
+  activity: 'V02',
+  tables: ['couples.identity'],
+  ofPerson: {
+    async export(db, personId) {
+      const { rows } = await sql<{ given_name: string }>`select given_name from couples.identity`.execute(db)
+      expect(personId).not.toBe('')
+      return { json: rows, tables: [] }
+    },
+    async erase(db, personId) {
+      const { numAffectedRows } = await sql`delete from couples.identity where person_id = ${personId}`.execute(db)
+      return Number(numAffectedRows)
+    },
+  },
+  retention: null,
+}
+const erasures: PrivacyDeclaration = {
+  ...(ownDeclarations[0] as PrivacyDeclaration),
+  retention: { days: 365, tightenable: true, purgeDue: deleteOldErasures },
+}
+const fixed: PrivacyDeclaration = {
+  ...erasures,
+  thing: 'fixed',
+  retention: { days: 30, tightenable: false, purgeDue: async () => 0 },
+}
+
+describe('a person’s data', () => {
+  let w: World
+  beforeAll(async () => {
+    useDeclarations([identity, erasures, fixed])
+    w = await couplesWorld()
+  })
+  beforeEach(async () => {
+    await w.test.admin.query(`
+      delete from consent.consent; delete from consent.ledger; delete from consent.recall; delete from consent.exclusion;
+      delete from privacy.erasure; delete from privacy.retention; delete from privacy.retention_count; delete from platform.outbox;
+      update couples.person set state = 'active', hidden_at = null; truncate platform.audit;`)
+  })
+
+  const linh = (session = {}) => person(w.networkId, w.people.linh, session)
+  const as = <Result>(actor: Actor, fn: (db: Db) => Promise<Result>) => inTransaction(scopeOf(actor, w.networkId), fn)
+  const asWorker = <Result>(fn: (db: Db) => Promise<Result>) => inTransaction(w.worker, fn)
+  const audited = async () =>
+    (await w.test.admin.query('select action, row_count from platform.audit order by id')).rows
+  const identities = async () =>
+    (await w.test.admin.query<{ given_name: string }>('select given_name from couples.identity')).rows.length
+
+  it('S-13: neither leaves nor goes by a mailed link alone, without a fresh proof', async () => {
+    const { linh: personId } = w.people
+    expect(await run(exportOwn, { personId, locale: 'vi' }, linh(), w)).toMatchObject(refused('stepUp'))
+    expect(await run(askErasure, { personId }, linh(), w)).toMatchObject(refused('stepUp'))
+    const byToken = linh({ ...proof, made: 'token' as const })
+    expect(await run(exportOwn, { personId, locale: 'vi' }, byToken, w)).toMatchObject(refused('stepUp'))
+    expect(await audited()).toEqual([])
+    expect(await as(linh(), (db) => personById(db, personId))).toMatchObject({ state: 'active' })
+  })
+
+  it('leaves to the person alone, without the partner, and stands in the ledger', async () => {
+    const { linh: personId, minh } = w.people
+    expect(await run(exportOwn, { personId: minh, locale: 'vi' }, linh(proof), w)).toEqual(notFound)
+    expect(await run(exportOwn, { personId, locale: 'vi' }, w.karin, w)).toEqual(notFound)
+    const answer = await run(exportOwn, { personId, locale: 'vi' }, linh(proof), w)
+    // The declaration above forgets to ask whose rows it reads: the wall of the database does not.
+    expect(answer).toEqual({
+      ok: true,
+      result: [{ kind: 'couples.identity', part: { json: [{ given_name: 'Linh' }], tables: [] } }],
+    })
+    const { rows } = await w.test.admin.query('select person_id, shown, purpose from consent.ledger')
+    expect(rows).toEqual([{ person_id: personId, shown: 'export', purpose: 'ownExport' }])
+    expect(await audited()).toEqual([{ action: 'privacy.export', row_count: 1 }])
+  })
+
+  it('is hidden at once with every consent, comes back within the week, and consents stay withdrawn', async () => {
+    const { linh: personId } = w.people
+    const passing = { personId, recipientId: w.houses.hospital.id, purpose: 'circulation' as const }
+    await agree(personId)
+    await as(w.thomas, (db) =>
+      noteShown(
+        db,
+        {
+          personId,
+          actor: w.thomas,
+          shown: 'shortProfile',
+          objectId: null,
+          version: 1,
+          purpose: 'circulation',
+          door: 'page',
+        },
+        now,
+      ),
+    )
+    expect(await run(askErasure, { personId }, linh(proof), w)).toMatchObject({ ok: true })
+    expect(await run(askErasure, { personId }, linh(proof), w)).toMatchObject(refused('askedBefore'))
+    for (const actor of [w.lan, w.karin, linh()]) expect(await as(actor, (db) => personById(db, personId))).toBeNull()
+    expect(await asWorker((db) => mayReceive(db, passing, now))).toEqual({ may: false, because: 'withdrawn' })
+    const { rows } = await w.test.admin.query('select recipient_id from consent.recall')
+    expect(rows).toEqual([{ recipient_id: w.houses.hospital.id }])
+    await runNightly(w.test.database, inDays(6))
+    expect(await run(undoErasure, { personId }, person(w.networkId, w.people.minh), w)).toEqual(notFound)
+    expect(await run(undoErasure, { personId }, linh(), w, inDays(6))).toMatchObject({ ok: true })
+    expect(await as(w.lan, (db) => personById(db, personId))).toMatchObject({ state: 'active' })
+    expect(await asWorker((db) => liveConsents(db, personId, now))).toEqual([])
+    await runNightly(w.test.database, inDays(8))
+    expect(await identities()).toBe(3)
+  })
+
+  it('is purged a week later, once, and nobody else with it', async () => {
+    const { amara: personId } = w.people
+    const before = await identities()
+    await run(askErasure, { personId }, person(w.networkId, personId, proof), w)
+    await runNightly(w.test.database, inDays(7))
+    await runNightly(w.test.database, inDays(7))
+    expect(await identities()).toBe(before - 1)
+    expect(await run(undoErasure, { personId }, person(w.networkId, personId), w, inDays(7))).toEqual(notFound)
+    expect((await asWorker((db) => erasureOf(db, personId)))?.purgedAt).toEqual(inDays(7))
+    expect(await audited()).toEqual([
+      { action: 'privacy.askErasure', row_count: null },
+      { action: 'privacy.purge', row_count: 1 },
+    ])
+  })
+
+  it('is kept no longer than the network says: the preview counts what the night then deletes, and changes nothing', async () => {
+    for (const [index, days] of [10, 100, 200].entries()) {
+      await w.test.admin.query('insert into privacy.erasure values ($1, $2, $3, $4, $4)', [
+        w.networkId,
+        [w.people.linh, w.people.minh, w.people.amara][index],
+        inDays(-days - 7),
+        inDays(-days),
+      ])
+    }
+    const administrator = w.staff(w.accounts.karin, w.houses.chamber, 'administrator')
+    const kind = 'privacy.erasure'
+    expect((await previewRetention(w.test.database, w.networkId, now)).get(kind)).toBe(0)
+    const change = (days: number | null, actor: Actor = administrator) => run(changeRetention, { kind, days }, actor, w)
+    expect(await change(100, w.thomas)).toEqual(notFound)
+    expect(await change(366)).toMatchObject(refused('longer'))
+    expect(await change(6)).toMatchObject(refused('tooShort'))
+    expect(await run(changeRetention, { kind: 'privacy.fixed', days: 10 }, administrator, w)).toMatchObject(
+      refused('fixed'),
+    )
+    expect(await change(101)).toMatchObject({ ok: true })
+    expect((await previewRetention(w.test.database, w.networkId, now)).get(kind)).toBe(1)
+    expect((await w.test.admin.query('select from privacy.erasure')).rowCount).toBe(3)
+    await runNightly(w.test.database, inDays(1))
+    expect((await w.test.admin.query('select from privacy.erasure')).rowCount).toBe(2)
+    const count = await inTransaction({ networkId: w.networkId }, async (db) => (await retentionCounts(db)).get(kind))
+    // A hundred days tomorrow makes a hundred and one: what comes next is counted already.
+    expect(count).toMatchObject({ deletedRows: 1, dueRows: 1, appliedAt: inDays(1) })
+    expect(await audited()).toContainEqual({ action: 'privacy.applyRetention', row_count: 1 })
+    expect(await change(null)).toMatchObject({ ok: true })
+    expect((await previewRetention(w.test.database, w.networkId, now)).get(kind)).toBe(0)
+  })
+
+  it('is given in a talk as the person’s word, by whoever guides, with who explained it', async () => {
+    const { linh: personId } = w.people
+    const giving = (change: object = {}) => ({
+      personId,
+      purpose: 'circulation',
+      recipientIds: [w.houses.hospital.id],
+      textVersion: consentText('circulation', 'vi').version,
+      locale: 'vi',
+      hasAgreed: true,
+      ...change,
+    })
+    for (const actor of [w.foreign, w.thomas]) expect(await run(giveInPerson, giving(), actor, w)).toEqual(notFound)
+    expect(await run(giveInPerson, giving({ hasAgreed: false }), w.lan, w)).toMatchObject(refused('unconfirmed'))
+    expect(await run(giveInPerson, giving(), w.lan, w)).toEqual({ ok: true, result: { count: 1 } })
+    const kept = await asWorker((db) => liveConsents(db, personId, now))
+    expect(kept).toEqual([expect.objectContaining({ door: 'inPerson', explainedBy: w.accounts.lan, locale: 'vi' })])
+    const withdrawing = { personId, purpose: 'circulation', recipientId: w.houses.hospital.id }
+    expect(await run(withdrawInPerson, withdrawing, w.foreign, w)).toEqual(notFound)
+    expect(await run(withdrawInPerson, withdrawing, w.lan, w)).toMatchObject({ ok: true })
+    expect(await asWorker((db) => liveConsents(db, personId, now))).toEqual([])
+  })
+
+  it('S-33: is not given in a talk to whom the person excludes', async () => {
+    const { linh: personId } = w.people
+    const { id: organisationId } = w.houses.hospital
+    await as(linh(), (db) =>
+      excludeOrganisation(db, { personId, organisationId, reason: 'presentEmployer', addedBy: null }, now),
+    )
+    const { version } = consentText('circulation', 'de')
+    const giving = {
+      personId,
+      purpose: 'circulation',
+      recipientIds: [organisationId],
+      textVersion: version,
+      locale: 'de',
+    }
+    expect(await run(giveInPerson, { ...giving, hasAgreed: true }, w.lan, w)).toMatchObject(refused('excluded'))
+  })
+
+  it('is erased in a talk for those without password, and then hidden from the adviser too', async () => {
+    const { minh: personId } = w.people
+    expect(await run(eraseInPerson, { personId, isWished: true }, w.foreign, w)).toEqual(notFound)
+    expect(await run(eraseInPerson, { personId, isWished: false }, w.lan, w)).toMatchObject(refused('unconfirmed'))
+    expect(await run(eraseInPerson, { personId, isWished: true }, w.lan, w)).toMatchObject({ ok: true })
+    expect(await as(w.lan, (db) => personById(db, personId))).toBeNull()
+    expect(await run(undoErasure, { personId }, person(w.networkId, personId), w)).toMatchObject({ ok: true })
+  })
+
+  async function agree(personId: string): Promise<void> {
+    await as(person(w.networkId, personId), (db) =>
+      giveConsents(
+        db,
+        {
+          personId,
+          purpose: 'circulation',
+          recipientIds: [w.houses.hospital.id],
+          group: null,
+          textVersion: consentText('circulation', 'vi').version,
+          locale: 'vi',
+          door: 'page',
+          explainedBy: null,
+        },
+        now,
+      ),
+    )
+  }
+})

@@ -1,0 +1,1 @@
+export { processingRecord, type RecordActivity } from './queries/processing-record.ts'

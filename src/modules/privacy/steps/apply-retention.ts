@@ -1,0 +1,87 @@
+import { writeAudit } from '#platform/action'
+import type { Database, NetworkId } from '#platform/db'
+import { declarations, kindOf, type Retention } from '#platform/privacy'
+import { daysKept } from '../rules/retention.ts'
+import { saveApplied, saveCount, tightenedDays } from '../store/retention.ts'
+
+const dayMs = 86_400_000
+
+type Place = { networkId: NetworkId; queue: string }
+
+/** Deletes what was kept long enough, kind by kind, each with an entry in the audit where anything went. Returns rows by kind. */
+export async function applyRetention(
+  database: Database,
+  { networkId, queue }: Place,
+  now: Date,
+): Promise<Map<string, number>> {
+  const deleted = new Map<string, number>()
+  for (const { kind, retention, days } of await periods(database, networkId)) {
+    const before = new Date(now.getTime() - days * dayMs)
+    const rows = await database.inTransaction({ role: 'duett_worker', networkId }, async (db) => {
+      const rowCount = await retention.purgeDue(db, before, now)
+      if (rowCount === 0) return 0
+      await saveApplied(db, { kind, deletedRows: rowCount }, now)
+      const note = { subject: 'retention', subjectId: kind, rowCount }
+      await writeAudit(db, { action: 'privacy.applyRetention', actor: { kind: 'job', queue }, note, now })
+      return rowCount
+    })
+    deleted.set(kind, rows)
+  }
+  return deleted
+}
+
+/** Counts what the coming night would delete, by doing it and undoing it: the preview can say nothing but what will happen. */
+export async function previewRetention(
+  database: Database,
+  networkId: NetworkId,
+  now: Date,
+): Promise<Map<string, number>> {
+  const counts = new Map<string, number>()
+  const tonight = new Date(now.getTime() + dayMs)
+  for (const { kind, retention, days } of await periods(database, networkId)) {
+    const dueRows = await countedAndUndone(
+      database,
+      networkId,
+      retention,
+      new Date(tonight.getTime() - days * dayMs),
+      tonight,
+    )
+    await database.inTransaction({ role: 'duett_worker', networkId }, (db) => saveCount(db, { kind, dueRows }, now))
+    counts.set(kind, dueRows)
+  }
+  return counts
+}
+
+class Undo extends Error {
+  readonly rows: number
+  constructor(rows: number) {
+    super('undone')
+    this.rows = rows
+  }
+}
+
+async function countedAndUndone(
+  database: Database,
+  networkId: NetworkId,
+  retention: Retention,
+  before: Date,
+  at: Date,
+): Promise<number> {
+  try {
+    return await database.inTransaction({ role: 'duett_worker', networkId }, async (db) => {
+      throw new Undo(await retention.purgeDue(db, before, at))
+    })
+  } catch (error) {
+    if (error instanceof Undo) return error.rows
+    throw error
+  }
+}
+
+async function periods(database: Database, networkId: NetworkId) {
+  const tightened = await database.inTransaction({ role: 'duett_worker', networkId, readOnly: true }, tightenedDays)
+  return declarations().flatMap((declaration) => {
+    const { retention } = declaration
+    const kind = kindOf(declaration)
+    return retention ? [{ kind, retention, days: daysKept(retention, tightened.get(kind)) }] : []
+  })
+}

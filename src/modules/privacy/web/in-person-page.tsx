@@ -1,0 +1,240 @@
+import {
+  data,
+  redirect,
+  useActionData,
+  useLoaderData,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+} from 'react-router'
+
+import { candidates, consentText, purposes, type Purpose } from '#modules/consent'
+import { paths as couplePaths } from '#paths/couples'
+import { scopeOf, type StaffActor } from '#platform/action'
+import { Breadcrumb, Button, ChoiceField, Disclosure, Notice, SelectField } from '#platform/components'
+import { inTransaction } from '#platform/db'
+import { pageRequest, staffWith } from '#platform/http/page'
+import { formatDate, isLocale, locales, ownName, useLocale, useT } from '#platform/i18n'
+import { guidedPerson } from '../queries/guided-person.ts'
+import { actInPerson, countFrom, inPersonMonths, type InPersonReply } from './act-in-person.ts'
+
+export const handle = { permission: 'couples.change' }
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+async function personOrNotFound(actor: StaffActor, personId = '') {
+  const found = uuid.test(personId) ? await guidedPerson(actor, personId, new Date()) : null
+  if (!found) throw data(null, { status: 404 })
+  return { ...found, personId }
+}
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await staffWith(context, request, 'couples.change')
+  const { locale } = context.get(pageRequest)
+  const { personId, name, consents } = await personOrNotFound(actor, params.personId)
+  const address = new URL(request.url).searchParams
+  const purpose = purposes.find((known) => known === address.get('purpose')) ?? null
+  const wanted = address.get('language') ?? ''
+  const language = isLocale(wanted) ? wanted : locale
+  return {
+    personId,
+    name,
+    consents: consents.map(({ id, purpose: what, recipientId, recipient, expiresAt }) => ({
+      id,
+      purpose: what,
+      recipientId,
+      recipient,
+      until: formatDate(locale, expiresAt),
+    })),
+    language,
+    giving: purpose && {
+      purpose,
+      text: consentText(purpose, language),
+      recipients: await recipientsFor(actor, personId, purpose),
+    },
+    done: { given: countFrom(address.get('given')), withdrawn: address.has('withdrawn') },
+  }
+}
+
+function recipientsFor(actor: StaffActor, personId: string, purpose: Purpose) {
+  return inTransaction({ ...scopeOf(actor, actor.networkId), readOnly: true }, async (db) => {
+    const { organisations } = await candidates(db, personId, purpose)
+    return organisations.map(({ id, name }) => ({ id, name }))
+  })
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await staffWith(context, request, 'couples.change')
+  const { locale } = context.get(pageRequest)
+  const { personId } = await personOrNotFound(actor, params.personId)
+  const reply = await actInPerson({ actor, personId, locale, context, request, form: await request.formData() })
+  if ('to' in reply) return redirect(reply.to)
+  return data(reply, { status: 422 })
+}
+
+type View = ReturnType<typeof useLoaderData<typeof loader>>
+
+export default function InPersonPage() {
+  const t = useT('privacy')
+  const locale = useLocale()
+  const view = useLoaderData<typeof loader>()
+  const returned = useActionData<typeof action>()
+  const heading = t('inPerson.title', { name: view.name })
+  return (
+    <main id="content" className="wrap wrap--desk page">
+      <title>{heading}</title>
+      <Breadcrumb crumbs={[{ label: view.name, href: couplePaths.guidedFile(locale, { personId: view.personId }) }]} />
+      <header className="page__head narrow">
+        <h1 className="h1">{heading}</h1>
+        <p className="lead">{t('inPerson.lead')}</p>
+        {(view.done.given !== null || view.done.withdrawn) && (
+          <Notice tone="ok" live>
+            <p>
+              {view.done.given === null ? t('inPerson.withdrawn') : t('inPerson.given', { count: view.done.given })}
+            </p>
+          </Notice>
+        )}
+      </header>
+      <div className="stack stack--xl narrow">
+        <Living consents={view.consents} />
+        <section className="card pad stack">
+          <h2 className="h3">{t('inPerson.give')}</h2>
+          <PurposeForm {...view} />
+          {view.giving && <GiveForm giving={view.giving} language={view.language} returned={returned} />}
+        </section>
+        <Disclosure summary={t('inPerson.erase')} open={returned?.form === 'erase'}>
+          <EraseForm error={returned?.form === 'erase' ? returned.message : undefined} />
+        </Disclosure>
+      </div>
+    </main>
+  )
+}
+
+function Living({ consents }: Pick<View, 'consents'>) {
+  const t = useT('privacy')
+  const tc = useT('consent')
+  return (
+    <section className="stack stack--m">
+      <h2 className="h3">{t('inPerson.now')}</h2>
+      {consents.length === 0 && <p className="muted">{t('inPerson.none')}</p>}
+      <ul className="stack stack--s">
+        {consents.map(({ id, purpose, recipientId, recipient, until }) => (
+          <li key={id} className="split">
+            <p>
+              <span className="b">{recipient}</span>{' '}
+              <span className="small muted">
+                {tc(`purpose.${purpose}`)}, {t('inPerson.until', { date: until })}
+              </span>
+            </p>
+            <form method="post">
+              <input type="hidden" name="purpose" value={purpose} />
+              <input type="hidden" name="recipientId" value={recipientId} />
+              <Button variant="tertiary" size="s" name="intent" value="withdraw">
+                {t('inPerson.withdraw')} <span className="sr">{t('inPerson.withdrawFrom', { recipient })}</span>
+              </Button>
+            </form>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function PurposeForm({ giving, language }: Pick<View, 'giving' | 'language'>) {
+  const t = useT('privacy')
+  const tc = useT('consent')
+  return (
+    <form method="get" className="stack stack--m">
+      <SelectField
+        name="purpose"
+        label={t('inPerson.purpose')}
+        choices={purposes.map((purpose) => ({ value: purpose, label: tc(`purpose.${purpose}`) }))}
+        defaultValue={giving?.purpose}
+      />
+      <SelectField
+        name="language"
+        label={t('inPerson.language')}
+        choices={locales.map((each) => ({ value: each, label: ownName[each] }))}
+        defaultValue={language}
+      />
+      <div>
+        <Button variant="secondary">{t('inPerson.choose')}</Button>
+      </div>
+    </form>
+  )
+}
+
+function GiveForm({
+  giving,
+  language,
+  returned,
+}: {
+  giving: NonNullable<View['giving']>
+  language: View['language']
+  returned: InPersonReply | undefined
+}) {
+  const t = useT('privacy')
+  const own = returned && returned.form === 'give' ? returned : null
+  return (
+    <form method="post" className="stack" noValidate>
+      <input type="hidden" name="purpose" value={giving.purpose} />
+      <input type="hidden" name="language" value={language} />
+      <input type="hidden" name="textVersion" value={giving.text.version} />
+      <h3 className="h4">{t('inPerson.text')}</h3>
+      <div lang={language} className="stack stack--s">
+        <p className="b">{giving.text.title}</p>
+        {giving.text.body.split('\n\n').map((paragraph) => (
+          <p key={paragraph}>{paragraph}</p>
+        ))}
+      </div>
+      <ChoiceField
+        name="recipientIds"
+        kind="checkbox"
+        label={t('inPerson.recipients')}
+        hint={t('inPerson.recipientsHint')}
+        error={own?.message}
+        choices={giving.recipients.map(({ id, name }) => ({ value: id, label: name }))}
+        chosen={own?.values.recipientIds ?? []}
+      />
+      <ChoiceField
+        name="months"
+        kind="radio"
+        label={t('inPerson.months')}
+        choices={inPersonMonths.map((count) => ({
+          value: String(count),
+          label: t('inPerson.monthsChoice', { count }),
+        }))}
+        chosen={[own?.values.months ?? '6']}
+      />
+      <label className="kern-form-check">
+        <input className="kern-form-check__checkbox" type="checkbox" name="hasAgreed" value="yes" />
+        <span className="kern-label">{t('inPerson.confirm')}</span>
+      </label>
+      <div>
+        <Button name="intent" value="give">
+          {t('inPerson.save')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function EraseForm({ error }: { error: string | undefined }) {
+  const t = useT('privacy')
+  return (
+    <form method="post" className="stack stack--m">
+      <p>{t('inPerson.eraseText')}</p>
+      <ChoiceField
+        name="isWished"
+        kind="checkbox"
+        label={t('inPerson.erase')}
+        error={error}
+        choices={[{ value: 'yes', label: t('inPerson.eraseConfirm') }]}
+      />
+      <div>
+        <Button variant="secondary" name="intent" value="erase">
+          {t('inPerson.eraseSubmit')}
+        </Button>
+      </div>
+    </form>
+  )
+}
