@@ -1,6 +1,6 @@
 export { emptyContent, type Application, type ApplicationContent, type ApplicationState } from './application.ts'
 export type { Contact } from './contact.ts'
-export { emptyProfile, type Profile, type Sector, type SizeClass } from './profile.ts'
+export { emptyProfile, sectors, type Profile, type Sector, type SizeClass } from './profile.ts'
 export { findContacts, type Candidate, type Found, type Question } from './rules/find-contacts.ts'
 export { allTopics, publicDirectory, publicFinder, publicMember } from './queries/public-members.ts'
 export { contactById, contactsOf, currentContacts, type ContactOfMember } from './store/contacts.ts'

@@ -138,7 +138,7 @@ export async function newPerson(
         state: 'active',
         locale: 'vi',
         givenName,
-        familyName: 'Trần',
+        familyName: 'Tran',
         address: `${givenName.toLowerCase()}@example.org`,
         telephone: '+49 151 2345678',
         adviserOrganisationId: houses.centre.id,

@@ -1,0 +1,29 @@
+import type { DeskEntry } from '#platform/desk'
+import { paths } from '../paths.ts'
+
+export const entries: DeskEntry[] = [
+  {
+    namespace: 'circulations',
+    key: 'desk.board',
+    path: paths.board,
+    permission: 'circulations.send',
+    group: 'jobs',
+    order: 20,
+  },
+  {
+    namespace: 'circulations',
+    key: 'desk.received',
+    path: paths.received,
+    permission: 'circulations.reply',
+    group: 'jobs',
+    order: 15,
+  },
+  {
+    namespace: 'circulations',
+    key: 'desk.own',
+    path: paths.own,
+    permission: 'person',
+    group: 'jobs',
+    order: 30,
+  },
+]

@@ -1,0 +1,60 @@
+import type { TodaySource } from '#platform/desk'
+import { calendarDay, translator } from '#platform/i18n'
+import { paths } from '../paths.ts'
+import { seesAll } from '../rules/policies.ts'
+import { daysBetween } from '../rules/times.ts'
+import { isAsked } from '../rules/transitions.ts'
+import { processesOfRecipient } from '../store/processes.ts'
+import { openQuestionsToday, overdueToday } from '../store/today.ts'
+
+const mostItems = 4
+const urgentDays = 3
+
+export const today: TodaySource[] = [
+  {
+    name: 'circulations.toReply',
+    permission: 'circulations.reply',
+    async items(db, actor, locale, now) {
+      if (actor.kind !== 'staff') return []
+      const t = translator(locale, 'circulations')
+      const day = calendarDay(now)
+      const asked = (await processesOfRecipient(db, actor.organisationId)).filter(
+        ({ state, handledBy }) => isAsked(state) && (handledBy === null || handledBy === actor.accountId),
+      )
+      return asked
+        .toSorted((one, other) => (one.dueOn < other.dueOn ? -1 : 1))
+        .slice(0, mostItems)
+        .map(({ id, caseNumber, dueOn }) => ({
+          text: t('today.toReply', { number: caseNumber }),
+          href: paths.reply(locale, { processId: id }),
+          due: new Date(`${dueOn}T00:00:00Z`),
+          urgent: daysBetween(day, dueOn) <= urgentDays,
+        }))
+    },
+  },
+  {
+    name: 'circulations.toDealWith',
+    permission: 'circulations.send',
+    async items(db, actor, locale) {
+      if (actor.kind !== 'staff') return []
+      const t = translator(locale, 'circulations')
+      const office = seesAll(actor) ? null : actor.organisationId
+      const questions = await openQuestionsToday(db, office, mostItems)
+      const overdue = await overdueToday(db, office, mostItems)
+      return [
+        ...questions.map(({ circulationId, number }) => ({
+          text: t('today.question', { number }),
+          href: paths.circulation(locale, { circulationId }),
+          due: null,
+          urgent: true,
+        })),
+        ...overdue.map(({ circulationId, number, count }) => ({
+          text: t('today.overdue', { number, count }),
+          href: paths.circulation(locale, { circulationId }),
+          due: null,
+          urgent: false,
+        })),
+      ]
+    },
+  },
+]

@@ -1,0 +1,151 @@
+import { data, useLoaderData, type LoaderFunctionArgs } from 'react-router'
+
+import { organisationsByIds, organisationsOfNetwork } from '#modules/network'
+import { ButtonLink, Empty, Tag } from '#platform/components'
+import { inTransaction } from '#platform/db'
+import { pageRequest, staffWith } from '#platform/http/page'
+import { useLocale, useT } from '#platform/i18n'
+import { listStatus, readList } from '#platform/list'
+import { DataTable } from '#platform/list/table'
+import { paths } from '../paths.ts'
+import { board } from '../queries/board.ts'
+import { boardList, boardStandings } from '../rules/board-list.ts'
+import { seesAll } from '../rules/policies.ts'
+import { presentBoardRow, type BoardLine } from './present-board.ts'
+import './circulations.css'
+
+export const handle = { permission: 'circulations.send' }
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await staffWith(context, request, 'circulations.send')
+  const { locale } = context.get(pageRequest)
+  const now = new Date()
+  const reading = readList(boardList, new URL(request.url).searchParams)
+  const { rows, total } = await board(actor, reading.query)
+  const isCoordinator = seesAll(actor)
+  const organisations = await inTransaction({ networkId: actor.networkId, readOnly: true }, async (db) =>
+    isCoordinator
+      ? new Map((await organisationsOfNetwork(db)).map((each) => [each.id, each]))
+      : organisationsByIds(db, [actor.organisationId]),
+  )
+  const view = {
+    reading,
+    total,
+    isCoordinator,
+    rows: rows.map((row) => presentBoardRow(row, organisations, { locale, now })),
+    senders: [...organisations.values()].map(({ id, name }) => ({ value: id, label: name })),
+  }
+  return data(view, { status: listStatus(reading) })
+}
+
+export default function BoardPage() {
+  const t = useT('circulations')
+  const locale = useLocale()
+  const { reading, rows, total, isCoordinator, senders } = useLoaderData<typeof loader>()
+  const begin = <ButtonLink href={paths.newCirculation(locale)}>{t('board.new')}</ButtonLink>
+  const untouched = total === 0 && Object.keys(reading.query.filters).length === 0
+  return (
+    <main id="content" className="wrap wrap--desk page">
+      <title>{t('board.title')}</title>
+      <header className="page__head">
+        <div className="split">
+          <h1 className="h1">{t('board.title')}</h1>
+          {!untouched && begin}
+        </div>
+        <p className="lead">{t(isCoordinator ? 'board.leadAll' : 'board.leadOwn')}</p>
+      </header>
+      <DataTable
+        caption={t('board.title')}
+        definition={boardList}
+        reading={reading}
+        columns={[
+          { key: 'circulation', heading: t('board.circulation'), sort: 'number', cell: (row) => <Heading row={row} /> },
+          { key: 'due', heading: t('board.due'), sort: 'due', cell: (row) => <Due row={row} /> },
+          { key: 'replies', heading: t('board.replies'), sort: 'positive', cell: (row) => <Replies row={row} /> },
+          { key: 'speed', heading: t('board.speed'), sort: 'speed', cell: ({ speed }) => speed ?? '–' },
+          { key: 'next', heading: t('board.next'), cell: (row) => <Next row={row} /> },
+          ...(isCoordinator
+            ? [{ key: 'sender', heading: t('board.sender'), cell: ({ sender }: BoardLine) => sender }]
+            : []),
+        ]}
+        rows={rows}
+        rowKey={({ id }) => id}
+        total={total}
+        path={paths.board(locale)}
+        csvPath={paths.boardCsv(locale)}
+        fields={[
+          { name: 'q', label: t('board.number') },
+          {
+            name: 'standing',
+            label: t('board.standing'),
+            choices: boardStandings.map((value) => ({ value, label: t(`standing.${value}`) })),
+          },
+          ...(isCoordinator
+            ? [
+                { name: 'sender' as const, label: t('board.sender'), choices: senders },
+                { name: 'recipient' as const, label: t('board.recipient'), choices: senders },
+              ]
+            : []),
+        ]}
+        {...(untouched && {
+          empty: (
+            <>
+              <h2 className="sr">{t('board.title')}</h2>
+              <Empty title={t('board.empty')} action={begin}>
+                <p>{t('board.emptyText')}</p>
+              </Empty>
+            </>
+          ),
+        })}
+      />
+    </main>
+  )
+}
+
+function Heading({ row: { id, number, occupation } }: { row: BoardLine }) {
+  const locale = useLocale()
+  return (
+    <>
+      <a href={paths.circulation(locale, { circulationId: id })} className="num">
+        {number}
+      </a>
+      <br />
+      <span className="small">{occupation}</span>
+    </>
+  )
+}
+
+function Due({ row: { due, dueTone, dueText } }: { row: BoardLine }) {
+  return (
+    <>
+      <span className="num nw">{due}</span>
+      {dueText && (
+        <>
+          <br />
+          {dueTone ? <Tag tone={dueTone}>{dueText}</Tag> : <span className="small muted">{dueText}</span>}
+        </>
+      )}
+    </>
+  )
+}
+
+/** One cell for each recipient; the words below say the same. */
+function Replies({ row: { cells, counted } }: { row: BoardLine }) {
+  return (
+    <>
+      <ul className="ci__cells" aria-hidden="true">
+        {cells.map((group, position) => (
+          <li key={position} className={`ci__cell ci__cell--${group}`} />
+        ))}
+      </ul>
+      <span className="small">{counted.join(', ')}</span>
+    </>
+  )
+}
+
+function Next({ row: { id, next } }: { row: BoardLine }) {
+  const t = useT('circulations')
+  const locale = useLocale()
+  if (next === null) return <span className="muted">{t('next.nothing')}</span>
+  return <a href={paths.circulation(locale, { circulationId: id })}>{next}</a>
+}

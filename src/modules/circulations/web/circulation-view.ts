@@ -1,0 +1,150 @@
+import { data, type LoaderFunctionArgs } from 'react-router'
+
+import { noteShown } from '#modules/consent'
+import { identityOf } from '#modules/couples'
+import { accountsByIds } from '#modules/identity'
+import { organisationsByIds } from '#modules/network'
+import { presentShortProfile, shortProfilesByIds } from '#modules/shortprofiles'
+import { vacanciesByIds } from '#modules/vacancies'
+import { scopeOf, type StaffActor } from '#platform/action'
+import { inTransaction, type Db } from '#platform/db'
+import { pageRequest, staffWith } from '#platform/http/page'
+import { formatDate, translator, type Locale } from '#platform/i18n'
+import type { Circulation, CirculationProcess, Question, Reply } from '../circulation.ts'
+import { mayDealWith } from '../rules/policies.ts'
+import { isUnsent } from '../rules/transitions.ts'
+import { circulationById } from '../store/circulations.ts'
+import { processesOfCirculation } from '../store/processes.ts'
+import { questionsOf } from '../store/questions.ts'
+import { repliesOf } from '../store/replies.ts'
+import { stepsOf, type KeptStep } from '../store/steps.ts'
+import { presentReasons, presentReply, processTones } from './present-process.ts'
+
+/** Of an address; anything else is an id of nothing. */
+export const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
+
+/** A circulation for whoever deals with it: every recipient, what it answered and asked, and each step. */
+export async function circulationView({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await staffWith(context, request, 'circulations.send')
+  const { locale } = context.get(pageRequest)
+  const { circulationId = '' } = params
+  const now = new Date()
+  const found = isUuid(circulationId) ? await read(actor, circulationId, now) : null
+  if (!found) throw data(null, { status: 404 })
+  const { circulation, processes, versions, names, identity, organisations, vacancyTitles } = found
+  const t = translator(locale, 'circulations')
+  return {
+    circulationId,
+    number: circulation.number,
+    name: identity === null ? '' : `${identity.givenName} ${identity.familyName}`,
+    personId: circulation.personId,
+    due: formatDate(locale, circulation.dueOn),
+    closed: circulation.closedBecause && t(`closed.${circulation.closedBecause}`),
+    profile: [...versions.values()].slice(0, 1).map((version) => presentShortProfile(version, locale))[0] ?? null,
+    versionCount: versions.size,
+    processes: processes.map((each) => ({
+      ...presentProcess(each.process, each, { locale, vacancyTitles }),
+      recipient: organisations.get(each.process.recipientId)?.name ?? '',
+      handledBy: names.get(each.process.handledBy ?? '') ?? null,
+    })),
+  }
+}
+
+type WithParts = {
+  process: CirculationProcess
+  replies: readonly Reply[]
+  questions: readonly Question[]
+  steps: readonly KeptStep[]
+}
+
+function presentProcess(
+  process: CirculationProcess,
+  { replies, questions, steps }: WithParts,
+  { locale, vacancyTitles }: { locale: Locale; vacancyTitles: ReadonlyMap<string, string> },
+) {
+  const t = translator(locale, 'circulations')
+  const { id, caseNumber, state, sentAt, plannedAt, reasons, chosen } = process
+  return {
+    id,
+    caseNumber,
+    state: t(`state.${state}`),
+    tone: processTones[state],
+    leaves:
+      sentAt === null && plannedAt !== null && state === 'queued' ? formatDate(locale, plannedAt, 'minute') : null,
+    sent: sentAt && formatDate(locale, sentAt, 'short'),
+    mayDrop: isUnsent(state),
+    reasons: [...presentReasons(reasons, locale), ...(chosen === 'hand' ? [t('reason.byHand')] : [])],
+    replies: replies.map((reply) => presentReply(reply, vacancyTitles.get(reply.vacancyId ?? '') ?? null, locale)),
+    questions: questions.map(({ id: questionId, text, answer, askedAt }) => ({
+      questionId,
+      text,
+      answer,
+      at: formatDate(locale, askedAt, 'short'),
+    })),
+    steps: steps.map(({ to, at, by, reason }) => ({
+      text:
+        t('history.line', { state: t(`state.${to}`), by: t(`by.${by}`) }) + (reason ? ` (${t(`why.${reason}`)})` : ''),
+      at: formatDate(locale, at, 'minute'),
+    })),
+  }
+}
+
+async function read(actor: StaffActor, circulationId: string, now: Date) {
+  return inTransaction(scopeOf(actor, actor.networkId), async (db) => {
+    const circulation = await circulationById(db, circulationId)
+    if (!circulation || !mayDealWith(actor, circulation).allowed) return null
+    await noteShown(
+      db,
+      {
+        personId: circulation.personId,
+        actor,
+        shown: 'shortProfile',
+        objectId: circulationId,
+        version: null,
+        purpose: 'guidance',
+        door: 'page',
+      },
+      now,
+    )
+    return {
+      circulation,
+      identity: await identityOf(db, circulation.personId),
+      ...(await partsOf(db, circulation, actor)),
+    }
+  })
+}
+
+async function partsOf(db: Db, { id }: Circulation, { networkId }: StaffActor) {
+  const processes = await processesOfCirculation(db, id)
+  const ids = processes.map((process) => process.id)
+  const [replies, questions] = [await repliesOf(db, ids), await questionsOf(db, ids)]
+  const withParts: WithParts[] = []
+  for (const process of processes) {
+    withParts.push({
+      process,
+      replies: replies.get(process.id) ?? [],
+      questions: questions.get(process.id) ?? [],
+      steps: await stepsOf(db, process.id),
+    })
+  }
+  const vacancyIds = [...replies.values()].flatMap((given) => given.flatMap(({ vacancyId }) => vacancyId ?? []))
+  const vacancies = await vacanciesByIds(db, networkId, vacancyIds)
+  const handlers = processes.flatMap(({ handledBy }) => handledBy ?? [])
+  return {
+    processes: withParts,
+    versions: await shortProfilesByIds(
+      db,
+      processes.flatMap(({ versionId }) => versionId ?? []),
+    ),
+    organisations: await organisationsByIds(
+      db,
+      processes.map(({ recipientId }) => recipientId),
+    ),
+    vacancyTitles: new Map(vacancies.map(({ id: vacancyId, title }) => [vacancyId, title])),
+    names: await accountNames(handlers),
+  }
+}
+
+export async function accountNames(accountIds: readonly string[]): Promise<Map<string, string>> {
+  return new Map((await accountsByIds([...new Set(accountIds)])).map(({ id, name }) => [id, name]))
+}

@@ -1,0 +1,110 @@
+import { data, useLoaderData, type LoaderFunctionArgs } from 'react-router'
+
+import { liveConsents } from '#modules/consent'
+import { findPersonsOfOffice, identitiesOf } from '#modules/couples'
+import { Breadcrumb, Empty, Tag } from '#platform/components'
+import { scopeOf } from '#platform/action'
+import { inTransaction } from '#platform/db'
+import { pageRequest, staffWith } from '#platform/http/page'
+import { useLocale, useT } from '#platform/i18n'
+import { defineList, hasWords, listStatus, narrowRows, pageOf, readList, type RowRules } from '#platform/list'
+import { DataTable } from '#platform/list/table'
+import { paths } from '../paths.ts'
+import { seesAll } from '../rules/policies.ts'
+
+export const handle = { permission: 'circulations.send' }
+
+const personList = defineList({
+  sorts: ['name'],
+  standard: { sort: 'name', descending: false },
+  filters: { q: { kind: 'text', maxLength: 100 } },
+  rowsPerPage: 50,
+})
+
+type Row = { personId: string; name: string; isPaused: boolean }
+
+const rules: RowRules<Row, 'name', 'q'> = {
+  sorts: { name: ({ name }) => name },
+  filters: { q: ({ name }, words) => hasWords(name, words) },
+}
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await staffWith(context, request, 'circulations.send')
+  const { locale } = context.get(pageRequest)
+  const reading = readList(personList, new URL(request.url).searchParams)
+  const now = new Date()
+  const scope = { ...scopeOf(actor, actor.networkId), readOnly: true }
+  const view = await inTransaction(scope, async (db) => {
+    const persons = await findPersonsOfOffice(db, seesAll(actor) ? null : actor.organisationId)
+    const reachable = persons.filter(({ state }) => state === 'active' || state === 'paused')
+    const identities = await identitiesOf(
+      db,
+      reachable.map(({ id }) => id),
+    )
+    const named = reachable.flatMap(({ id, state }): Row[] => {
+      const identity = identities.get(id)
+      return identity
+        ? [{ personId: id, name: `${identity.givenName} ${identity.familyName}`, isPaused: state === 'paused' }]
+        : []
+    })
+    const { rows, total } = pageOf(narrowRows(named, reading.query, rules, locale), reading.query)
+    const counted = []
+    for (const row of rows) {
+      const consents = await liveConsents(db, row.personId, now)
+      counted.push({ ...row, consents: consents.filter(({ purpose }) => purpose === 'circulation').length })
+    }
+    return { rows: counted, total }
+  })
+  return data({ ...view, reading }, { status: listStatus(reading) })
+}
+
+export default function NewPage() {
+  const t = useT('circulations')
+  const locale = useLocale()
+  const { reading, rows, total } = useLoaderData<typeof loader>()
+  const untouched = total === 0 && Object.keys(reading.query.filters).length === 0
+  return (
+    <main id="content" className="wrap wrap--desk page">
+      <title>{t('new.title')}</title>
+      <Breadcrumb crumbs={[{ label: t('board.title'), href: paths.board(locale) }]} />
+      <header className="page__head">
+        <h1 className="h1">{t('new.title')}</h1>
+        <p className="lead">{t('new.lead')}</p>
+      </header>
+      <DataTable
+        caption={t('new.title')}
+        definition={personList}
+        reading={reading}
+        columns={[
+          {
+            key: 'name',
+            heading: t('new.person'),
+            sort: 'name',
+            cell: ({ personId, name }) => <a href={paths.start(locale, { personId })}>{name}</a>,
+          },
+          {
+            key: 'consents',
+            heading: t('new.consents'),
+            cell: ({ consents, isPaused }) =>
+              isPaused ? <Tag tone="line">{t('new.paused')}</Tag> : t('new.consentCount', { count: consents }),
+          },
+        ]}
+        rows={rows}
+        rowKey={({ personId }) => personId}
+        total={total}
+        path={paths.newCirculation(locale)}
+        fields={[{ name: 'q', label: t('new.name') }]}
+        {...(untouched && {
+          empty: (
+            <>
+              <h2 className="sr">{t('new.title')}</h2>
+              <Empty title={t('new.empty')}>
+                <p>{t('new.emptyText')}</p>
+              </Empty>
+            </>
+          ),
+        })}
+      />
+    </main>
+  )
+}

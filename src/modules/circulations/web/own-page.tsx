@@ -1,0 +1,136 @@
+import { data, redirect, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
+
+import { partnerOf } from '#modules/couples'
+import { organisationsByIds } from '#modules/network'
+import { presentShortProfile, releasedLinkOf, shortProfilesByIds } from '#modules/shortprofiles'
+import { runAction, scopeOf } from '#platform/action'
+import { Button, Disclosure, Empty, KeyValues, Notice, Tag } from '#platform/components'
+import { inTransaction } from '#platform/db'
+import { typed } from '#platform/form'
+import { pageRequest, personWith } from '#platform/http/page'
+import { formatDate, translator, useLocale, useT } from '#platform/i18n'
+import { takeFromAddress } from '#platform/list'
+import { paths as couples } from '#paths/couples'
+import { releaseLink } from '../actions/release-link.ts'
+import { paths } from '../paths.ts'
+import { processesOfPerson } from '../store/processes.ts'
+import { processTones } from './present-process.ts'
+import './circulations.css'
+
+export const handle = { permission: 'person' }
+
+const outcomes = ['released', 'kept'] as const
+
+/** Who has, or will get, the person's short profile, and in which version: never what the partner does. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await personWith(context, request)
+  const { locale } = context.get(pageRequest)
+  const scope = { ...scopeOf(actor, actor.networkId), readOnly: true }
+  const { processes, profiles, organisations, partner, released } = await inTransaction(scope, async (db) => {
+    const own = await processesOfPerson(db, actor.personId)
+    const partnerOfPerson = await partnerOf(db, actor.personId)
+    return {
+      processes: own.filter(({ state }) => state !== 'dropped'),
+      profiles: await shortProfilesByIds(
+        db,
+        own.flatMap(({ versionId }) => versionId ?? []),
+      ),
+      organisations: await organisationsByIds(
+        db,
+        own.map(({ recipientId }) => recipientId),
+      ),
+      partner: partnerOfPerson,
+      released: await releasedLinkOf(db, actor.personId),
+    }
+  })
+  const t = translator(locale, 'circulations')
+  return {
+    done: takeFromAddress(new URL(request.url).searchParams, 'done', outcomes),
+    partnerName: partner?.called ?? null,
+    isReleased: partner !== null && released === partner.personId,
+    processes: processes.map(({ id, recipientId, state, sentAt, plannedAt, versionId }) => {
+      const profile = profiles.get(versionId ?? '')
+      return {
+        id,
+        recipient: organisations.get(recipientId)?.name ?? '',
+        state: t(`own.state.${state}`),
+        tone: processTones[state],
+        when: sentAt
+          ? t('one.sent', { date: formatDate(locale, sentAt, 'short') })
+          : plannedAt && t('one.leaves', { time: formatDate(locale, plannedAt, 'minute') }),
+        profile: profile ? presentShortProfile(profile, locale) : null,
+      }
+    }),
+  }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const actor = await personWith(context, request)
+  const { locale } = context.get(pageRequest)
+  const released = typed(await request.formData(), 'released') === 'yes'
+  const acting = { actor, networkId: actor.networkId, now: new Date() }
+  const answer = await runAction(releaseLink, { personId: actor.personId, released }, acting)
+  if (!answer.ok) throw data(null, { status: answer.problem.kind === 'refused' ? 409 : 404 })
+  return redirect(`${paths.own(locale)}?done=${released ? 'released' : 'kept'}`)
+}
+
+export default function OwnPage() {
+  const t = useT('circulations')
+  const locale = useLocale()
+  const { processes, done, partnerName } = useLoaderData<typeof loader>()
+  return (
+    <main id="content" className="wrap page">
+      <title>{t('own.title')}</title>
+      <div className="narrow stack stack--l">
+        <header className="stack">
+          <p>
+            <a href={couples.file(locale)}>{t('own.back')}</a>
+          </p>
+          <h1 className="h1">{t('own.title')}</h1>
+          <p className="lead">{t('own.lead')}</p>
+        </header>
+        {done && (
+          <Notice tone="ok" live>
+            <p>{t(`own.done.${done}`)}</p>
+          </Notice>
+        )}
+        {processes.length === 0 && (
+          <Empty title={t('own.empty')}>
+            <p>{t('own.emptyText')}</p>
+          </Empty>
+        )}
+        {processes.map(({ id, recipient, state, tone, when, profile }) => (
+          <article key={id} className="card pad stack">
+            <h2 className="h3">{recipient}</h2>
+            <p>
+              <Tag tone={tone}>{state}</Tag> <span className="small muted">{when}</span>
+            </p>
+            {profile && (
+              <Disclosure summary={t('own.whatTheySee')}>
+                <p className="b">{profile.title}</p>
+                <KeyValues facts={profile.lines.map(({ label, value }) => ({ key: label, value }))} />
+              </Disclosure>
+            )}
+          </article>
+        ))}
+        {partnerName !== null && <Together name={partnerName} />}
+      </div>
+    </main>
+  )
+}
+
+function Together({ name }: { name: string }) {
+  const t = useT('circulations')
+  const { isReleased } = useLoaderData<typeof loader>()
+  return (
+    <section className="card pad stack">
+      <h2 className="h3">{t('own.together')}</h2>
+      <p>{t('own.togetherText', { name })}</p>
+      <form method="post">
+        <Button name="released" value={isReleased ? 'no' : 'yes'} variant="secondary">
+          {t(isReleased ? 'own.keep' : 'own.release')}
+        </Button>
+      </form>
+    </section>
+  )
+}

@@ -1,0 +1,94 @@
+import { data, type LoaderFunctionArgs } from 'react-router'
+
+import { noteShown } from '#modules/consent'
+import { identityOf, personById } from '#modules/couples'
+import { sectors, type Sector } from '#modules/members'
+import { fewestAlike, fewestEmployers, optionalFields, presentShortProfile, type Built } from '#modules/shortprofiles'
+import { scopeOf, type StaffActor } from '#platform/action'
+import { inTransaction } from '#platform/db'
+import { pageRequest, staffWith } from '#platform/http/page'
+import { calendarDay, translator, type Locale } from '#platform/i18n'
+import { memberFacts } from '../queries/member-facts.ts'
+import { recipientChoices } from '../queries/recipients.ts'
+import { mayCirculate } from '../rules/policies.ts'
+import type { Criteria } from '../rules/propose.ts'
+import { daysLater, nextSendTime, usualReplyDays } from '../rules/times.ts'
+import { presentReasons } from './present-process.ts'
+
+export type StartWishes = { fields: (typeof optionalFields)[number][]; criteria: Criteria; sector: string; km: string }
+
+/** What the address asks for; anything else falls back to what is usual, since a form here cannot be wrong. */
+export function readWishes(address: URLSearchParams): StartWishes {
+  const asked = address.has('asked')
+  const fields = optionalFields.filter((field) => (asked ? address.getAll('show').includes(field) : usual.has(field)))
+  const sector = address.get('sector') ?? ''
+  const km = /^\d{1,3}$/.test(address.get('km') ?? '') ? (address.get('km') ?? '') : ''
+  return { fields, sector, km, criteria: criteriaOf(sector, km, address.get('vacancy') === 'yes') }
+}
+
+const usual: ReadonlySet<string> = new Set(['languages', 'recognition'])
+
+function criteriaOf(sector: string, km: string, needsVacancy: boolean): Criteria {
+  const chosen: Sector | undefined = sectors.find((each) => each === sector)
+  const wanted = sector === 'any' ? [] : chosen ? [chosen] : null
+  return { sectors: wanted, withinKm: km === '' ? null : Math.max(1, Number(km)), needsVacancy }
+}
+
+/** The whole page: preview, rules, and every member with reasons and obstacles. Notes who looked at what would be shown. */
+export async function startView({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await staffWith(context, request, 'circulations.send')
+  const { locale } = context.get(pageRequest)
+  const { personId = '' } = params
+  const now = new Date()
+  const wishes = readWishes(new URL(request.url).searchParams)
+  const known = await personOf(actor, personId)
+  const facts = await memberFacts(actor.networkId, { personId, fields: wishes.fields }, now)
+  const choices = await inTransaction(scopeOf(actor, actor.networkId), async (db) => {
+    const showing = { personId, actor, shown: 'shortProfile', objectId: null, version: null } as const
+    await noteShown(db, { ...showing, purpose: 'guidance', door: 'page' }, now)
+    return recipientChoices(db, facts, { personId, criteria: wishes.criteria }, now)
+  })
+  return {
+    personId,
+    name: known.name,
+    wishes: { ...wishes, needsVacancy: wishes.criteria.needsVacancy },
+    preview: presentPreview(facts.preview, locale),
+    recipients: choices.map(({ organisationId, name, reasons, byRule, obstacle }) => ({
+      organisationId,
+      name,
+      byRule,
+      reasons: presentReasons(reasons, locale),
+      obstacle: obstacle && translator(locale, 'circulations')(`obstacle.${obstacle}`),
+    })),
+    dueOn: daysLater(calendarDay(now), usualReplyDays),
+    plannedAt: nextSendTime(now),
+    sectors: sectors.map((value) => ({ value, label: translator(locale, 'members')(`sector.${value}`) })),
+  }
+}
+
+/** 404 for everybody who may not circulate this person, whether there is one or not. */
+async function personOf(actor: StaffActor, personId: string): Promise<{ name: string }> {
+  if (!/^[0-9a-f-]{36}$/.test(personId)) throw data(null, { status: 404 })
+  const scope = { ...scopeOf(actor, actor.networkId), readOnly: true }
+  const found = await inTransaction(scope, async (db) => {
+    const person = await personById(db, personId)
+    return { person, identity: person && (await identityOf(db, personId)) }
+  })
+  if (!found.person || !found.identity || !mayCirculate(actor, found.person).allowed) throw data(null, { status: 404 })
+  return { name: `${found.identity.givenName} ${found.identity.familyName}` }
+}
+
+export function presentPreview(built: Built, locale: Locale) {
+  const t = translator(locale, 'shortprofiles')
+  if (!built.ok) {
+    const alike = built.because === 'tooFew' ? built.class.alike : 0
+    return { ok: false as const, problem: t(`preview.${built.because}`, { alike }) }
+  }
+  const { version, coarsened } = built
+  return {
+    ok: true as const,
+    profile: presentShortProfile(version, locale),
+    alike: t('preview.alike', { ...built.class, fewestAlike, fewestEmployers }),
+    coarsened: coarsened.map((step) => t(`coarsened.${step}`)),
+  }
+}
