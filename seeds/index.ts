@@ -3,6 +3,7 @@ import { allPostcodes, placeByKey } from '#modules/reference'
 import { batchesOf, importHistory, importVacancies } from '#modules/vacancies'
 import type { Database } from '#platform/db'
 import { seedAgreements } from './agreements.ts'
+import { seedCirculations } from './circulations.ts'
 import { seedCouples } from './couples.ts'
 import { seedDistricts } from './districts.ts'
 import type { SeedSite } from './employers.ts'
@@ -53,6 +54,7 @@ export async function seedRegion(database: Database, networkId: number, now: Dat
   await seedMembersOf(database, networkId, now)
   await seedPeople(database, networkId, now)
   await seedCouples(database, networkId, now)
+  await seedCirculations(database, networkId, now)
   await seedAgreements(database, networkId, now)
   await seedOffers(database, networkId, now)
   await seedExchange(database, networkId, now)

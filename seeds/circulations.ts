@@ -1,0 +1,238 @@
+import { randomUUID } from 'node:crypto'
+import {
+  askQuestion,
+  circulationsOfPerson,
+  passTime,
+  processesOfCirculation,
+  replyTo,
+  sendDue,
+  startCirculation,
+} from '#modules/circulations'
+import { consentText, giveConsents } from '#modules/consent'
+import { createPerson, partSchemas, saveProfilePart, type Profile, type ProfilePart } from '#modules/couples'
+import { createAccount } from '#modules/identity'
+import { occupationReference } from '#modules/reference'
+import { giveSeat, permissionsOf } from '#modules/seats'
+import { runAction, type ActionDefinition, type StaffActor } from '#platform/action'
+import type { Database, Db } from '#platform/db'
+import { calendarDay } from '#platform/i18n'
+import { personPersonas } from './couples.ts'
+import { seedMembers, type SeedOrganisation } from './member-organisations.ts'
+import { personas } from './people.ts'
+import { staffOf } from './staff.ts'
+
+const { hospital, care, rehabilitation, gears, drives, lamps, transport, bank, software, townServices } = seedMembers
+const dayMs = 86_400_000
+
+type Fellow = { givenName: string; familyName: string; hintedBy: SeedOrganisation; hasCar?: boolean }
+
+/** Invented people of the same programme, whom employers' hints brought: without others like them nobody could be circulated. */
+const mechatronics: readonly Fellow[] = [
+  { givenName: 'Tuấn', familyName: 'Đặng Anh', hintedBy: care },
+  { givenName: 'Hải', familyName: 'Bùi Quang', hintedBy: rehabilitation },
+  { givenName: 'Sơn', familyName: 'Võ Thanh', hintedBy: care, hasCar: true },
+  { givenName: 'Khoa', familyName: 'Đỗ Minh', hintedBy: software },
+  { givenName: 'Nam', familyName: 'Ngô Hoài', hintedBy: rehabilitation },
+  { givenName: 'Long', familyName: 'Dương Gia', hintedBy: bank },
+]
+const officeWorkers: readonly Fellow[] = [
+  { givenName: 'Hương', familyName: 'Lý Thu', hintedBy: care },
+  { givenName: 'Ana', familyName: 'Marković', hintedBy: rehabilitation },
+  { givenName: 'Leyla', familyName: 'Aydın', hintedBy: software },
+  { givenName: 'Joana', familyName: 'Ribeiro', hintedBy: gears },
+  { givenName: 'Priya', familyName: 'Nair', hintedBy: drives },
+  { givenName: 'Thảo', familyName: 'Mai Ngọc', hintedBy: care },
+]
+
+/** Who answers for members that have no persona. */
+const recruiters = {
+  gears: { organisation: gears, name: 'Sabine Krohn', address: 'sabine.krohn@demo.duett.example' },
+  drives: { organisation: drives, name: 'Uwe Petersen', address: 'uwe.petersen@demo.duett.example' },
+  lamps: { organisation: lamps, name: 'Marta Nowak', address: 'marta.nowak@demo.duett.example' },
+  bank: { organisation: bank, name: 'Henrik Storck', address: 'henrik.storck@demo.duett.example' },
+} as const
+
+/** People like those who are circulated, recruiters who answer, and circulations in every stage; nothing where some are there already. */
+export async function seedCirculations(database: Database, networkId: number, now: Date): Promise<void> {
+  const lan = await staffOf(personas.lan, networkId)
+  const thomas = await staffOf(personas.thomas, networkId)
+  if (!lan || !thomas) throw new Error('circulations come after the people who send and answer them')
+  const { minh } = personPersonas
+  const scope = { role: 'duett_worker', networkId } as const
+  const there = await database.inTransaction(scope, (db) => circulationsOfPerson(db, minh.personId))
+  if (there.length > 0) return
+  const [first, second, third] = await cohort(database, networkId, mechatronics, '26112', lan, now)
+  const [office] = await cohort(database, networkId, officeWorkers, '71402', lan, now)
+  if (!first || !second || !third || !office) throw new Error('the cohort is incomplete')
+  const answering = await seats(database, networkId, now)
+  const act = { database, networkId, lan }
+
+  const early = new Date(now.getTime() - 23 * dayMs)
+  await circulate(act, second, [hospital, lamps], early)
+  await passTime(database, networkId, now)
+
+  const recent = new Date(now.getTime() - 9 * dayMs)
+  const minhsProcesses = await circulate(act, minh.personId, [gears, drives, lamps, transport, townServices], recent)
+  const firstsProcesses = await circulate(act, first, [hospital, gears, drives], recent)
+  const officeProcesses = await circulate(act, office, [hospital, bank], new Date(now.getTime() - 6 * dayMs))
+  const yesterday = new Date(now.getTime() - dayMs)
+  const inTwoWeeks = calendarDay(new Date(now.getTime() + 14 * dayMs))
+  const reply = (processId: string | undefined, actor: StaffActor, wanted: object) =>
+    done(replyTo(yesterday), { processId, reply: wanted }, actor, yesterday)
+  await reply(minhsProcesses.get(gears.id), answering.gears, {
+    kind: 'conversation',
+    conversationOn: inTwoWeeks,
+    comment: 'Gern vormittags, mit Rundgang durch die Montage.',
+  })
+  await reply(minhsProcesses.get(drives.id), answering.drives, { kind: 'interested' })
+  await reply(minhsProcesses.get(lamps.id), answering.lamps, {
+    kind: 'later',
+    laterOn: calendarDay(new Date(now.getTime() + 90 * dayMs)),
+  })
+  await reply(firstsProcesses.get(gears.id), answering.gears, { kind: 'noNeed' })
+  await reply(officeProcesses.get(bank.id), answering.bank, { kind: 'interested' })
+  const question = { processId: officeProcesses.get(hospital.id), text: 'Ist auch eine Schicht bis 18 Uhr möglich?' }
+  await done(askQuestion(yesterday), question, thomas, yesterday)
+  await start(act, third, [gears, lamps, hospital], now)
+}
+
+/** Fellows with files that read alike; returns their ids in the order given. */
+async function cohort(
+  database: Database,
+  networkId: number,
+  fellows: readonly Fellow[],
+  kldb: string,
+  lan: StaffActor,
+  now: Date,
+): Promise<string[]> {
+  return database.inTransaction({ role: 'duett_worker', networkId }, async (db) => {
+    const ids: string[] = []
+    for (const { givenName, familyName, hintedBy, hasCar = false } of fellows) {
+      const address = `${givenName.normalize('NFD').replace(/[^A-Za-z]/g, '')}@demo.duett.example`.toLowerCase()
+      const personId = await createPerson(
+        db,
+        {
+          door: 'employer',
+          state: 'active',
+          locale: 'vi',
+          givenName,
+          familyName,
+          address,
+          hintedById: hintedBy.id,
+          adviserOrganisationId: lan.organisationId,
+          adviserAccountId: lan.accountId,
+        },
+        now,
+      )
+      const profile = profileOf(kldb, hasCar)
+      for (const part of Object.keys(profile) as ProfilePart[]) await save(db, personId, part, profile[part], now)
+      ids.push(personId)
+    }
+    return ids
+  })
+}
+
+function profileOf(kldb: string, hasCar: boolean): Profile {
+  const occupation = occupationReference().byKldb(kldb)
+  if (!occupation) throw new Error(`no occupation of class ${kldb}`)
+  const id = randomUUID()
+  return {
+    occupations: { entries: [{ id, occupationId: occupation.id, kldb, level: occupation.level, experienceYears: 6 }] },
+    languages: { entries: [{ id, code: 'de', level: 'A2', proof: 'certificate', certificate: '' }] },
+    wishes: { hoursMin: 35, hoursMax: 40, patterns: ['day'], startFrom: '2027-02-01', remote: 'no' },
+    commute: { mode: hasCar ? 'car' : 'transit', maxMinutes: 45 },
+    homes: { kind: 'anywhere' },
+  }
+}
+
+/** As the action does it, in the transaction of the whole cohort. */
+async function save(db: Db, personId: string, part: ProfilePart, content: unknown, now: Date): Promise<void> {
+  const input = saveProfilePart.input.parse({ personId, part, content: partSchemas[part].parse(content) })
+  const facts = await saveProfilePart.load(db, input)
+  const decision = facts && saveProfilePart.decide(facts, input, now, { kind: 'operator' })
+  if (!decision?.ok) throw new Error(`${part} was refused`)
+  await saveProfilePart.save(db, decision.change)
+}
+
+async function seats(database: Database, networkId: number, now: Date) {
+  const staff = async ({ organisation, name, address }: (typeof recruiters)[keyof typeof recruiters]) => {
+    const { id: accountId } = await createAccount({ name, address, locale: 'de' })
+    const seat = { accountId, organisationId: organisation.id, role: 'recruiter', authorised: false } as const
+    await database.inTransaction({ role: 'duett_worker', networkId }, (db) => giveSeat(db, seat, now))
+    const actor: StaffActor = {
+      kind: 'staff',
+      accountId,
+      networkId,
+      organisationId: organisation.id,
+      permissions: permissionsOf(seat),
+      session: { made: 'persona', secondFactor: true, steppedUp: true },
+    }
+    return actor
+  }
+  return {
+    gears: await staff(recruiters.gears),
+    drives: await staff(recruiters.drives),
+    lamps: await staff(recruiters.lamps),
+    bank: await staff(recruiters.bank),
+  }
+}
+
+type Acting = { database: Database; networkId: number; lan: StaffActor }
+
+/** Starts one and lets it leave at its fixed time; returns the processes by recipient. */
+async function circulate(
+  acting: Acting,
+  personId: string,
+  recipients: readonly SeedOrganisation[],
+  at: Date,
+): Promise<Map<string, string>> {
+  const { plannedAt, processes } = await start(acting, personId, recipients, at)
+  await sendDue(acting.database, acting.networkId, plannedAt)
+  return processes
+}
+
+async function start(
+  { database, networkId, lan }: Acting,
+  personId: string,
+  recipients: readonly SeedOrganisation[],
+  at: Date,
+): Promise<{ plannedAt: Date; processes: Map<string, string> }> {
+  const recipientIds = recipients.map(({ id }) => id)
+  const { version } = consentText('circulation', 'vi')
+  const scope = { role: 'duett_worker', networkId } as const
+  await database.inTransaction(scope, (db) =>
+    giveConsents(
+      db,
+      {
+        personId,
+        purpose: 'circulation',
+        recipientIds,
+        group: null,
+        textVersion: version,
+        locale: 'vi',
+        door: 'inPerson',
+        explainedBy: lan.accountId,
+      },
+      at,
+    ),
+  )
+  const dueOn = calendarDay(new Date(at.getTime() + 16 * dayMs))
+  const input = { personId, fields: ['recognition'], dueOn, recipientIds }
+  const { circulationId, plannedAt } = await done(startCirculation(at), input, lan, at)
+  const processes = await database.inTransaction({ ...scope, readOnly: true }, (db) =>
+    processesOfCirculation(db, circulationId),
+  )
+  return { plannedAt, processes: new Map(processes.map(({ id, recipientId }) => [recipientId, id])) }
+}
+
+/** Seeds are our own: a refusal is a mistake in them, not something to go on from. */
+async function done<Input, Facts, Change, Saved, Result, Code extends string>(
+  action: ActionDefinition<Input, Facts, Change, Saved, Result, Code>,
+  input: unknown,
+  actor: StaffActor,
+  now: Date,
+): Promise<Result> {
+  const answer = await runAction(action, input, { actor, networkId: actor.networkId, now })
+  if (!answer.ok) throw new Error(`${action.name}: ${JSON.stringify(answer.problem)}`)
+  return answer.result
+}
