@@ -73,7 +73,8 @@ function valueTypes(): TypeOverrides {
 }
 
 function poolOf(config: PoolConfig) {
-  const pool = new Pool({ ...config, types: valueTypes() })
+  // Statements are sent when they are made, not when the answer before has come: a transaction's beginning costs no way there and back.
+  const pool = new Pool({ ...config, types: valueTypes(), pipeline: true })
   // A connection the server ends is replaced at the next use; without listeners it would end the process.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))

@@ -94,17 +94,25 @@ export class ScopedDialect extends PostgresDialect {
   }
 }
 
+/**
+ * Begins without waiting: the first statement is sent right behind, in the same packet. Should beginning fail, that statement fails too, in an
+ * aborted transaction or as the login role, which has no rights; its caller then learns of that.
+ */
 class ScopedDriver extends PostgresDriver {
+  readonly #readOnly = new WeakSet<Connection>()
+
   override async beginTransaction(connection: Connection): Promise<void> {
     const scope = scopes.getStore()
     if (!scope) throw new Error('transactions begin by inTransaction() alone')
-    const text = beginning(scope)
-    try {
-      await connection.executeQuery(CompiledQuery.raw(text))
-    } catch (error) {
-      // The transaction may have begun, and its connection goes back to the pool unless rolling back fails too.
-      await this.rollbackTransaction(connection).catch(() => {})
-      throw error
-    }
+    if (scope.readOnly) this.#readOnly.add(connection)
+    else this.#readOnly.delete(connection)
+    void connection.executeQuery(CompiledQuery.raw(beginning(scope))).catch(() => {})
+  }
+
+  /** Nobody waits for the end of what changed nothing: the next transaction of this connection comes after it by itself. */
+  override async commitTransaction(connection: Connection): Promise<void> {
+    const committed = super.commitTransaction(connection)
+    if (this.#readOnly.has(connection)) void committed.catch(() => {})
+    else await committed
   }
 }
