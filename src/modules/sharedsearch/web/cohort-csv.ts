@@ -43,4 +43,5 @@ const cohort = personFile({
   },
 })
 
-export const { loader, action } = cohort
+export const loader = cohort.loader
+export const action = cohort.action
