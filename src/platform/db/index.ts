@@ -1,4 +1,5 @@
 export { Database, currentDatabase, inTransaction, useDatabase, type Db } from './database.ts'
+export { isUuid } from './scope.ts'
 export type { Audience, NetworkId, PersonId, Role, Scope } from './scope.ts'
 export {
   DatabaseFailure,

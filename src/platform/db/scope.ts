@@ -31,6 +31,11 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const sha256 = /^[0-9a-f]{64}$/
 const audiences: readonly Audience[] = ['person', 'guidance', 'member']
 
+/** Whether a text, of an address say, can be an id at all: asking the database with anything else would be its error. */
+export function isUuid(text: string): boolean {
+  return uuid.test(text)
+}
+
 /**
  * Opens a transaction and says for whom, as one text and thus in one round trip, which cannot take parameters: nothing but our own words,
  * whole numbers and UUIDs goes in (W12). Throws on anything else.

@@ -1,6 +1,6 @@
 import { accountsByIds } from '#modules/identity'
 import type { StaffActor } from '#platform/action'
-import { inTransaction } from '#platform/db'
+import { inTransaction, isUuid } from '#platform/db'
 import {
   countEntries,
   entriesBefore,
@@ -42,5 +42,3 @@ export async function withNames(entries: readonly Entry[]): Promise<NamedEntry[]
   const names = new Map((await accountsByIds([...ids])).map(({ id, name }) => [id, name]))
   return entries.map((entry) => ({ ...entry, actorName: names.get(entry.actorId ?? '') ?? null }))
 }
-
-const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)

@@ -3,7 +3,7 @@ import { data, redirect } from 'react-router'
 
 import { noteShown } from '#modules/consent'
 import { runAction, scopeOf, type PersonActor, type StaffActor } from '#platform/action'
-import { inTransaction } from '#platform/db'
+import { inTransaction, isUuid } from '#platform/db'
 import { typed } from '#platform/form'
 import type { Locale } from '#platform/i18n'
 import { clearPart } from '../actions/clear-part.ts'
@@ -21,10 +21,8 @@ import { presentPart } from './present-part.ts'
 /** Whose file, for whom, in which language. */
 export type FileRequest = { actor: PersonActor | StaffActor; personId: string; locale: Locale }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 export function idOrNotFound(id: string | undefined): string {
-  if (id !== undefined && uuid.test(id)) return id
+  if (id !== undefined && isUuid(id)) return id
   throw data(null, { status: 404 })
 }
 

@@ -17,13 +17,13 @@ import {
   Tag,
   TextAreaField,
 } from '#platform/components'
+import { isUuid } from '#platform/db'
 import { limitPage, pageRequest, staffWith } from '#platform/http/page'
 import { translator, useLocale, useT } from '#platform/i18n'
 import { paths } from '../paths.ts'
 import { readThread } from '../queries/read-thread.ts'
 import { topicName } from '../rules/topic-name.ts'
 import { longest } from '../rules/texts.ts'
-import { isUuid } from './is-uuid.ts'
 import { PostArticle } from './post-article.tsx'
 import { presentPost } from './present-thread.ts'
 import { actOnThread } from './thread-intents.ts'

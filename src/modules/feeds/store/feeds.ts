@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 
-import type { Db } from '#platform/db'
+import { type Db, isUuid } from '#platform/db'
 import type { Feed, Run } from '../feed.ts'
 import type { feedInput } from '../rules/feed-input.ts'
 
@@ -9,10 +9,8 @@ const columns = sql`
   id, organisation_id as "organisationId", name, url, format, schedule, complete, state, account_id as "accountId", etag,
   last_modified as "lastModified", next_fetch_at as "nextFetchAt", failures`
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 export async function feedById(db: Db, id: string, { lock = false }: { lock?: boolean } = {}): Promise<Feed | null> {
-  if (!uuid.test(id)) return null
+  if (!isUuid(id)) return null
   const { rows } = await sql<Feed>`
     select ${columns} from feeds.feed
     where network_id = platform.current_network() and id = ${id} ${lock ? sql`for update` : sql``}`.execute(db)

@@ -1,7 +1,7 @@
 import { accountsByIds } from '#modules/identity'
 import type { Actor } from '#platform/action'
 import { holds } from '#platform/action'
-import { inTransaction, type NetworkId } from '#platform/db'
+import { inTransaction, isUuid, type NetworkId } from '#platform/db'
 import type { Locale } from '#platform/i18n'
 import { mayChangeOrganisation, mayEndMembership, seenStates } from '../actions/policies.ts'
 import type { Contact } from '../contact.ts'
@@ -56,12 +56,10 @@ export async function memberView(
   return { ...found, history, may }
 }
 
-const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
 /** Names of accounts by id; those that are gone are missing. */
 export async function accountNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   // What commands and seeds noted has no account behind it.
-  const known = [...new Set(ids)].filter((id) => isUuid.test(id))
+  const known = [...new Set(ids)].filter((id) => isUuid(id))
   const accounts = await accountsByIds(known)
   return new Map(accounts.map(({ id, name }) => [id, name]))
 }

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 
 import { organisationKinds, publicNetwork } from '#modules/network'
+import { isUuid } from '#platform/db'
 import { knownProblem, limited, problemResponse, rateLimit, type RestApi } from '#platform/http'
 import { locate, postcodeExists } from '../actions/known-places.ts'
 import { contactLanguages, type Contact } from '../contact.ts'
@@ -142,7 +143,6 @@ const finderRoute = createRoute({
 })
 
 const mostFound = 20
-const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 export function registerRest(api: RestApi): void {
   api.use('/members', limited(reading))
@@ -159,7 +159,7 @@ export function registerRest(api: RestApi): void {
   api.openapi(memberRoute, async (c) => {
     const { id } = c.req.valid('param')
     const network = await publicNetwork()
-    const found = network && uuidPattern.test(id) ? await publicMember(network.id, id, c.get('locale')) : null
+    const found = network && isUuid(id) ? await publicMember(network.id, id, c.get('locale')) : null
     if (found) return c.json({ ...presentMember(found.member), contacts: found.contacts.map(presentContact) }, 200)
     return problemResponse(c, knownProblem(c.get('locale'), 404, 'not-found')) as never
   })

@@ -9,7 +9,7 @@ import {
 
 import { runAction, type StaffActor } from '#platform/action'
 import { Breadcrumb, Button, Notice, Tag } from '#platform/components'
-import { inTransaction } from '#platform/db'
+import { inTransaction, isUuid } from '#platform/db'
 import { typed } from '#platform/form'
 import { pageRequest, staffWith } from '#platform/http/page'
 import { useLocale, useT } from '#platform/i18n'
@@ -20,7 +20,6 @@ import { paths } from '../paths.ts'
 import { newsById } from '../store/news.ts'
 import { NewsForm } from './news-form.tsx'
 import { errorsOfNews, readNews, valuesOfNews } from './news-values.ts'
-import { isUuid } from './uuid.ts'
 import './network.css'
 
 export const handle = { permission: 'network.change' }

@@ -1,14 +1,13 @@
 import { data, useLoaderData, type LoaderFunctionArgs } from 'react-router'
 
 import { Breadcrumb, Markdown, Notice } from '#platform/components'
-import { inTransaction } from '#platform/db'
+import { inTransaction, isUuid } from '#platform/db'
 import { formatDate, useLocale, useT } from '#platform/i18n'
 import { excerptOf } from '#platform/markdown'
 import { textFor, translationState } from '../news.ts'
 import { paths } from '../paths.ts'
 import { newsById } from '../store/news.ts'
 import { beginPage } from './news-page-frame.ts'
-import { isUuid } from './uuid.ts'
 
 export const handle = { permission: 'public' }
 

@@ -9,7 +9,7 @@ import {
 
 import { runAction, type StaffActor } from '#platform/action'
 import { Breadcrumb, Button, Disclosure } from '#platform/components'
-import { inTransaction } from '#platform/db'
+import { inTransaction, isUuid } from '#platform/db'
 import { typed } from '#platform/form'
 import { pageRequest, staffWith } from '#platform/http/page'
 import { useLocale, useT } from '#platform/i18n'
@@ -26,10 +26,8 @@ import './offers.css'
 
 export const handle = { permission: 'offers.change' }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 async function offerOrNotFound(actor: StaffActor, offerId = ''): Promise<Offer> {
-  const offer = uuid.test(offerId)
+  const offer = isUuid(offerId)
     ? await inTransaction({ networkId: actor.networkId, readOnly: true }, (db) => editableOffer(db, offerId))
     : null
   if (!offer || !mayEditOffersOf(actor, offer.organisationId).allowed) throw data(null, { status: 404 })

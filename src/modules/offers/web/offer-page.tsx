@@ -2,7 +2,7 @@ import { data, useLoaderData, type LoaderFunctionArgs } from 'react-router'
 
 import type { ContactOfMember } from '#modules/members'
 import { Breadcrumb, KeyValues, Markdown, Notice } from '#platform/components'
-import { inTransaction } from '#platform/db'
+import { inTransaction, isUuid } from '#platform/db'
 import { calendarDay, useLocale, useT } from '#platform/i18n'
 import { paths } from '../paths.ts'
 import { offerContact } from '../queries/contacts.ts'
@@ -13,12 +13,10 @@ import './offers.css'
 
 export const handle = { permission: 'public' }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { network, locale } = await beginPage(context)
   const { offerId = '' } = params
-  if (!uuid.test(offerId)) throw data(null, { status: 404 })
+  if (!isUuid(offerId)) throw data(null, { status: 404 })
   const view = await inTransaction({ networkId: network.id, readOnly: true }, async (db) => {
     const offer = await publicOffer(db, offerId, calendarDay(new Date()))
     return offer && { ...presentOffer(offer, locale), contact: presentContact(await offerContact(db, offer)) }

@@ -9,14 +9,13 @@ import {
 
 import { runAction } from '#platform/action'
 import { Breadcrumb } from '#platform/components'
-import { inTransaction } from '#platform/db'
+import { inTransaction, isUuid } from '#platform/db'
 import { pageRequest, staffWith } from '#platform/http/page'
 import { useLocale, useT } from '#platform/i18n'
 import { changeRecommendation } from '../actions/change-recommendation.ts'
 import { paths } from '../paths.ts'
 import { recommendationById } from '../store/recommendations.ts'
 import { formChoices } from './form-choices.ts'
-import { isUuid } from './is-uuid.ts'
 import { RecommendationForm } from './recommendation-form.tsx'
 import { contentOf, errorsOf, readValues, valuesOf } from './recommendation-values.ts'
 

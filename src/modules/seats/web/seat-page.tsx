@@ -2,6 +2,7 @@ import { data, useActionData, useLoaderData, type ActionFunctionArgs, type Loade
 
 import { holds, runAction, type ActionContext } from '#platform/action'
 import { Breadcrumb, Button, ChoiceField, Notice, SelectField } from '#platform/components'
+import { isUuid } from '#platform/db'
 import { typed } from '#platform/form'
 import { pageRequest, staffWith } from '#platform/http/page'
 import { formatDate, useLocale, useT } from '#platform/i18n'
@@ -14,12 +15,10 @@ import { finish } from './act-on-seats.ts'
 
 export const handle = { permission: 'seats.readOwn' }
 
-const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
 async function seatOf({ request, context, params }: LoaderFunctionArgs) {
   const actor = await staffWith(context, request, 'seats.readOwn')
   const { seatId = '' } = params
-  const listed = idPattern.test(seatId) ? await seatToManage(actor, seatId) : null
+  const listed = isUuid(seatId) ? await seatToManage(actor, seatId) : null
   if (!listed) throw data(null, { status: 404 })
   return { actor, seatId, ...listed }
 }

@@ -1,13 +1,11 @@
 import { sql } from 'kysely'
-import type { Db, NetworkId } from '#platform/db'
+import { type Db, isUuid, type NetworkId } from '#platform/db'
 import type { Delivery, DeliveryDoor } from '../delivery.ts'
 import { storableJson } from './storable-json.ts'
 
 const columns = sql`
   id, organisation_id as "organisationId", door, account_id as "accountId", source_name as "sourceName", file_name as "fileName",
   format, complete, octet_length(content) as bytes, state, head, columns, rows_read as "rowsRead", problem, counts, takes, created_at as "createdAt"`
-
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** `lock`: for an action or run that decides on it. */
 export async function deliveryById(
@@ -16,7 +14,7 @@ export async function deliveryById(
   id: string,
   { lock = false }: { lock?: boolean } = {},
 ): Promise<Delivery | null> {
-  if (!uuid.test(id)) return null
+  if (!isUuid(id)) return null
   const { rows } = await sql<Delivery>`
     select ${columns} from vacancies.delivery
     where network_id = ${networkId} and id = ${id} ${lock ? sql`for update` : sql``}`.execute(db)
