@@ -22,6 +22,7 @@ import { typed } from '#platform/form'
 import { pageRequest, staffWith } from '#platform/http/page'
 import { translator, useLocale, useT } from '#platform/i18n'
 import { takeFromAddress } from '#platform/list'
+import { paths as placements } from '#paths/placements'
 import { dropRecipient, endCirculation } from '../actions/end-circulation.ts'
 import { answerQuestion, longestAnswer } from '../actions/questions.ts'
 import { paths } from '../paths.ts'
@@ -110,11 +111,14 @@ type View = Awaited<ReturnType<typeof circulationView>>['processes'][number]
 
 function Process({ process }: { process: View }) {
   const t = useT('circulations')
+  const locale = useLocale()
   const { recipient, caseNumber, state, tone, leaves, sent, reasons, replies, handledBy, steps, mayDrop, id } = process
   return (
     <article className="card pad stack">
       <div className="split">
-        <h3 className="h3">{recipient}</h3>
+        <h3 className="h3">
+          {sent ? <a href={placements.guided(locale, { processId: id })}>{recipient}</a> : recipient}
+        </h3>
         <Tag tone={tone}>{state}</Tag>
       </div>
       <p className="small muted num">

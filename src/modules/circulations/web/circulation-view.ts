@@ -7,7 +7,7 @@ import { organisationsByIds } from '#modules/network'
 import { presentShortProfile, shortProfilesByIds } from '#modules/shortprofiles'
 import { vacanciesByIds } from '#modules/vacancies'
 import { scopeOf, type StaffActor } from '#platform/action'
-import { inTransaction, type Db } from '#platform/db'
+import { type Db, inTransaction, isUuid } from '#platform/db'
 import { pageRequest, staffWith } from '#platform/http/page'
 import { formatDate, translator, type Locale } from '#platform/i18n'
 import type { Circulation, CirculationProcess, Question, Reply } from '../circulation.ts'
@@ -21,8 +21,6 @@ import { stepsOf, type KeptStep } from '../store/steps.ts'
 import { presentReasons, presentReply, processTones } from './present-process.ts'
 
 /** Of an address; anything else is an id of nothing. */
-export const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
-
 /** A circulation for whoever deals with it: every recipient, what it answered and asked, and each step. */
 export async function circulationView({ request, context, params }: LoaderFunctionArgs) {
   const actor = await staffWith(context, request, 'circulations.send')

@@ -11,6 +11,7 @@ import { pageRequest, personWith } from '#platform/http/page'
 import { formatDate, translator, useLocale, useT } from '#platform/i18n'
 import { takeFromAddress } from '#platform/list'
 import { paths as couples } from '#paths/couples'
+import { paths as placements } from '#paths/placements'
 import { releaseLink } from '../actions/release-link.ts'
 import { paths } from '../paths.ts'
 import { processesOfPerson } from '../store/processes.ts'
@@ -53,6 +54,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       return {
         id,
         recipient: organisations.get(recipientId)?.name ?? '',
+        isSent: sentAt !== null,
         state: t(`own.state.${state}`),
         tone: processTones[state],
         when: sentAt
@@ -88,6 +90,11 @@ export default function OwnPage() {
           </p>
           <h1 className="h1">{t('own.title')}</h1>
           <p className="lead">{t('own.lead')}</p>
+          {processes.length > 0 && (
+            <p>
+              <a href={placements.ownAxis(locale)}>{t('own.deadlines')}</a>
+            </p>
+          )}
         </header>
         {done && (
           <Notice tone="ok" live>
@@ -99,9 +106,11 @@ export default function OwnPage() {
             <p>{t('own.emptyText')}</p>
           </Empty>
         )}
-        {processes.map(({ id, recipient, state, tone, when, profile }) => (
+        {processes.map(({ id, recipient, isSent, state, tone, when, profile }) => (
           <article key={id} className="card pad stack">
-            <h2 className="h3">{recipient}</h2>
+            <h2 className="h3">
+              {isSent ? <a href={placements.own(locale, { processId: id })}>{recipient}</a> : recipient}
+            </h2>
             <p>
               <Tag tone={tone}>{state}</Tag> <span className="small muted">{when}</span>
             </p>

@@ -13,6 +13,7 @@ import { typed } from '#platform/form'
 import { pageRequest, staffWith } from '#platform/http/page'
 import { translator, useLocale, useT } from '#platform/i18n'
 import { takeFromAddress } from '#platform/list'
+import { paths as placements } from '#paths/placements'
 import { confirmLinkReply } from '../actions/confirm-reply.ts'
 import { askQuestion, longestQuestion } from '../actions/questions.ts'
 import { replyTo } from '../actions/reply.ts'
@@ -84,6 +85,11 @@ export default function ReplyPage() {
               <h1 className="h1">{t('received.gone')}</h1>
               <p className="lead">{t('reply.gone', { number: caseNumber })}</p>
             </>
+          )}
+          {view.knowsName && (
+            <Notice tone="ok" title={t('reply.named')}>
+              <ButtonLink href={placements.received(locale, { processId })}>{t('reply.openPerson')}</ButtonLink>
+            </Notice>
           )}
           {profile && (
             <ShortProfileSheet caseNumber={caseNumber} profile={profile}>

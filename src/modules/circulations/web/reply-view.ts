@@ -6,17 +6,16 @@ import { currentNetwork, organisationsByIds } from '#modules/network'
 import { presentShortProfile, shortProfileById, type ShortProfile } from '#modules/shortprofiles'
 import { vacanciesByIds } from '#modules/vacancies'
 import { scopeOf, type StaffActor } from '#platform/action'
-import { inTransaction, type Db } from '#platform/db'
+import { type Db, inTransaction, isUuid } from '#platform/db'
 import { pageRequest, staffWith } from '#platform/http/page'
 import { formatDate, translator, type Locale } from '#platform/i18n'
 import type { CirculationProcess } from '../circulation.ts'
 import { colleaguesOf, isOpenToRecipient, ownVacancies } from '../queries/reply-facts.ts'
 import { mayReply } from '../rules/policies.ts'
-import { isAnswered, isAsked } from '../rules/transitions.ts'
+import { isAnswered, isAsked, knowsIdentity } from '../rules/transitions.ts'
 import { processById } from '../store/processes.ts'
 import { questionsOf } from '../store/questions.ts'
 import { repliesOf } from '../store/replies.ts'
-import { isUuid } from './circulation-view.ts'
 import { presentReasons, presentReply, processTones } from './present-process.ts'
 import { stateForRecipient } from './received-list.ts'
 
@@ -33,6 +32,8 @@ export async function replyView({ request, context, params }: LoaderFunctionArgs
   return {
     processId: id,
     caseNumber,
+    // Once the name is released, what follows has a page of its own.
+    knowsName: profile !== null && knowsIdentity(state),
     state: stateForRecipient(state, locale),
     tone: processTones[state],
     due: formatDate(locale, dueOn),

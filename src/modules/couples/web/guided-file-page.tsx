@@ -21,6 +21,7 @@ import { formatDate, useLocale, useT, type Locale } from '#platform/i18n'
 import { paths as documents } from '#paths/documents'
 import { assignAdviser, putFlagAside } from '../actions/guide.ts'
 import { separate } from '../actions/separate.ts'
+import { paths as placements } from '#paths/placements'
 import { paths } from '../paths.ts'
 import { namedAdvisers } from '../queries/advisers.ts'
 import { coupleOf, identityOf, personById, profileOf } from '../queries/profiles.ts'
@@ -213,6 +214,9 @@ function Beside({ file }: { file: File }) {
             )}
           </p>
         )}
+        <p>
+          <a href={placements.guidedAxis(locale, { personId })}>{t('files.deadlines')}</a>
+        </p>
         {isAssigned && (
           <ButtonLink href={paths.notes(locale, { personId })} variant="secondary" icon="talk">
             {t('notes.title')}

@@ -2,7 +2,7 @@ import { processesOfPerson, type CirculationProcess } from '#modules/circulation
 import { identityOf, mayOpenFile, partnerOf, personById } from '#modules/couples'
 import { organisationsByIds } from '#modules/network'
 import type { PersonActor, StaffActor } from '#platform/action'
-import type { Db, PersonId } from '#platform/db'
+import { isUuid, type Db, type PersonId } from '#platform/db'
 import { timeAxis, type TimeAxis } from '../rules/coupled-deadlines.ts'
 import { datesShownTo } from '../store/shown-dates.ts'
 
@@ -36,7 +36,7 @@ export async function ownAxis(db: Db, { personId }: PersonActor, today: string):
 
 /** Both sides for who guides; null where this seat may not open the file, the other side only where it may open that one too. */
 export async function guidedAxis(db: Db, actor: StaffActor, personId: PersonId, today: string): Promise<Axis | null> {
-  const person = await personById(db, personId)
+  const person = isUuid(personId) ? await personById(db, personId) : null
   if (!person || !mayOpenFile(actor, person).allowed) return null
   const partner = await partnerOf(db, personId)
   const other = partner && (await personById(db, partner.personId))

@@ -13,7 +13,7 @@ import { identityOf, type Identity } from '#modules/couples'
 import { documentsOf, type PersonDocument } from '#modules/documents'
 import { organisationsByIds } from '#modules/network'
 import type { PersonActor, StaffActor } from '#platform/action'
-import type { Db } from '#platform/db'
+import { isUuid, type Db } from '#platform/db'
 import type { ChatMessage } from '../message.ts'
 import { laterSteps, type LaterStep } from '../rules/later-steps.ts'
 import { standsAs } from '../rules/who-acts.ts'
@@ -82,7 +82,7 @@ export async function guidedProcess(
 }
 
 async function openProcess(db: Db, actor: PersonActor | StaffActor, processId: string): Promise<OpenProcess | null> {
-  const process = await processById(db, processId)
+  const process = isUuid(processId) ? await processById(db, processId) : null
   const side = process && standsAs(actor, process)
   if (!process || !side || process.sentAt === null) return null
   const organisations = await organisationsByIds(db, [process.recipientId])

@@ -1,5 +1,5 @@
 import { PairCard } from '#modules/search/cards'
-import { Empty, SelectField } from '#platform/components'
+import { ButtonLink, Empty, SelectField } from '#platform/components'
 import { useT } from '#platform/i18n'
 import { verdicts } from '../pair.ts'
 import { pairAnchor } from './pair-anchor.ts'
@@ -10,14 +10,14 @@ const viewTexts = { open: 'own.viewOpen', liked: 'own.viewLiked', all: 'own.view
 /** The person's pairs, best first, each with the answer that stays their own. */
 export function JudgedPairs({ result, view, path }: { result: OwnResult; view: PairsView; path: string }) {
   const t = useT('sharedsearch')
-  const { pairs, isForTwo, considered } = result
+  const { pairs, total, more, isForTwo, considered } = result
   const [first, second] = considered.vacancies
   return (
     <section className="p2__list" aria-labelledby="pairs">
       <div className="split p2__count">
         <div>
           <h2 className="h2 num" id="pairs">
-            {t(isForTwo ? 'own.pairs' : 'own.pairsAlone', { count: pairs.length })}
+            {t(isForTwo ? 'own.pairs' : 'own.pairsAlone', { count: total })}
           </h2>
           <p className="small muted">
             {isForTwo ? t('own.considered', { first, second }) : t('own.consideredAlone', { first })}
@@ -54,8 +54,21 @@ export function JudgedPairs({ result, view, path }: { result: OwnResult; view: P
           ))}
         </ol>
       )}
+      {more !== null && (
+        <p className="no-print p2__more">
+          <ButtonLink href={`${path}?view=${view}&count=${more}#${lastAnchor(pairs)}`} variant="secondary">
+            {t('own.more')}
+          </ButtonLink>
+        </p>
+      )}
     </section>
   )
+}
+
+/** Where the reader stands while more pairs come below. */
+function lastAnchor(pairs: readonly OwnPair[]): string {
+  const last = pairs.at(-1)
+  return last ? pairAnchor(last.pairKey) : 'pairs'
 }
 
 /** Three answers as buttons; pressing the one that holds takes it back. */

@@ -16,8 +16,15 @@ export type PairsView = (typeof pairViews)[number]
 type FoundView = Extract<CoupleView, { ok: true }>
 export type OwnPair = { pair: FoundView['pairs'][number]; pairKey: PairKey; verdict: Verdict | null }
 export type AgreedJob = { title: string; employer: string; address: string } | null
+/** Pairs on a page, and how many more each press brings. */
+const firstShown = 8
+
 export type OwnResult = {
   pairs: readonly OwnPair[]
+  /** All that fit this view; `pairs` are the first of them. */
+  total: number
+  /** How many to ask for to see more; null: all are here. */
+  more: number | null
   isForTwo: boolean
   considered: FoundView['considered']
   whatIf: FoundView['whatIf']
@@ -32,6 +39,7 @@ export async function presentOwnPairs(actor: PersonActor, request: Request, cont
   const { locale } = context.get(pageRequest)
   const address = new URL(request.url).searchParams
   const view = pairViews.find((known) => known === address.get('view')) ?? 'open'
+  const count = Math.max(firstShown, Math.min(mostPairs, Math.trunc(Number(address.get('count'))) || 0))
   const scope = { ...scopeOf(actor, actor.networkId), readOnly: true }
   const { own, agreed } = await inTransaction(scope, async (db) => {
     const found = await ownSearch(db, actor)
@@ -48,7 +56,7 @@ export async function presentOwnPairs(actor: PersonActor, request: Request, cont
     assumesCommute: own.search.ok && own.search.assumed.includes('commute'),
     frequency: own.watch?.frequency ?? ('never' as const),
     saved: address.get('done') === 'watch',
-    result: result?.ok ? resultOf(result, own, agreed, view, isForTwo) : null,
+    result: result?.ok ? resultOf(result, own, agreed, { view, count, isForTwo }) : null,
   }
 }
 
@@ -56,15 +64,17 @@ function resultOf(
   found: FoundView,
   { judgements }: OwnSearch,
   agreed: OwnResult['agreed'],
-  view: PairsView,
-  isForTwo: boolean,
+  { view, count, isForTwo }: { view: PairsView; count: number; isForTwo: boolean },
 ): OwnResult {
   const { pairs, considered, whatIf, nearMisses, map } = found
   const judged = pairs.map((pair): OwnPair => {
     const pairKey = { own: pair.jobs[0]?.id ?? '', partner: pair.jobs[1]?.id ?? '' }
     return { pair, pairKey, verdict: verdictOn(pairKey, judgements) }
   })
-  return { pairs: judged.filter(shownIn(view)), isForTwo, considered, whatIf, nearMisses, map, agreed }
+  const fitting = judged.filter(shownIn(view))
+  const total = fitting.length
+  const more = total > count ? count + firstShown : null
+  return { pairs: fitting.slice(0, count), total, more, isForTwo, considered, whatIf, nearMisses, map, agreed }
 }
 
 function verdictOn({ own, partner }: PairKey, judgements: readonly JudgedPair[]): Verdict | null {
