@@ -67,8 +67,11 @@ export async function seedPeople(database: Database, networkId: number, now: Dat
     for (const organisation of seedOrganisations.filter(({ id }) => wanted.has(id) && !there.has(id)))
       await addOrganisation(db, organisation)
     for (const { accountId, seats } of accounts) {
-      for (const { organisation, role, authorised } of seats)
-        await giveSeat(db, { accountId, organisationId: organisation.id, role, authorised }, now)
+      // The first one is where they act unless they choose: the oldest.
+      for (const [position, { organisation, role, authorised }] of seats.entries()) {
+        const given = { accountId, organisationId: organisation.id, role, authorised }
+        await giveSeat(db, given, new Date(now.getTime() + position))
+      }
     }
   })
 }

@@ -79,7 +79,7 @@ export async function openSeparation(
   const { rows } = await sql<Separation & { firstId: PersonId; secondId: PersonId }>`
     select s.couple_id as "coupleId", s.asked_by_id as "askedById", s.keeps, c.first_id as "firstId", c.second_id as "secondId"
     from couples.separation s join couples.couple c on c.network_id = s.network_id and c.id = s.couple_id
-    where s.network_id = platform.current_network() and s.couple_id = ${coupleId} for update`.execute(db)
+    where s.network_id = platform.current_network() and s.couple_id = ${coupleId}`.execute(db)
   return rows[0] ?? null
 }
 

@@ -31,7 +31,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return inTransaction({ ...scopeOf(actor, actor.networkId), readOnly: true }, async (db) => {
     if (await partnerOf(db, actor.personId)) throw redirect(paths.sharing(locale))
     const called = (await identityOf(db, actor.personId))?.givenName ?? ''
-    return { values: { givenName: '', address: '', locale: String(locale), called } }
+    return { values: { givenName: '', address: '', locale, called } }
   })
 }
 

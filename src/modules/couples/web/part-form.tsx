@@ -74,7 +74,7 @@ function Field({ view: { field, label, hint, choices }, value, error, matches }:
     case 'number':
       return <TextField {...base} defaultValue={text} inputMode={field.step ? 'decimal' : 'numeric'} short />
     case 'day':
-      return <TextField {...base} type="date" defaultValue={text} short />
+      return <TextField {...base} type="date" defaultValue={text} />
     case 'month':
       return <MonthField {...base} value={text} />
     case 'lines':
@@ -104,7 +104,7 @@ type Base = { id: string; name: string; label: string; error: string | undefined
 
 /** "2026-03": browsers with a month picker show one, the others a text field. */
 function MonthField({ value, ...base }: Base & { value: string }) {
-  return <TextField {...base} type="month" defaultValue={value} placeholder="2026-03" maxLength={7} short />
+  return <TextField {...base} type="month" defaultValue={value} placeholder="2026-03" maxLength={7} />
 }
 
 function OccupationField({

@@ -74,7 +74,6 @@ export default function PausePage() {
             hint={t('pause.hint')}
             defaultValue={returned?.until}
             error={errorAt(returned?.errors ?? [], 'until')}
-            short
           />
           <div>
             <Button>{t('pause.button')}</Button>

@@ -1,0 +1,177 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { accountByAddress, createAccount } from '#modules/identity'
+import { personOfAccount } from '#modules/seats'
+import { inTransaction } from '#platform/db'
+import { openContent } from '../../../platform/mail/content.ts'
+import { endOfDay } from '../jobs/jobs.ts'
+import { mailInvitation } from '../jobs/mail-invitation.ts'
+import { hashOfSecret } from '../link-secret.ts'
+import { coupleOf, personById } from '../queries/profiles.ts'
+import { openPartnerInvitation, requestToConfirm } from '../queries/link-state.ts'
+import { findPassedOn, openInvitation } from '../store/invitations.ts'
+import { openFlags } from '../store/links.ts'
+import { couplesWorld, notFound, now, person, reading, run, type World } from '../testing/world.ts'
+import { refuseInvitation, takeUpFile } from './answer-invitation.ts'
+import { askForLink, confirmLink } from './confirm-link.ts'
+import { createFile } from './create-file.ts'
+import { askForFile, invitePartner, passOnWish } from './pass-on.ts'
+
+const holder = { kind: 'job', queue: 'couples.invitation' } as const
+
+describe('how a file begins', () => {
+  let world: World
+  let addresses = 0
+  const fresh = () => `someone${(addresses += 1)}@example.org`
+
+  beforeAll(async () => {
+    world = await couplesWorld()
+  })
+
+  /** What the worker does with the newest invitation; the secret of its mail, or null where none left. */
+  async function mailed(): Promise<string | null> {
+    const { test, worker } = world
+    const { rows } = await test.admin.query<{ invitationId: string }>(
+      `select ids ->> 'invitationId' as "invitationId" from platform.outbox
+      where name = 'couples.invited' order by id desc limit 1`,
+    )
+    const id = rows[0]?.invitationId ?? ''
+    await test.database.inTransaction(worker, (db) => mailInvitation(db, id, now))
+    const sent = await test.admin.query<{ id: string; content: Buffer }>(
+      'select id, content from mail.message where key = $1',
+      [`couples.invitation ${id}`],
+    )
+    const [mail] = sent.rows
+    return mail ? (openContent(mail.content, mail.id).linkPath?.split('/').at(-1) ?? null) : null
+  }
+
+  async function takeUp(secret: string | null, address: string, guidanceVersion: string | null = null) {
+    const account = await createAccount({ name: 'x', address, locale: 'vi' })
+    const input = { secret, accountId: account.id, givenName: 'Minh', familyName: 'Lê', locale: 'vi', guidanceVersion }
+    return { account, answer: await run(takeUpFile, input, holder, world) }
+  }
+
+  const wish = (address: string) => ({ givenName: '', address, locale: 'vi', reference: '2026-14', wished: true })
+
+  it('by the person alone: the link proves the address and is worth nothing a second time', async () => {
+    const address = fresh()
+    await run(askForFile, { givenName: 'Amara', address, locale: 'en' }, { kind: 'visitor' }, world)
+    const secret = await mailed()
+    const { account, answer } = await takeUp(secret, address)
+    expect(answer).toMatchObject({ ok: true, result: { isNew: true } })
+    const personId = await inTransaction(world.worker, (db) => personOfAccount(db, account.id))
+    expect(personId).not.toBeNull()
+    expect((await takeUp(secret, address)).answer).toEqual(notFound)
+  })
+
+  it('by an adviser, who sees the file from the beginning only where the person sat there and agreed', async () => {
+    const entered = { givenName: 'Ngọc', familyName: 'Phạm', address: fresh(), locale: 'vi', together: true }
+    const made = await run(createFile, entered, world.lan, world)
+    if (!made.ok) throw new Error('refused')
+    const { personId } = made.result
+    const consents = await world.test.admin.query(
+      'select door, explained_by from consent.consent where person_id = $1',
+      [personId],
+    )
+    expect(consents.rows).toEqual([{ door: 'inPerson', explained_by: world.accounts.lan }])
+    const { answer } = await takeUp(await mailed(), entered.address)
+    expect(answer).toMatchObject({ ok: true, result: { personId } })
+    expect(await reading(world, world.lan, (db) => personById(db, personId))).toMatchObject({ state: 'active' })
+  })
+
+  it('S-41: the link alone, opened as often as one likes, erases nothing; the button erases all', async () => {
+    const address = fresh()
+    const entered = { givenName: 'Đức', familyName: 'Hoàng', address, locale: 'vi', together: false }
+    const made = await run(createFile, entered, world.lan, world)
+    const personId = made.ok ? made.result.personId : ''
+    const secret = (await mailed()) ?? ''
+    const linkHash = hashOfSecret(secret)
+    const open = () =>
+      inTransaction({ networkId: world.networkId, linkHash, readOnly: true }, (db) => openInvitation(db, linkHash, now))
+    for (let turn = 0; turn < 5; turn += 1) expect(await open()).not.toBeNull()
+    expect(await reading(world, world.lan, (db) => personById(db, personId))).not.toBeNull()
+    expect(await run(refuseInvitation, { secret }, holder, world)).toMatchObject({ ok: true })
+    expect(await open()).toBeNull()
+    expect(await reading(world, world.lan, (db) => personById(db, personId))).toBeNull()
+    const { rows } = await world.test.admin.query<{ row: string }>('select i::text as row from couples.invitation i')
+    expect(rows.map(({ row }) => row).join()).not.toContain(address)
+    // And nobody writes there again.
+    await run(passOnWish, wish(address), world.thomas, world)
+    expect(await mailed()).toBeNull()
+  })
+
+  it('S-40: whether the partner accepts, refuses or waits, the employer sees the same bytes', async () => {
+    const views: string[] = []
+    for (const outcome of ['accept', 'refuse', 'wait'] as const) {
+      const address = fresh()
+      expect(await run(passOnWish, wish(address), world.thomas, world)).toEqual({ ok: true, result: {} })
+      const secret = await mailed()
+      const before = await reading(world, world.thomas, findPassedOn)
+      if (outcome === 'accept') await takeUp(secret, address)
+      if (outcome === 'refuse') await run(refuseInvitation, { secret }, holder, world)
+      const after = await reading(world, world.thomas, findPassedOn)
+      expect(after).toEqual(before)
+      const hidden = await reading(world, world.thomas, async (db) => [
+        await openInvitation(db, hashOfSecret(secret ?? ''), now),
+        await personById(db, world.people.linh),
+      ])
+      views.push(JSON.stringify([after.map(({ reference }) => reference).slice(0, 1), hidden]))
+    }
+    expect(new Set(views).size).toBe(1)
+  })
+
+  it('S-14: asking for a file and inviting answer alike for known and unknown addresses, and one address gets few mails', async () => {
+    const known = await accountByAddress('someone1@example.org')
+    expect(known).not.toBeNull()
+    const asked = (address: string) =>
+      run(askForFile, { givenName: 'A', address, locale: 'de' }, { kind: 'visitor' }, world)
+    const address = fresh()
+    expect(await asked('someone1@example.org')).toEqual(await asked(address))
+    const secrets = [await mailed()]
+    for (let turn = 0; turn < 4; turn += 1) {
+      await asked(address)
+      secrets.push(await mailed())
+    }
+    expect(secrets.filter((secret) => secret !== null)).toHaveLength(3)
+  })
+
+  it('links two only when both have confirmed, each in an own session, and flags one device for the adviser alone', async () => {
+    const { people, networkId, lan, hanna } = world
+    const address = fresh()
+    const linh = person(networkId, people.linh)
+    const invitation = { givenName: '', address, locale: 'vi', called: 'Linh' }
+    expect(await run(invitePartner, invitation, linh, world)).toEqual({ ok: true, result: {} })
+    const { answer } = await takeUp(await mailed(), address)
+    const minhId = answer.ok ? answer.result.personId : ''
+    const minh = person(networkId, minhId)
+    const device = 'device-of-both'
+    expect(await reading(world, minh, (db) => openPartnerInvitation(db, minhId, now))).toMatchObject({
+      fromCalled: 'Linh',
+    })
+    expect(await reading(world, linh, (db) => requestToConfirm(db, people.linh, now))).toBeNull()
+    const ask = { personId: minhId, called: 'Minh', deviceHash: device }
+    expect(await run(askForLink, ask, linh, world)).toEqual(notFound)
+    expect(await run(askForLink, ask, minh, world)).toMatchObject({ ok: true })
+    expect(await reading(world, linh, (db) => coupleOf(db, people.linh))).toBeNull()
+    const waiting = await reading(world, linh, (db) => requestToConfirm(db, people.linh, now))
+    const confirm = { personId: people.linh, requestId: waiting?.id, called: 'Linh', deviceHash: device }
+    expect(await run(confirmLink, { ...confirm, personId: minhId }, minh, world)).toEqual(notFound)
+    expect(await run(confirmLink, confirm, linh, world)).toMatchObject({ ok: true })
+    expect(await reading(world, minh, (db) => coupleOf(db, minhId))).toMatchObject({
+      firstCalled: 'Linh',
+      secondCalled: 'Minh',
+    })
+    expect(await reading(world, lan, (db) => openFlags(db, [people.linh]))).toHaveLength(1)
+    for (const actor of [linh, minh, hanna])
+      expect(await reading(world, actor, (db) => openFlags(db, [people.linh, minhId]))).toEqual([])
+  })
+
+  it('leaves no file behind where nobody answers', async () => {
+    const entered = { givenName: 'Đức', familyName: 'Hoàng', address: fresh(), locale: 'vi', together: false }
+    const made = await run(createFile, entered, world.lan, world)
+    const personId = made.ok ? made.result.personId : ''
+    await endOfDay(world.test.database, world.networkId, new Date(now.getTime() + 20 * 86_400_000))
+    expect(await reading(world, world.lan, (db) => personById(db, personId))).not.toBeNull()
+    await endOfDay(world.test.database, world.networkId, new Date(now.getTime() + 22 * 86_400_000))
+    expect(await reading(world, world.lan, (db) => personById(db, personId))).toBeNull()
+  })
+})
