@@ -7,13 +7,13 @@ import {
   type LoaderFunctionArgs,
 } from 'react-router'
 
-import { consentText } from '#modules/consent'
+import { consentText, monthsLater, usualMonths } from '#modules/consent'
 import { runAction, scopeOf } from '#platform/action'
 import { Breadcrumb, Button, ChoiceField, ErrorSummary, Notice } from '#platform/components'
 import { inTransaction } from '#platform/db'
 import { typed, typedAll } from '#platform/form'
 import { pageRequest, personWith } from '#platform/http/page'
-import { translator, useLocale, useT } from '#platform/i18n'
+import { formatDate, translator, useLocale, useT } from '#platform/i18n'
 import { paths as couples } from '#paths/couples'
 import { releaseDocuments } from '../actions/release-documents.ts'
 import { paths } from '../paths.ts'
@@ -36,7 +36,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   if (!recipient) throw data(null, { status: 404 })
   const documents = view.documents.map(({ id, title, kind, size }) => ({ id, title, detail: `${kind}, ${size}` }))
   const { version, title, body } = consentText('documents', locale)
-  return { recipient, documents, consent: { version, title, paragraphs: body.split('\n\n') } }
+  const until = formatDate(locale, monthsLater(now, usualMonths))
+  return { recipient, documents, consent: { version, title, until, paragraphs: body.split('\n\n') } }
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -114,6 +115,7 @@ export default function ReleasePage() {
             {consent.paragraphs.map((paragraph) => (
               <p key={paragraph}>{paragraph}</p>
             ))}
+            <p className="b">{t('release.until', { date: consent.until })}</p>
           </section>
           <input type="hidden" name="textVersion" value={consent.version} />
           <ChoiceField
