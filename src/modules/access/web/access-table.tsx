@@ -61,7 +61,7 @@ export function AccessTable<Row extends AccessRow, Sort extends string>(props: A
           choices: tokenStates.map((state) => ({ value: state, label: t(`state.${state}`) })),
         },
       ]}
-      {...(Object.keys(reading.query.filters).length === 0 && { empty: <p className="muted">{none}</p> })}
+      empty={<p className="muted">{none}</p>}
     />
   )
 }

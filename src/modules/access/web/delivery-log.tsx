@@ -73,9 +73,7 @@ export function DeliveryLog({ webhookId, reading, rows, total, canSend }: Delive
             choices: deliveryStates.map((state) => ({ value: state, label: t(`webhook.state.${state}`) })),
           },
         ]}
-        {...(Object.keys(reading.query.filters).length === 0 && {
-          empty: <p className="muted">{t('webhook.logNone')}</p>,
-        })}
+        empty={<p className="muted">{t('webhook.logNone')}</p>}
       />
     </section>
   )

@@ -136,9 +136,7 @@ function WebhookTable({
           choices: webhookStates.map((state) => ({ value: state, label: t(`webhooks.state.${state}`) })),
         },
       ]}
-      {...(Object.keys(reading.query.filters).length === 0 && {
-        empty: <p className="muted">{t('webhooks.none')}</p>,
-      })}
+      empty={<p className="muted">{t('webhooks.none')}</p>}
     />
   )
 }

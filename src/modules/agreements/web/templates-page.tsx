@@ -91,7 +91,7 @@ export default function TemplatesPage() {
             ],
           },
         ]}
-        {...(Object.keys(reading.query.filters).length === 0 && { empty: <Empty title={t('templates.empty')} /> })}
+        empty={<Empty title={t('templates.empty')} />}
       >
         <ul className="stack">
           {rows.map(({ id, name, isStandard, published, hasDraft }) => (

@@ -107,9 +107,7 @@ export default function ModerationPage() {
               choices: moderationStates.map((state) => ({ value: state, label: t(`moderation.${state}`) })),
             },
           ]}
-          {...(Object.keys(reading.query.filters).length === 0 && {
-            empty: <p className="muted">{t('moderation.nothing')}</p>,
-          })}
+          empty={<p className="muted">{t('moderation.nothing')}</p>}
         >
           <div className="stack">
             {rows.map((each) =>

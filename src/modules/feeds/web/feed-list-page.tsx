@@ -80,16 +80,14 @@ export default function FeedListPage() {
             choices: schedules.map((schedule) => ({ value: schedule, label: t(`schedule.${schedule}`) })),
           },
         ]}
-        {...(Object.keys(reading.query.filters).length === 0 && {
-          empty: (
-            <section>
-              <h2 className="sr">{t('list.state')}</h2>
-              <Empty title={t('list.none')}>
-                <p>{t('new.lead')}</p>
-              </Empty>
-            </section>
-          ),
-        })}
+        empty={
+          <section>
+            <h2 className="sr">{t('list.state')}</h2>
+            <Empty title={t('list.none')}>
+              <p>{t('new.lead')}</p>
+            </Empty>
+          </section>
+        }
       />
     </main>
   )

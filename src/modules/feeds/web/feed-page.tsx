@@ -152,9 +152,7 @@ function RunTable({ feedId, log: { reading, rows, total } }: { feedId: string; l
           choices: runOutcomes.map((outcome) => ({ value: outcome, label: t(`outcome.${outcome}`) })),
         },
       ]}
-      {...(Object.keys(reading.query.filters).length === 0 && {
-        empty: <p className="muted">{t('page.noRuns')}</p>,
-      })}
+      empty={<p className="muted">{t('page.noRuns')}</p>}
     />
   )
 }

@@ -74,7 +74,11 @@ export default function ContactsPage() {
           {
             key: 'email',
             heading: t('contact.field.email'),
-            cell: ({ email }) => <a href={`mailto:${email}`}>{email}</a>,
+            cell: ({ email }) => (
+              <a className="mb__mail" href={`mailto:${email}`}>
+                {email}
+              </a>
+            ),
           },
           { key: 'phone', heading: t('contact.field.phone'), cell: ({ phone }) => <span className="nw">{phone}</span> },
           { key: 'languages', heading: t('field.languages'), cell: ({ languages }) => languages },

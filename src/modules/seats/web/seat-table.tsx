@@ -64,7 +64,7 @@ export function SeatTable({ view, path, withOrganisation }: SeatTableProps) {
           label: t('column.state'),
           choices: seatStates.map((state) => ({ value: state, label: t(`state.${state}`) })),
         },
-        { name: 'authorised', label: t('column.authorised'), choices: yesOrNo },
+        { name: 'authorised', label: t('field.authorised'), choices: yesOrNo },
       ]}
     />
   )

@@ -12,7 +12,9 @@ const members = defineList({
   rowsPerPage: 2,
 })
 
-function shown(address: string, { csv = true, rows = [{ name: 'Lippeklinik', since: 2024 }] } = {}) {
+const oneClinic = [{ name: 'Lippeklinik', since: 2024 }]
+
+function shown(address: string, { csv = true, rows = oneClinic, empty = <p>Noch kein Mitglied</p> } = {}) {
   return renderToStaticMarkup(
     <LocaleProvider locale="de">
       <DataTable
@@ -32,6 +34,7 @@ function shown(address: string, { csv = true, rows = [{ name: 'Lippeklinik', sin
           { name: 'q', label: 'Suchwort' },
           { name: 'kind', label: 'Art', choices: [{ value: 'club', label: 'Verein' }] },
         ]}
+        empty={empty}
         {...(csv && { csvPath: '/de/mitglieder.csv' })}
       />
     </LocaleProvider>,
@@ -67,6 +70,13 @@ describe('a list on a page', () => {
   })
 
   it('says so when nothing fits', () => {
-    expect(shown('q=nothing', { rows: [] })).toContain('Nichts passt zu diesen Angaben.')
+    const html = shown('q=nothing', { rows: [] })
+    expect(html).toContain('Nichts passt zu diesen Angaben.')
+    expect(html).not.toContain('Noch kein Mitglied')
+  })
+
+  it('offers nothing to narrow where there is nothing', () => {
+    expect(shown('', { rows: [] })).toBe('<p>Noch kein Mitglied</p>')
+    expect(shown('salary=1', { rows: [] })).toContain('„salary“')
   })
 })

@@ -26,7 +26,7 @@ export interface ListFrameProps<Sort extends string, Filter extends string> {
   fields?: readonly ListField<Filter>[]
   /** Of the same list as a file, without a query; left out where the reader may not take it out. */
   csvPath?: string | undefined
-  /** Stands where no row does: why, and the next step. */
+  /** Stands instead of a list that has no row at all: why, and the next step. */
   empty?: ReactNode
 }
 
@@ -47,6 +47,8 @@ export function ListFrame<Sort extends string, Filter extends string>(
   const t = useT('list')
   const { query } = reading
   const pages = Math.max(1, Math.ceil(total / query.limit))
+  const nothingAtAll = total === 0 && Object.keys(query.filters).length === 0 && reading.wrong.length === 0
+  if (nothingAtAll && empty !== undefined) return empty
   return (
     <section className="dt" aria-label={caption}>
       <WrongParts {...props} />
@@ -65,7 +67,7 @@ export function ListFrame<Sort extends string, Filter extends string>(
           </a>
         )}
       </p>
-      {query.offset < total ? children : (empty ?? <p className="muted">{t('nothing')}</p>)}
+      {query.offset < total ? children : <p className="muted">{t('nothing')}</p>}
       <Pagination page={query.page} pages={pages} href={(page) => path + listAddress(definition, { ...query, page })} />
     </section>
   )

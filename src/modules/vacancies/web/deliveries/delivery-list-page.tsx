@@ -72,16 +72,14 @@ export default function DeliveryListPage() {
             choices: listedDeliveryStates.map((state) => ({ value: state, label: t(`deliveryState.${state}`) })),
           },
         ]}
-        {...(Object.keys(reading.query.filters).length === 0 && {
-          empty: (
-            <section>
-              <h2 className="sr">{t('delivery.brought')}</h2>
-              <Empty title={t('delivery.none')}>
-                <p>{t('delivery.lead')}</p>
-              </Empty>
-            </section>
-          ),
-        })}
+        empty={
+          <section>
+            <h2 className="sr">{t('delivery.brought')}</h2>
+            <Empty title={t('delivery.none')}>
+              <p>{t('delivery.lead')}</p>
+            </Empty>
+          </section>
+        }
       />
     </main>
   )
