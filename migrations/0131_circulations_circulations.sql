@@ -127,6 +127,8 @@ create policy process_by_link on circulations.process for select to duett_app
 -- A reply by link, once a mailed code has confirmed it.
 create policy process_answered_by_link on circulations.process for update to duett_app
   using (network_id = platform.current_network() and platform.current_link() is not null and exists (
+    select from circulations.link l where l.network_id = process.network_id and l.process_id = process.id))
+  with check (network_id = platform.current_network() and platform.current_link() is not null and exists (
     select from circulations.link l where l.network_id = process.network_id and l.process_id = process.id));
 create policy process_of_network on circulations.process to duett_worker
   using (network_id = platform.current_network())
