@@ -61,18 +61,19 @@ export async function listMembers(
   seen: readonly OrganisationState[],
   limit: number | null = query.limit,
 ): Promise<{ rows: MemberRow[]; total: number }> {
+  const order = orderBy(memberOrder, query, sql`lower(organisation.name), organisation.id`)
+  // Ordered twice, so that of thousands only the page itself is ever sorted out, with its places and contacts.
   const { rows } = await sql<MemberRow & { total: number }>`
     with listed as materialized (
-      select organisation.*, count(*) over () as total,
-        row_number() over (order by ${orderBy(memberOrder, query, sql`lower(organisation.name), organisation.id`)}) as position
+      select organisation.*, count(*) over () as total
       from network.organisation organisation ${needsProfile(query) ? joinProfile(sql`organisation.id`) : sql``}
       where ${sql.join(memberConditions(query, seen), sql` and `)}
-      order by position ${limit === null ? sql`` : sql`limit ${limit} offset ${query.offset}`})
-    select listed.id, listed.name, listed.kind, listed.state, listed.is_lead as "isLead", listed.total,
-      coalesce(profile.place_name, '') as "placeName", profile.district, profile.joined_on as "joinedOn",
-      ${contactCount(sql`listed.id`)} as contacts
-    from listed ${joinProfile(sql`listed.id`)}
-    order by listed.position`.execute(db)
+      order by ${order} ${limit === null ? sql`` : sql`limit ${limit} offset ${query.offset}`})
+    select organisation.id, organisation.name, organisation.kind, organisation.state, organisation.is_lead as "isLead",
+      organisation.total, coalesce(profile.place_name, '') as "placeName", profile.district, profile.joined_on as "joinedOn",
+      ${contactCount(sql`organisation.id`)} as contacts
+    from listed organisation ${joinProfile(sql`organisation.id`)}
+    order by ${order}`.execute(db)
   return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 }
 }
 
