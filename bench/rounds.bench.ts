@@ -221,7 +221,8 @@ function cohorts(report: Report): void {
 
 async function welfare(report: Report): Promise<void> {
   const { default: loadHighs } = await import('highs')
-  const solver = (await (loadHighs as unknown as () => Promise<unknown>)()) as LinearSolver
+  // The types of highs describe its CommonJS build, whose default is the whole module; Node loads the other one.
+  const solver = await (loadHighs as unknown as () => Promise<LinearSolver>)()
   report.section(
     'Highest total weight',
     'Cohorts of couples only, 20 % slack and none, seeds 1 to 3; list position scores. Gap: how far the bound lies above.',

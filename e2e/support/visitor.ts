@@ -87,15 +87,19 @@ export async function axeFindings(page: Page, onlyRules?: string[]): Promise<str
   // Evaluated in the page's own world, so the content security policy stays as strict as for everybody.
   await page.evaluate(axeSource)
   return page.evaluate(async (rules) => {
-    const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<AxeResult> } }
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-    const { violations } = await axe.run({
+    const { violations } = await globalThis.axe.run({
       runOnly: rules ? { type: 'rule', values: rules } : { type: 'tag', values: tags },
     })
     return violations.flatMap(({ id, help, nodes }) =>
       nodes.map(({ target, html }) => `${id}: ${help} at ${target.join(' ')} ${html.slice(0, 160)}`),
     )
   }, onlyRules)
+}
+
+declare global {
+  /** In the page, once its source was evaluated there. */
+  var axe: { run(options: object): Promise<AxeResult> }
 }
 
 interface AxeResult {

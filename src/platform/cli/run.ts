@@ -1,5 +1,5 @@
 import type { Database } from '#platform/db'
-import { formatNumber, terminalLocale, translator, type Locale, type Namespace } from '#platform/i18n'
+import { formatNumber, freeTranslator, terminalLocale, type Locale } from '#platform/i18n'
 import { OperatorProblem } from '#platform/problem'
 import { Unusable, exitCode, type CommandDefinition, type Format, type Translate } from './command.ts'
 import { helpFor, helpForAll } from './help.ts'
@@ -28,7 +28,7 @@ export function localeOf(env: Readonly<Record<string, string | undefined>>): Loc
 
 /** Texts of any namespace. Keys are typed where a module translates itself; here they come out of definitions. */
 export function translateIn(locale: Locale): (namespace: string) => Translate {
-  return (namespace) => translator(locale, namespace as Namespace) as unknown as Translate
+  return (namespace) => freeTranslator(locale, namespace)
 }
 
 /** Runs one command line; returns the exit code. Whatever goes wrong is one line on stderr. */

@@ -21,31 +21,42 @@ const formats = {
   },
 } as const
 
-const translators = new Map<string, unknown>()
+/** Keys that are put together while the program runs: of definitions, templates and codes. */
+export type FreeTranslator = ((key: string, values?: object) => string) & { has(key: string): boolean }
+
+const translators = new Map<string, FreeTranslator>()
 
 /** The texts of one namespace, for servers, commands, mails and jobs. A missing key or argument throws. */
 export function translator<N extends Namespace>(locale: Locale, namespace: N): Translator<N> {
+  // That a key exists is known to the type alone, which is made from the German catalogue.
+  const translate: unknown = freeTranslator(locale, namespace)
+  return translate as Translator<N>
+}
+
+/** The same texts for keys that no type knows; a missing one throws like any other. */
+export function freeTranslator(locale: Locale, namespace: string): FreeTranslator {
   const id = `${locale} ${namespace}`
   let translate = translators.get(id)
   if (!translate) {
     const made = createTranslator({
       locale: intlTag[locale],
       messages: cataloguesOf(locale),
-      namespace,
+      namespace: namespace as Namespace,
       timeZone: 'Europe/Berlin',
       formats,
       onError(error) {
         throw error
       },
     })
-    translate = writingAtOnce(made as unknown as Translate, intlTag[locale])
+    const library: unknown = made
+    translate = writingAtOnce(library as Translate, intlTag[locale])
     translators.set(id, translate)
   }
-  return translate as Translator<N>
+  return translate
 }
 
 type Values = FormatValues<string>
-type Translate = ((key: string, values?: object) => string) & { raw(key: string): unknown }
+type Translate = FreeTranslator & { raw(key: string): unknown }
 
 const writing: FormatOptions = { formatters: keptFormats, formats, timeZone: 'Europe/Berlin' }
 

@@ -1,7 +1,5 @@
-import { cataloguesOf, translator, type Locale, type Namespace } from '#platform/i18n'
+import { cataloguesOf, freeTranslator, type Locale } from '#platform/i18n'
 import type { MailValue } from './mail.ts'
-
-type Translate = ((key: string, values?: Record<string, MailValue>) => string) & { has(key: string): boolean }
 
 /** The words of one mail, still without frame. */
 export type MailTexts = {
@@ -13,7 +11,7 @@ export type MailTexts = {
 
 const words = (template: string, locale: Locale) => {
   const [namespace = '', name = ''] = template.split('.')
-  return { name, t: translator(locale, namespace as Namespace) as unknown as Translate }
+  return { name, t: freeTranslator(locale, namespace) }
 }
 
 /** Throws where the catalogue has no such template or a value is missing: a mistake in the program, found when the mail is asked for. */

@@ -20,7 +20,8 @@ import { verify } from './stability.ts'
 import type { LinearSolver } from './linear-program.ts'
 import { solveWelfare } from './welfare.ts'
 
-const highs = (await (loadHighs as unknown as () => Promise<unknown>)()) as LinearSolver
+// The types of highs describe its CommonJS build, whose default is the whole module; Node loads the other one.
+const highs = await (loadHighs as unknown as () => Promise<LinearSolver>)()
 /** A cohort without a stable placement, which takes some hundred conflicts to prove. */
 const UNDECIDED_SEED = 6
 const EXACT: SolveOptions = { method: 'exact', stability: 'mm', seed: 1 }

@@ -1,7 +1,7 @@
 import { seatInUse, type Role } from '#modules/seats'
 import type { Actor } from '#platform/action'
 import { desk, deskGroups, isOpenTo, type DeskGroup } from '#platform/desk'
-import { translator, type Locale } from '#platform/i18n'
+import { freeTranslator, type Locale } from '#platform/i18n'
 
 export type DeskLink = { href: string; label: string }
 export type DeskMenu = { group: DeskGroup; links: DeskLink[] }
@@ -35,10 +35,10 @@ function menusOf(actor: Actor, locale: Locale): DeskMenu[] {
   const open = desk().entries.filter(({ permission }) => isOpenTo(actor, permission))
   return deskGroups.flatMap((group) => {
     const entries = open.filter((entry) => entry.group === group).toSorted((one, other) => one.order - other.order)
-    const links = entries.map(({ namespace, key, path }) => {
-      const t = translator(locale, namespace) as unknown as (key: string) => string
-      return { href: path(locale), label: t(key) }
-    })
+    const links = entries.map(({ namespace, key, path }) => ({
+      href: path(locale),
+      label: freeTranslator(locale, namespace)(key),
+    }))
     return links.length === 0 ? [] : [{ group, links }]
   })
 }

@@ -131,7 +131,7 @@ function readContact(
   wrong: (column: MemberColumn, problem: RowProblem['problem']) => void,
 ): ReadContact | null {
   if (!cells.contactName && !cells.contactEmail) return null
-  const email = checked('contactEmail', mailbox as unknown as z.ZodType<string>, 'mailbox')
+  const email = checked('contactEmail', mailbox, 'mailbox')
   const { problems } = readPostcodes(cells.contactPostcodes ?? '', postcodeExists)
   if (problems.length > 0) wrong('contactPostcodes', 'postcode')
   const languages = wordsOf(cells.contactLanguages).map(languageOf)

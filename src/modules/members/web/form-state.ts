@@ -1,6 +1,6 @@
 import type { ActionProblem } from '#platform/action'
 import { typed, typedAll, wrongFields } from '#platform/form'
-import { translator, type Locale } from '#platform/i18n'
+import { freeTranslator, type FreeTranslator, type Locale } from '#platform/i18n'
 import type { SummaryError } from '#platform/components'
 
 export type FieldError = { field: string; message: string }
@@ -13,11 +13,9 @@ export function readLists<Name extends string>(form: FormData, names: readonly N
   return Object.fromEntries(names.map((name) => [name, typedAll(form, name)])) as Record<Name, string[]>
 }
 
-type Translate = ((key: string, values?: Record<string, string | number>) => string) & { has(key: string): boolean }
-
-/** Texts of this module by keys that are put together; a missing one throws like any other. */
-export function wordsOf(locale: Locale): Translate {
-  return translator(locale, 'members') as unknown as Translate
+/** Texts of this module by keys that are put together. */
+export function wordsOf(locale: Locale): FreeTranslator {
+  return freeTranslator(locale, 'members')
 }
 
 /**

@@ -19,6 +19,7 @@ function jobOfParentProcess(): Promise<SolveJob> {
 
 async function linearSolver(): Promise<LinearSolver> {
   const { default: loadHighs } = await import('highs')
+  // The types of highs describe its CommonJS build, whose default is the whole module; Node loads the other one.
   return (loadHighs as unknown as () => Promise<LinearSolver>)()
 }
 
