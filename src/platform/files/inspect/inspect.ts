@@ -1,9 +1,8 @@
-import { once } from 'node:events'
-import { Worker } from 'node:worker_threads'
+import { inThread } from '#platform/thread'
 import type { Inspected, Inspection } from './inspection.ts'
 
-const withinMs = 20_000
-const mostMegabytes = 512
+const program = new URL('./inspect-thread.ts', import.meta.url)
+const limits = { withinMs: 20_000, mostMegabytes: 512 }
 /** More at once would take the memory that pages need. */
 const atOnce = 2
 
@@ -14,17 +13,12 @@ const waiting: (() => void)[] = []
 export async function inspect(asked: Inspection): Promise<Inspected> {
   while (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve))
   running++
-  const worker = new Worker(new URL('./inspect-thread.ts', import.meta.url), {
-    workerData: asked,
-    resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
-  })
   try {
-    const [inspected] = (await once(worker, 'message', { signal: AbortSignal.timeout(withinMs) })) as [Inspected]
-    return inspected
+    const answer = await inThread<Inspected>(program, asked, limits)
+    return answer.ok ? answer.result : { problem: 'broken' }
   } catch {
     return { problem: 'broken' }
   } finally {
-    await worker.terminate()
     running--
     waiting.shift()?.()
   }
