@@ -62,6 +62,7 @@ function Lane({ lane: { side, name, marks }, todayPercent }: { lane: LaneView; t
           />
         ))}
       </svg>
+      {marks.length === 0 && <p className="small muted">{t('axis.noDays')}</p>}
       <ol className="axis__days">
         {marks.map(({ key, text, recipient, on, iso, isExpected }) => (
           <li key={key}>

@@ -37,7 +37,8 @@ export function searchOfFiles(own: Profile, other: Profile | null): SearchOfFile
       persons: [first, second ?? first],
       home: homeOf(own),
       childrenNeedingCare: own.care?.childrenNeedingCare ?? 0,
-      weakerJobWeight: own.balance?.weakerJobWeight ?? 0.5,
+      // Alone there is no weaker job: the own one counts whole.
+      weakerJobWeight: second ? (own.balance?.weakerJobWeight ?? 0.5) : 0,
     },
   }
 }

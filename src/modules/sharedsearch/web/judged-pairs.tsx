@@ -48,6 +48,7 @@ export function JudgedPairs({ result, view, path }: { result: OwnResult; view: P
               pair={own.pair}
               isOnMap={index === 0}
               open={false}
+              solo={!isForTwo}
             >
               <Judgement {...own} />
             </PairCard>

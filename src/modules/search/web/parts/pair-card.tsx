@@ -10,6 +10,8 @@ type PairCardProps = {
   pair: PairView
   isOnMap: boolean
   open: boolean
+  /** For one person alone: the other side is left out. */
+  solo?: boolean
   /** Where an address may lead to. */
   id?: string
   /** What one may do with the pair, at the end of the card. */
@@ -17,7 +19,7 @@ type PairCardProps = {
 }
 
 /** Two jobs and the home between them, as a scale drawing of two commutes. */
-export function PairCard({ pair, isOnMap, open, id, children }: PairCardProps) {
+export function PairCard({ pair, isOnMap, open, solo = false, id, children }: PairCardProps) {
   const t = useT('search')
   const { jobs, home, legs } = pair
   return (
@@ -39,7 +41,7 @@ export function PairCard({ pair, isOnMap, open, id, children }: PairCardProps) {
             {legs.map((leg, side) => leg && <span key={side}>{`${leg.label} ${leg.mode}`}</span>)}
           </span>
         </div>
-        <Job person="b" job={jobs[1]} />
+        {!solo && <Job person="b" job={jobs[1]} />}
       </div>
       {legs[0] && legs[1] && (
         <div className="pair__bal">
@@ -47,7 +49,7 @@ export function PairCard({ pair, isOnMap, open, id, children }: PairCardProps) {
         </div>
       )}
       <div className="pair__foot">
-        <Score pair={pair} />
+        <Score pair={pair} solo={solo} />
         {pair.onMap && !isOnMap && (
           <ChangeLink change={pair.onMap} className="lnk no-print">
             {t('page.showOnMap')}
@@ -105,7 +107,7 @@ function Job({ person, job }: { person: 'a' | 'b'; job: JobView | null }) {
   )
 }
 
-function Score({ pair }: { pair: PairView }) {
+function Score({ pair, solo }: { pair: PairView; solo: boolean }) {
   const t = useT('search')
   const scale = 0.88
   return (
@@ -114,12 +116,16 @@ function Score({ pair }: { pair: PairView }) {
         <b className="num">{pair.score}</b>
         <span className="muted xs">{t('page.of100')}</span>
       </p>
-      <svg viewBox="0 0 88 22" role="img" aria-label={pair.valuesText}>
-        <path d="M0 5.5h88M0 16.5h88" stroke="var(--d-line)" strokeWidth="5" />
-        <path d={`M0 5.5h${pair.values[0] * scale}`} stroke="var(--d-a-line)" strokeWidth="5" />
-        <path d={`M0 16.5h${pair.values[1] * scale}`} stroke="var(--d-b-line)" strokeWidth="5" />
-      </svg>
-      <span className="xs num muted">{pair.valuesText}</span>
+      {!solo && (
+        <>
+          <svg viewBox="0 0 88 22" role="img" aria-label={pair.valuesText}>
+            <path d="M0 5.5h88M0 16.5h88" stroke="var(--d-line)" strokeWidth="5" />
+            <path d={`M0 5.5h${pair.values[0] * scale}`} stroke="var(--d-a-line)" strokeWidth="5" />
+            <path d={`M0 16.5h${pair.values[1] * scale}`} stroke="var(--d-b-line)" strokeWidth="5" />
+          </svg>
+          <span className="xs num muted">{pair.valuesText}</span>
+        </>
+      )}
     </div>
   )
 }
