@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { runAction } from '#platform/action'
-import { splitCouple } from '../jobs/split-couple.ts'
+import { leavePartner, splitCouple } from '../jobs/split-couple.ts'
+import { declarations } from '../privacy/declarations.ts'
 import { partnerOf, profileOf, sharedEntriesOf } from '../queries/profiles.ts'
 import { sharedParts } from '../store/sharing.ts'
 import { readNotes } from '../store/notes.ts'
@@ -101,10 +102,30 @@ describe('two who are linked', () => {
     expect((await test.admin.query('select from couples.sharing')).rowCount).toBe(0)
   })
 
+  it('leaves the partner a copy of what was common when the other erases the file', async () => {
+    const { people, test, worker } = world
+    const second = await link(world)
+    await save('minh', 'balance', { weakerJobWeight: 1 })
+    await test.database.inTransaction(worker, async (db) => {
+      await leavePartner(db, people.linh, now)
+      await splitCouple(db, second, now)
+      for (const { ofPerson } of declarations)
+        if (ofPerson && ofPerson.erase !== 'stays') await ofPerson.erase(db, people.linh, now)
+    })
+    expect(await reading(world, as('minh'), (db) => profileOf(db, people.minh, ['balance']))).toEqual({
+      balance: { weakerJobWeight: 1 },
+    })
+    const marks = ['person', 'identity', 'profile_part', 'note', 'couple'].map(async (table) => {
+      const id = table === 'person' ? 'id' : table === 'couple' ? 'first_id' : 'person_id'
+      return (await test.admin.query(`select from couples.${table} where ${id} = $1`, [people.linh])).rowCount
+    })
+    expect(await Promise.all(marks)).toEqual([0, 0, 0, 0, 0])
+  })
+
   it('S-39: the mails that follow say nothing of whom, why and where, and are the same to both', async () => {
-    const { rows } = await world.test.admin.query<{ template: string; subject: string; ids: object }>(
+    const { rows } = await world.test.admin.query<{ template: string; count: number }>(
       `select template, count(*)::int as count from mail.message where template like 'couples.%' group by template`,
     )
-    expect(rows).toEqual([{ template: 'couples.changed', count: 2 }])
+    expect(rows).toEqual([{ template: 'couples.changed', count: 4 }])
   })
 })

@@ -5,13 +5,10 @@ import type { Database, NetworkId } from '#platform/db'
 import { calendarDay } from '#platform/i18n'
 import type { JobDefinition } from '#platform/queue'
 import { resumeFile } from '../actions/pause-file.ts'
-import { silenceDays } from '../rules/intake.ts'
 import { deleteOldLinkRequests, duePauses, untakenFiles } from '../store/end-of-day.ts'
 import { erasePerson } from '../store/erasing.ts'
-import { deleteInvitations } from '../store/invitations.ts'
 
 const queue = 'couples.endOfDay'
-const dayMs = 86_400_000
 
 /** Ends pauses whose day has come, and deletes what nobody took up: an unanswered invitation leaves no file behind. */
 export async function endOfDay(database: Database, networkId: NetworkId, now: Date): Promise<void> {
@@ -25,7 +22,6 @@ export async function endOfDay(database: Database, networkId: NetworkId, now: Da
       await erasePerson(db, personId)
       await writeEvent(db, { name: 'couples.purged', ids: { personId } }, now)
     }
-    await deleteInvitations(db, new Date(now.getTime() - silenceDays * dayMs))
   })
 }
 

@@ -1,7 +1,7 @@
 import type { OutboxListener } from '#platform/outbox'
 import { findPersons, updatePerson } from '../store/persons.ts'
 import { mailInvitation } from './mail-invitation.ts'
-import { splitCouple } from './split-couple.ts'
+import { leavePartner, splitCouple } from './split-couple.ts'
 import { tellPerson } from './tell-person.ts'
 
 export const listeners: OutboxListener[] = [
@@ -20,6 +20,12 @@ export const listeners: OutboxListener[] = [
     event: 'couples.separated',
     name: 'couples.split',
     handle: (db, { coupleId }, now) => splitCouple(db, String(coupleId), now),
+  },
+  {
+    // Whoever leaves ends the link too; what was common stays with the partner.
+    event: 'couples.hidden',
+    name: 'couples.leavePartner',
+    handle: (db, { personId }, now) => leavePartner(db, String(personId), now),
   },
   {
     // Without consent the office keeps no file.

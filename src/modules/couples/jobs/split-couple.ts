@@ -1,9 +1,10 @@
 import { endSessionsOf } from '#modules/identity'
 import { accountOfPerson } from '#modules/seats'
-import type { Db } from '#platform/db'
+import { writeEvent } from '#platform/action'
+import type { Db, PersonId } from '#platform/db'
 import { splitShared } from '../rules/separation.ts'
-import { readSharedEntries } from '../store/couples.ts'
-import { deleteCouple, openSeparation } from '../store/links.ts'
+import { findCouplesOf, readSharedEntries } from '../store/couples.ts'
+import { deleteCouple, insertSeparation, openSeparation } from '../store/links.ts'
 import { lockPartVersion, writePart } from '../store/parts.ts'
 import { deleteSharing } from '../store/sharing.ts'
 import { tellPerson } from './tell-person.ts'
@@ -27,4 +28,13 @@ export async function splitCouple(db: Db, coupleId: string, now: Date): Promise<
   if (otherAccount !== null) await endSessionsOf(otherAccount)
   for (const personId of [firstId, secondId])
     await tellPerson(db, { personId, template: 'couples.changed', key: `couples.changed ${coupleId} ${personId}` }, now)
+}
+
+/** As if the person had ended the link, with a copy of what was common for both. */
+export async function leavePartner(db: Db, personId: PersonId, now: Date): Promise<void> {
+  const [couple] = await findCouplesOf(db, [personId])
+  if (!couple) return
+  const { id: coupleId, firstId, secondId } = couple
+  await insertSeparation(db, { coupleId, askedById: personId, keeps: {} }, now)
+  await writeEvent(db, { name: 'couples.separated', ids: { coupleId, firstId, secondId } }, now)
 }

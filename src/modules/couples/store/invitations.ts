@@ -138,3 +138,10 @@ export async function findPassedOn(db: Db): Promise<PassedOn[]> {
     order by passed_on_at desc, id`.execute(db)
   return rows
 }
+
+export async function deletePassedOn(db: Db, before: Date): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from couples.passed_on
+    where network_id = platform.current_network() and passed_on_at < ${before}`.execute(db)
+  return Number(numAffectedRows ?? 0)
+}
