@@ -12,14 +12,26 @@ import { personas } from '../../seeds/people.ts'
 const all = { ...personas, ...personPersonas }
 export type PersonaKey = keyof typeof all
 
+type Cookie = { name: string; value: string; url: string }
+
+/** Of this test file: one session serves all its visits. */
+const cookies = new Map<string, Promise<Cookie>>()
+
 /**
  * The cookie of a session in which a persona has shown everything one can show. Their accounts have no credential and no sign-in page lets
  * them in (S-21), so the session is made beside the running Duett, in its database and with its keys.
  */
-export async function personaCookie(
+export function personaCookie(
   key: PersonaKey,
-  { role, secondFactor = true }: { role?: string; secondFactor?: boolean } = {},
-): Promise<{ name: string; value: string; url: string }> {
+  { role = '', secondFactor = true }: { role?: string; secondFactor?: boolean } = {},
+): Promise<Cookie> {
+  const wanted = `${key} ${role} ${secondFactor}`
+  const made = cookies.get(wanted) ?? makeCookie(key, role, secondFactor)
+  cookies.set(wanted, made)
+  return made
+}
+
+async function makeCookie(key: PersonaKey, role: string, secondFactor: boolean): Promise<Cookie> {
   const url = inject('duettAddress')
   const installation = await openInstallation(config({ ...process.env, DUETT_HOME: inject('duettHome') }), 'join')
   try {
