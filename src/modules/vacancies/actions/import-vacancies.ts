@@ -168,17 +168,15 @@ async function takeOver(
     networkId,
     changed.flatMap(({ key }) => known.get(key)?.vacancyId ?? []),
   )
-  const written = [
-    ...fresh.map((row, index) => ({ ...row, vacancyId: ids[index] as number, organisationId: organisationOf(row) })),
-    ...changed.map((row) => ({
-      ...row,
-      vacancyId: known.get(row.key)?.vacancyId as number,
-      organisationId: organisationOf(row),
-    })),
-  ]
-  if (written.length) await writeRows(db, place, written)
+  const numbered = (row: BatchRow, vacancyId: number) => ({ ...row, vacancyId, organisationId: organisationOf(row) })
+  const added = fresh.map((row, index) => numbered(row, ids[index] as number))
+  const renewed = changed.map((row) => numbered(row, known.get(row.key)?.vacancyId as number))
+  if (added.length) await writeRows(db, place, added, { areNew: true })
+  if (renewed.length) await writeRows(db, place, renewed, { areNew: false })
   await touchEntries(db, place, [...same, ...batch.keptOpen])
-  await chooseShown(db, place, [...new Set([...leaving, ...written.flatMap(({ group }) => group ?? [])])])
+  await chooseShown(db, place, [
+    ...new Set([...leaving, ...[...added, ...renewed].flatMap(({ group }) => group ?? [])]),
+  ])
   const sum = {
     new: run.counts.new + counts.new,
     updated: run.counts.updated + counts.updated,

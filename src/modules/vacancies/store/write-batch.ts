@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Db, NetworkId } from '#platform/db'
 import type { BatchRow } from '../reading/batches.ts'
 
@@ -48,14 +48,17 @@ export async function newVacancyIds(db: Db, count: number): Promise<number[]> {
 }
 
 /**
- * Stores new and changed rows and their public projection in one statement: the rows travel as one JSON parameter, because COPY is
+ * Stores rows and their public projection in one statement: the rows travel as one JSON parameter, because COPY is
  * refused under row-level security (W11). Conditions name the ids as arrays, so that no plan reads the whole network for a batch.
+ * `areNew`: none of them is stored yet, which saves a tenth of the work.
  */
 export async function writeRows(
   db: Db,
   { networkId, sourceId, importId }: { networkId: NetworkId; sourceId: number; importId: number },
   rows: readonly NumberedRow[],
+  { areNew }: { areNew: boolean },
 ): Promise<void> {
+  const orElse = (update: RawBuilder<unknown>) => (areNew ? sql`` : update)
   await sql`
     with incoming as materialized (
       select * from jsonb_to_recordset(${recordsOf(rows)}::jsonb) as row (
@@ -69,16 +72,16 @@ export async function writeRows(
       select ${networkId}, id, ${sourceId}, organisation, key, publish_on, visibility, content, kldb, esco,
         case when kldb is not null then 1 end, case when kldb is not null then 'source' end, nextval('vacancies.change_number')
       from incoming
-      on conflict (network_id, id) do update set
+      ${orElse(sql`on conflict (network_id, id) do update set
         organisation_id = excluded.organisation_id, entry_key = excluded.entry_key, publish_on = excluded.publish_on,
         visibility = excluded.visibility, content = excluded.content, kldb = excluded.kldb, esco_uri = excluded.esco_uri,
         occupation_confidence = excluded.occupation_confidence, occupation_origin = excluded.occupation_origin,
-        changed_on = current_date, closed_on = null, change_number = excluded.change_number
+        changed_on = current_date, closed_on = null, change_number = excluded.change_number`)}
     ), entered as (
       insert into vacancies.entry as entry (network_id, source_id, key, vacancy_id, content_hash, last_import_id)
       select ${networkId}, ${sourceId}, key, id, hash, ${importId} from incoming
-      on conflict (network_id, source_id, key) do update set
-        content_hash = excluded.content_hash, last_import_id = excluded.last_import_id, last_seen_on = current_date, closed = false, held = false
+      ${orElse(sql`on conflict (network_id, source_id, key) do update set
+        content_hash = excluded.content_hash, last_import_id = excluded.last_import_id, last_seen_on = current_date, closed = false, held = false`)}
     ), published as (
       insert into vacancies.public_vacancy as public_vacancy
         (network_id, id, source_id, group_hash, search, title, employer, districts, lat, lon, occupation_group, contract, hours_min,
@@ -88,11 +91,11 @@ export async function writeRows(
         title, employer, districts, lat, lon, left(kldb, 2), contract, hours_min, hours_max, on_site, coalesce(published, (
           select first_seen_on from vacancies.vacancy as before where before.network_id = ${networkId} and before.id = incoming.id), current_date), valid
       from incoming where visibility = 'public'
-      on conflict (network_id, id) do update set
+      ${orElse(sql`on conflict (network_id, id) do update set
         group_hash = excluded.group_hash, search = excluded.search, title = excluded.title, employer = excluded.employer,
         districts = excluded.districts, lat = excluded.lat, lon = excluded.lon, occupation_group = excluded.occupation_group,
         contract = excluded.contract, hours_min = excluded.hours_min, hours_max = excluded.hours_max,
-        on_site_percent = excluded.on_site_percent, published_on = excluded.published_on, valid_through = excluded.valid_through
+        on_site_percent = excluded.on_site_percent, published_on = excluded.published_on, valid_through = excluded.valid_through`)}
     )
     delete from vacancies.public_vacancy
     where network_id = ${networkId} and id = any (array (select id from incoming where visibility <> 'public'))`.execute(

@@ -29,9 +29,8 @@ export async function writeMemberVacancy(db: Db, networkId: NetworkId, writing: 
     { ...writing.content, sourceId: null, line: 0, visibility: writing.visibility },
     { key, ...(seen && { hash: seen.hash }) },
   )
-  await writeRows(db, { networkId, sourceId, importId: seen?.importId ?? 0 }, [
-    { ...row, vacancyId, organisationId, publishOn },
-  ])
+  const place = { networkId, sourceId, importId: seen?.importId ?? 0 }
+  await writeRows(db, place, [{ ...row, vacancyId, organisationId, publishOn }], { areNew: false })
   await setOccupation(db, networkId, vacancyId, writing.occupation, writing.occupationOrigin)
   await chooseShown(db, { networkId, sourceId }, [...new Set([...leaving, ...(row.group ? [row.group] : [])])])
 }
