@@ -1,12 +1,17 @@
 import '../src/main/production.ts'
 import { once } from 'node:events'
-import { get, type IncomingMessage } from 'node:http'
-import { buffer } from 'node:stream/consumers'
+import { createServer, get, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { getRequestListener } from '@hono/node-server'
 import { sessionOf, useIdentity } from '#modules/identity'
 import { actorOf } from '#modules/seats'
 import { config } from '#platform/config'
 import { buildPages } from '../src/main/build-pages.ts'
 import { openInstallation } from '../src/main/installation.ts'
+import { createWebApp } from '../src/main/web-app.ts'
+import { builtPages } from '../src/main/web-pages.ts'
+import { restOfModules } from '../src/main/web-rest.ts'
 import { createWebServer } from '../src/main/web.ts'
 import { foundDeskWorld } from './worlds/desk-world.ts'
 
@@ -28,29 +33,61 @@ async function checkMs(): Promise<number> {
   return performance.now() - begun
 }
 
-/** By a plain request: the guarded fetch of this process refuses its own machine (W25). */
-async function pageMs(path: string): Promise<number> {
-  const begun = performance.now()
-  const [answer] = (await once(get({ host: '127.0.0.1', port: web.port, path, headers: { cookie } }), 'response')) as [
-    IncomingMessage,
-  ]
-  await buffer(answer)
-  return performance.now() - begun
+/** The same application, in this measurement alone, with an actor that was found out before: nobody asks for the session or the seats. */
+async function serveUnchecked() {
+  const publicUrl = new URL(web.baseUrl)
+  const pages = await builtPages()
+  const rest = (await restOfModules('0.0.0'))(publicUrl)
+  const actor = await actorOf(await sessionOf(headers), new Date())
+  const app = createWebApp({
+    publicUrl,
+    trustedProxies: [],
+    development: false,
+    rateLimits: false,
+    pages: {
+      ...pages,
+      answer(c, options) {
+        c.set('actor', actor)
+        return pages.answer(c, options)
+      },
+    },
+    rest,
+    assets: () => undefined,
+    isReady: () => Promise.resolve(true),
+    onRequest: () => {},
+  })
+  const server = createServer(getRequestListener(app.fetch)).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return { port: (server.address() as AddressInfo).port, close: () => server.close() }
 }
 
-/** In turns, so that both meet the same machine. */
+const unchecked = await serveUnchecked()
+
+/** By a plain request: the guarded fetch of this process refuses its own machine (W25). */
+async function page(port: number, path: string, sent: { cookie?: string }): Promise<{ ms: number; html: string }> {
+  const begun = performance.now()
+  const [answer] = (await once(get({ host: '127.0.0.1', port, path, headers: sent }), 'response')) as [IncomingMessage]
+  const html = await text(answer)
+  return { ms: performance.now() - begun, html }
+}
+
+/** In turns, so that all meet the same machine. */
 async function beside(path: string, turns: number) {
-  const checks: number[] = []
-  const pages: number[] = []
+  const measured = { checks: [] as number[], pages: [] as number[], unchecked: [] as number[] }
   for (let turn = 0; turn < turns; turn++) {
-    pages.push(await pageMs(path))
-    checks.push(await checkMs())
+    const checked = await page(web.port, path, { cookie })
+    const same = await page(unchecked.port, path, {})
+    if (same.html !== checked.html) throw new Error(`${path} is another page without its checks`)
+    measured.pages.push(checked.ms)
+    measured.unchecked.push(same.ms)
+    measured.checks.push(await checkMs())
   }
-  return { checks, pages }
+  return measured
 }
 
 process.on('message', (message: { path: string; turns: number } | 'stop') => {
   if (message !== 'stop') return void beside(message.path, message.turns).then((measured) => process.send?.(measured))
+  unchecked.close()
   void web
     .close(0)
     .then(() => installation.close())
