@@ -8,9 +8,9 @@ import {
 } from 'react-router'
 
 import { runAction, type ActionContext } from '#platform/action'
-import { Breadcrumb, Button, Disclosure, ErrorSummary, TextAreaField, TextField } from '#platform/components'
+import { Breadcrumb, Button, Disclosure, ErrorSummary } from '#platform/components'
 import { fileHint } from '#platform/files'
-import { typed, wrongFields } from '#platform/form'
+import { typed } from '#platform/form'
 import { limitPage, pageRequest, staffWith } from '#platform/http/page'
 import { translator, useLocale, useT, type Locale } from '#platform/i18n'
 import { acceptedFiles, attachFile, mostFiles } from '../actions/attach-file.ts'
@@ -18,9 +18,8 @@ import { deletePost } from '../actions/delete-post.ts'
 import { detachFile } from '../actions/detach-file.ts'
 import { editPost } from '../actions/edit-post.ts'
 import { paths } from '../paths.ts'
-import { longest } from '../rules/texts.ts'
-import { FileField } from './file-field.tsx'
 import { postOrNotFound } from './post-or-not-found.ts'
+import { summaryOf, TextFields, textErrors, type TextErrors } from './text-fields.tsx'
 import { readUploads, uploadBytes } from './uploads.ts'
 import { writing } from './writing-limit.ts'
 import './exchange.css'
@@ -41,8 +40,6 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     filesHint: t('new.filesHint', { most: mostFiles, hint: fileHint(locale, acceptedFiles) }),
   }
 }
-
-type Errors = Partial<Record<'title' | 'body' | 'files', string>>
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await staffWith(context, request, 'exchange.write')
@@ -75,17 +72,15 @@ async function save(
   form: FormData,
   acting: ActionContext,
   locale: Locale,
-): Promise<Errors | null> {
+): Promise<TextErrors | null> {
   const t = translator(locale, 'exchange')
   const uploads = await readUploads(form, locale)
   if (!uploads.ok) return { files: uploads.message }
   const edited = await runAction(editPost, { postId, body, ...(isFirst && { title }) }, acting)
   if (!edited.ok) {
     if (edited.problem.kind !== 'invalid') throw data(null, { status: 404 })
-    const wrong = wrongFields(edited.problem.issues)
     return {
-      ...(wrong.includes('title') && { title: t('error.title', { most: longest.title }) }),
-      ...(wrong.includes('body') && { body: t('error.body', { most: longest.body }) }),
+      ...textErrors(edited.problem.issues, locale),
       ...(uploads.files.length > 0 && { files: t('new.filesAgain') }),
     }
   }
@@ -103,11 +98,8 @@ export default function EditPostPage() {
   const { isFirst, values: stored, thread, files, filesHint } = useLoaderData<typeof loader>()
   const returned = useActionData<typeof action>()
   const values = returned?.values ?? stored
-  const errors: Errors = returned?.errors ?? {}
+  const errors: TextErrors = returned?.errors ?? {}
   const labels = { title: t('new.titleLabel'), body: t('new.body'), files: t('new.files') }
-  const summary = (Object.keys(labels) as (keyof Errors)[]).flatMap((field) =>
-    errors[field] ? [{ fieldId: field, label: labels[field], message: errors[field] }] : [],
-  )
   return (
     <main id="content" className="wrap wrap--desk page">
       <title>{t('edit.title')}</title>
@@ -122,28 +114,8 @@ export default function EditPostPage() {
         <p className="lead">{t('edit.lead')}</p>
       </header>
       <form method="post" encType="multipart/form-data" className="stack stack--l narrow" noValidate>
-        <ErrorSummary errors={summary} />
-        {isFirst && (
-          <TextField
-            id="title"
-            name="title"
-            label={labels.title}
-            maxLength={longest.title}
-            defaultValue={values.title}
-            error={errors.title}
-          />
-        )}
-        <TextAreaField
-          id="body"
-          name="body"
-          label={labels.body}
-          hint={t('thread.markdownHint')}
-          rows={12}
-          maxLength={longest.body}
-          defaultValue={values.body}
-          error={errors.body}
-        />
-        <FileField id="files" hint={filesHint} error={errors.files} />
+        <ErrorSummary errors={summaryOf(errors, labels)} />
+        <TextFields values={values} errors={errors} labels={labels} withTitle={isFirst} filesHint={filesHint} />
         <div>
           <Button>{t('edit.submit')}</Button>
         </div>

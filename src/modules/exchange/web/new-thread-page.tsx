@@ -8,15 +8,7 @@ import {
 } from 'react-router'
 
 import { runAction, type ActionProblem } from '#platform/action'
-import {
-  Breadcrumb,
-  Button,
-  ChoiceField,
-  ErrorSummary,
-  SelectField,
-  TextAreaField,
-  TextField,
-} from '#platform/components'
+import { Breadcrumb, Button, ChoiceField, ErrorSummary, SelectField } from '#platform/components'
 import { inTransaction } from '#platform/db'
 import { fileHint } from '#platform/files'
 import { typed, wrongFields } from '#platform/form'
@@ -25,10 +17,9 @@ import { translator, useLocale, useT, type Locale } from '#platform/i18n'
 import { acceptedFiles, attachFile, mostFiles } from '../actions/attach-file.ts'
 import { startThread } from '../actions/start-thread.ts'
 import { paths } from '../paths.ts'
-import { longest } from '../rules/texts.ts'
 import { topicName } from '../rules/topic-name.ts'
 import { allTopics } from '../store/topics.ts'
-import { FileField } from './file-field.tsx'
+import { summaryOf, TextFields, textErrors, type TextErrors } from './text-fields.tsx'
 import { readUploads, uploadBytes } from './uploads.ts'
 import { writing } from './writing-limit.ts'
 import './exchange.css'
@@ -50,7 +41,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   }
 }
 
-type Errors = Partial<Record<'topicId' | 'kind' | 'title' | 'body' | 'files', string>>
+type Errors = TextErrors & Partial<Record<'topicId' | 'kind', string>>
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await staffWith(context, request, 'exchange.write')
@@ -85,8 +76,7 @@ function errorsOf(problem: ActionProblem<'topicClosed'>, locale: Locale): Errors
   return {
     ...(wrong.includes('topicId') && { topicId: t('error.topicId') }),
     ...(wrong.includes('kind') && { kind: t('error.kind') }),
-    ...(wrong.includes('title') && { title: t('error.title', { most: longest.title }) }),
-    ...(wrong.includes('body') && { body: t('error.body', { most: longest.body }) }),
+    ...textErrors(problem.issues, locale),
   }
 }
 
@@ -104,9 +94,6 @@ export default function NewThreadPage() {
     body: t('new.body'),
     files: t('new.files'),
   }
-  const summary = (Object.keys(labels) as (keyof Errors)[]).flatMap((field) =>
-    errors[field] ? [{ fieldId: field, label: labels[field], message: errors[field] }] : [],
-  )
   return (
     <main id="content" className="wrap wrap--desk page">
       <title>{t('new.title')}</title>
@@ -116,7 +103,7 @@ export default function NewThreadPage() {
         <p className="lead">{t('new.lead')}</p>
       </header>
       <form method="post" encType="multipart/form-data" className="stack stack--l narrow" noValidate>
-        <ErrorSummary errors={summary} />
+        <ErrorSummary errors={summaryOf(errors, labels)} />
         <ChoiceField
           id="kind"
           name="kind"
@@ -137,26 +124,14 @@ export default function NewThreadPage() {
           defaultValue={values.topicId}
           error={errors.topicId}
         />
-        <TextField
-          id="title"
-          name="title"
-          label={labels.title}
-          hint={t('new.titleHint')}
-          maxLength={longest.title}
-          defaultValue={values.title}
-          error={errors.title}
+        <TextFields
+          values={values}
+          errors={errors}
+          labels={labels}
+          withTitle
+          titleHint={t('new.titleHint')}
+          filesHint={filesHint}
         />
-        <TextAreaField
-          id="body"
-          name="body"
-          label={labels.body}
-          hint={t('thread.markdownHint')}
-          rows={12}
-          maxLength={longest.body}
-          defaultValue={values.body}
-          error={errors.body}
-        />
-        <FileField id="files" hint={filesHint} error={errors.files} />
         <div>
           <Button>{t('new.submit')}</Button>
         </div>
