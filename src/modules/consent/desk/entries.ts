@@ -5,8 +5,6 @@ const namespace = 'consent'
 
 export const entries: DeskEntry[] = [
   { namespace, key: 'page.entry', path: paths.consents, permission: 'person', group: 'today', order: 50 },
-  { namespace, key: 'ledger.entry', path: paths.ledger, permission: 'person', group: 'today', order: 60 },
-  { namespace, key: 'exclusions.entry', path: paths.exclusions, permission: 'person', group: 'today', order: 70 },
   {
     namespace,
     key: 'deletions.entry',

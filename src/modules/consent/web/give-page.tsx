@@ -7,6 +7,7 @@ import {
   type LoaderFunctionArgs,
 } from 'react-router'
 
+import type { Organisation, OrganisationKind } from '#modules/network'
 import { runAction, type ActionProblem } from '#platform/action'
 import { Breadcrumb, Button, ChoiceField, Empty, ErrorSummary } from '#platform/components'
 import { typed, typedAll } from '#platform/form'
@@ -44,20 +45,29 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     live: await liveConsents(db, personId, now),
   }))
   const address = new URL(request.url).searchParams
-  const ids = found.organisations.map(({ id }) => id)
-  // Ticked by a step of the person's own: "all of them", or the one to be extended.
-  const ticked = address.has('all') ? ids : ids.filter((id) => id === address.get('for'))
+  // Ticked by a step of the person's own: "all employers", or the one to be extended.
+  const ticked = found.organisations.filter((each) =>
+    address.has('all') ? employs(each) : each.id === address.get('for'),
+  )
   return {
     purpose,
     text: consentText(purpose, locale),
     hiddenCount: found.hiddenCount,
-    recipients: found.organisations.map(({ id, name }) => {
+    recipients: found.organisations.map((organisation) => {
+      const { id, name } = organisation
       const known = live.find((consent) => consent.purpose === purpose && consent.recipientId === id)
-      return { id, name, until: known ? formatDate(locale, known.expiresAt) : null }
+      return { id, name, employs: employs(organisation), until: known ? formatDate(locale, known.expiresAt) : null }
     }),
     months: monthChoices.map((count) => ({ count, until: formatDate(locale, monthsLater(now, count)) })),
-    values: { recipientIds: ticked, months: String(usualMonths) },
+    values: { recipientIds: ticked.map(({ id }) => id), months: String(usualMonths) },
   }
+}
+
+const employing: ReadonlySet<OrganisationKind> = new Set(['employer', 'university', 'municipality'])
+
+/** Most of what it does is work of its own; others have jobs as well, and are listed after these. */
+function employs({ kind }: Pick<Organisation, 'kind'>): boolean {
+  return employing.has(kind)
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -133,6 +143,9 @@ function GiveForm({
   const t = useT('consent')
   const locale = useLocale()
   const here = paths.give(locale, { purpose })
+  const { employers = [], others = [] } = Object.groupBy(recipients, (each) =>
+    purpose !== 'circulation' || each.employs ? 'employers' : 'others',
+  )
   return (
     <form method="post" className="stack stack--l narrow" noValidate>
       <section className="stack stack--s" aria-labelledby="words">
@@ -142,27 +155,25 @@ function GiveForm({
         <WordsAgreedTo {...text} lang={locale} />
         <input type="hidden" name="textVersion" value={text.version} />
       </section>
-      <section className="stack stack--s con__ticks">
+      <section className="stack con__ticks" aria-labelledby="whom">
+        <h2 className="h3" id="whom">
+          {t('give.recipients')}
+        </h2>
+        <p className="small muted">{t('give.recipientsHint')}</p>
         <p className="row small">
           <a href={`${here}?all#${recipientsId}`} rel="nofollow">
-            {t('give.tickAll', { count: recipients.length })}
+            {t('give.tickAll', { count: employers.length })}
           </a>
           <a href={`${here}#${recipientsId}`}>{t('give.tickNone')}</a>
         </p>
-        <ChoiceField
+        <Recipients
           id={recipientsId}
-          name="recipientIds"
-          kind="checkbox"
-          label={t('give.recipients')}
-          hint={t('give.recipientsHint')}
-          error={error}
-          choices={recipients.map(({ id, name, until }) => ({
-            value: id,
-            label: name,
-            ...(until !== null && { hint: t('give.already', { date: until }) }),
-          }))}
+          label={t(purpose === 'circulation' ? 'give.employers' : 'give.recipients')}
+          recipients={employers}
           chosen={values.recipientIds}
+          error={error}
         />
+        {others.length > 0 && <Recipients label={t('give.others')} recipients={others} chosen={values.recipientIds} />}
         {hiddenCount > 0 && (
           <p className="small muted">
             {t('give.hidden', { count: hiddenCount })} <a href={paths.exclusions(locale)}>{t('page.toExclusions')}</a>
@@ -183,5 +194,29 @@ function GiveForm({
         <Button>{t('give.submit')}</Button>
       </div>
     </form>
+  )
+}
+
+interface RecipientsProps {
+  id?: string
+  label: string
+  recipients: readonly View['recipients'][number][]
+  chosen: readonly string[]
+  error?: string | undefined
+}
+
+function Recipients({ recipients, ...field }: RecipientsProps) {
+  const t = useT('consent')
+  return (
+    <ChoiceField
+      {...field}
+      name="recipientIds"
+      kind="checkbox"
+      choices={recipients.map(({ id, name, until }) => ({
+        value: id,
+        label: name,
+        ...(until !== null && { hint: t('give.already', { date: until }) }),
+      }))}
+    />
   )
 }

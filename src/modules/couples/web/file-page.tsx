@@ -1,10 +1,11 @@
-import { data, useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { redirect, useLoaderData, type LoaderFunctionArgs } from 'react-router'
 
 import { ButtonLink, Gable, Icon, Notice, PersonMarker, Tag, type Side } from '#platform/components'
 import { pageRequest, personWith } from '#platform/http/page'
 import { useLocale, useT } from '#platform/i18n'
 import { paths as consent } from '#paths/consent'
 import { paths as documents } from '#paths/documents'
+import { paths as privacy } from '#paths/privacy'
 import { paths } from '../paths.ts'
 import { presentFile, type PartRow } from './present-file.ts'
 import './file.css'
@@ -13,8 +14,10 @@ export const handle = { permission: 'person' }
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await personWith(context, request)
-  const file = await presentFile(actor, context.get(pageRequest).locale, new Date())
-  if (!file) throw data(null, { status: 404 })
+  const { locale } = context.get(pageRequest)
+  const file = await presentFile(actor, locale, new Date())
+  // Hidden until it is erased: whoever signs in is led to the way back.
+  if (!file) throw redirect(privacy.ownData(locale))
   return file
 }
 
