@@ -70,8 +70,8 @@ export function beginning(scope: Scope): string {
     'app.link': linkHash ?? '',
     statement_timeout: statementTimeoutMs[role],
   }
-  const calls = Object.entries(settings).map(([name, value]) => `set_config('${name}', '${value}', true)`)
-  return `start transaction ${readOnly ? 'read only' : 'read write'}; select ${calls.join(', ')}`
+  const assignments = Object.entries(settings).map(([name, value]) => `set local ${name} = '${value}'`)
+  return [`start transaction ${readOnly ? 'read only' : 'read write'}`, ...assignments].join('; ')
 }
 
 /** Kysely hands its drivers no more than isolation and access mode. */
