@@ -3,47 +3,32 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { crc32, deflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { createAccount, useIdentity } from '#modules/identity'
-import { foundNetwork } from '#modules/network'
 import { runAction, type Actor, type StaffActor } from '#platform/action'
 import { inTransaction } from '#platform/db'
-import { testDatabase, type TestDatabase } from '#platform/db/testing'
 import { checkFile, filesOf } from '#platform/files'
 import { acceptedFiles, attachFile } from '../actions/attach-file.ts'
 import { deletePost } from '../actions/delete-post.ts'
 import { detachFile } from '../actions/detach-file.ts'
 import { saveTopic } from '../actions/save-topic.ts'
 import { startThread } from '../actions/start-thread.ts'
+import { boardWorld } from '../testing/world.ts'
 import { filesOwner, postFiles } from './owner.ts'
 import { filePolicies } from './policies.ts'
 
 const now = new Date('2026-11-22T09:00:00Z')
-const clinic = '00000000-0000-4000-8000-000000000001'
 
 const home = mkdtempSync(join(tmpdir(), 'duett-board-'))
 vi.stubEnv('DUETT_HOME', home)
 afterAll(() => rmSync(home, { recursive: true }))
 
 describe('attachments of the board', () => {
-  let test: TestDatabase
   let networkId: number
   let postId: string
   let jana: StaffActor
   let omar: StaffActor
 
   beforeAll(async () => {
-    test = await testDatabase()
-    useIdentity({ publicUrl: new URL('https://duett.example') })
-    const found = await inTransaction({ role: 'duett_worker', networkId: null }, (db) =>
-      foundNetwork(db, { slug: 'ruhr', name: { de: 'a', en: 'a', vi: 'a' }, districts: ['05915'] }),
-    )
-    networkId = found.id
-    await test.admin.query(
-      `insert into network.organisation (network_id, id, kind, name, state) values ($1, $2, 'employer', 'Klinik', 'member')`,
-      [networkId, clinic],
-    )
-    jana = await seat('jana')
-    omar = await seat('omar')
+    ;({ networkId, jana, omar } = await boardWorld())
     const texts = { de: { name: 'Wohnen', about: '' } }
     const topic = await runAction(saveTopic, { topicId: null, texts, closed: false }, as(jana))
     const topicId = topic.ok ? topic.result.topicId : ''
@@ -53,17 +38,6 @@ describe('attachments of the board', () => {
     postId = started.result.postId
   })
 
-  async function seat(name: string): Promise<StaffActor> {
-    const { id } = await createAccount({ name, address: `${name}@example.org`, locale: 'de' })
-    return {
-      kind: 'staff',
-      accountId: id,
-      networkId,
-      organisationId: clinic,
-      permissions: new Set(['exchange.read', 'exchange.write', 'exchange.moderate']),
-      session: { made: 'password', secondFactor: true, steppedUp: false },
-    }
-  }
   const as = (actor: StaffActor) => ({ actor, networkId, now })
   const mayRead = (actor: Actor) =>
     inTransaction(

@@ -1,17 +1,14 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createAccount, useIdentity } from '#modules/identity'
-import { foundNetwork } from '#modules/network'
 import { runAction, type ActionDefinition, type StaffActor } from '#platform/action'
-import { inTransaction } from '#platform/db'
-import { testDatabase, type TestDatabase } from '#platform/db/testing'
+import type { TestDatabase } from '#platform/db/testing'
 import { answer } from '../actions/answer.ts'
 import { chooseDigest } from '../actions/choose-digest.ts'
 import { followTopic } from '../actions/follow-topic.ts'
 import { saveTopic } from '../actions/save-topic.ts'
 import { startThread } from '../actions/start-thread.ts'
+import { boardWorld } from '../testing/world.ts'
 import { sendDigests } from './digests.ts'
 
-const clinic = '00000000-0000-4000-8000-000000000001'
 const at = (hour: number) => new Date(Date.UTC(2026, 10, 23, hour))
 
 describe('mails about the board', () => {
@@ -22,18 +19,7 @@ describe('mails about the board', () => {
   let topicId: string
 
   beforeAll(async () => {
-    test = await testDatabase()
-    useIdentity({ publicUrl: new URL('https://duett.example') })
-    const network = await inTransaction({ role: 'duett_worker', networkId: null }, (db) =>
-      foundNetwork(db, { slug: 'ruhr', name: { de: 'a', en: 'a', vi: 'a' }, districts: ['05915'] }),
-    )
-    networkId = network.id
-    await test.admin.query(
-      `insert into network.organisation (network_id, id, kind, name, state) values ($1, $2, 'employer', 'Klinik', 'member')`,
-      [networkId, clinic],
-    )
-    jana = await seat('jana')
-    omar = await seat('omar')
+    ;({ test, networkId, jana, omar } = await boardWorld())
   })
 
   beforeEach(async () => {
@@ -44,23 +30,6 @@ describe('mails about the board', () => {
       await done(saveTopic, { topicId: null, texts: { de: { name: 'Wohnen', about: '' } }, closed: false }, omar)
     ).topicId
   })
-
-  async function seat(name: string): Promise<StaffActor> {
-    const { id } = await createAccount({ name, address: `${name}@example.org`, locale: 'de' })
-    await test.admin.query(
-      `insert into seats.seat (network_id, account_id, organisation_id, role, authorised, created_at)
-        values ($1, $2, $3, 'recruiter', false, $4)`,
-      [networkId, id, clinic, at(0)],
-    )
-    return {
-      kind: 'staff',
-      accountId: id,
-      networkId,
-      organisationId: clinic,
-      permissions: new Set(['exchange.read', 'exchange.write', 'exchange.moderate']),
-      session: { made: 'password', secondFactor: true, steppedUp: false },
-    }
-  }
 
   async function done<Input, Facts, Change, Saved, Result, Code extends string>(
     action: ActionDefinition<Input, Facts, Change, Saved, Result, Code>,
