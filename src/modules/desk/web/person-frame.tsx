@@ -1,5 +1,6 @@
 import { Icon, Mark, type IconName } from '#platform/components'
 import { locales, ownName, useLocale, useT, type Locale } from '#platform/i18n'
+import type { DeskGroup } from '#platform/desk'
 import type { ReactNode } from 'react'
 
 import { paths } from '../paths.ts'
@@ -17,14 +18,19 @@ interface PersonFrameProps {
   children: ReactNode
 }
 
-/** Shown at the bottom of a phone, within reach of a thumb; the rest is one tap further. */
-const tabIcons: readonly IconName[] = ['list', 'search', 'seal']
+/** Of the main links, in their order. */
+const icons: readonly IconName[] = ['list', 'search', 'mail', 'seal']
+/** As many as fit side by side on a phone, within reach of a thumb. */
+const tabCount = 3
+const mainCount = 4
 
 /** Around a person's own pages: made for a phone, and works without script. */
 export function PersonFrame({ view, name, pathname, alternates, children }: PersonFrameProps) {
   const t = useT('desk')
   const tShell = useT('components')
-  const { tabs, others } = arrange(view, useLocale())
+  const { main, others, account } = arrange(view, useLocale())
+  const here = placeIn([...main, ...others, ...account], pathname)
+  const tabs = main.slice(0, tabCount)
   return (
     <>
       <a className="skip" href="#content">
@@ -32,12 +38,17 @@ export function PersonFrame({ view, name, pathname, alternates, children }: Pers
       </a>
       <header className="pn">
         <div className="wrap pn__bar">
-          <a className="brand" href={tabs[0]?.href}>
+          <a className="brand" href={main[0]?.href}>
             <Mark />
             <b lang="de">{name}</b>
           </a>
           <nav className="pn__nav" aria-label={tShell('shell.navigation')}>
-            <Links links={[...tabs, ...others]} pathname={pathname} />
+            {main.map((link) => (
+              <a key={link.href} href={link.href} aria-current={currentOf(link, here, pathname)}>
+                {link.label}
+              </a>
+            ))}
+            <More lists={[others, account]} here={here} pathname={pathname} />
           </nav>
           <Languages alternates={alternates} />
           <a className="pn__leave" href={harmlessPlace} rel="noreferrer" data-leave-quickly="">
@@ -47,54 +58,70 @@ export function PersonFrame({ view, name, pathname, alternates, children }: Pers
       </header>
       <div className="shell__main pn__main">{children}</div>
       <nav className="pn__tabs" aria-label={t('person.quick')}>
-        {tabs.map(({ href, label }, position) => (
-          <a key={href} href={href} aria-current={isHere(href, pathname, tabs) ? 'page' : undefined}>
-            <Icon name={tabIcons[position] ?? 'list'} />
-            {label}
+        {tabs.map((link, position) => (
+          <a key={link.href} href={link.href} aria-current={currentOf(link, here, pathname)}>
+            <Icon name={icons[position] ?? 'list'} />
+            {link.label}
           </a>
         ))}
-        <details className="pn__more dk__menu" name="desk">
-          <summary>
-            <Icon name="menu" />
-            {t('person.more')}
-          </summary>
-          <div className="pn__sheet">
-            <Links links={others} pathname={pathname} />
-          </div>
-        </details>
+        <More lists={[[...main.slice(tabCount), ...others], account]} here={here} pathname={pathname} />
       </nav>
       <script type="module" src={script} />
     </>
   )
 }
 
+type Arranged = { main: DeskLink[]; others: DeskLink[]; account: DeskLink[] }
+
 /** The file, the jobs and what is agreed come first; the page for staff of the day is none of a person's. */
-function arrange({ menus }: DeskFrameView, locale: Locale): { tabs: DeskLink[]; others: DeskLink[] } {
-  const of = (group: string) => menus.find((menu) => menu.group === group)?.links ?? []
-  const own = of('today').filter(({ href }) => href !== paths.start(locale))
-  const [jobs] = of('jobs')
-  const tabs = [own[0], jobs, own[1]].filter((link) => link !== undefined)
-  const all = menus.flatMap(({ links }) => links).filter(({ href }) => href !== paths.start(locale))
-  return { tabs, others: all.filter(({ href }) => !tabs.some((tab) => tab.href === href)) }
+function arrange({ menus }: DeskFrameView, locale: Locale): Arranged {
+  const isOwn = ({ href }: DeskLink) => href !== paths.start(locale) && href !== paths.seats(locale)
+  const of = (group: DeskGroup) => (menus.find((menu) => menu.group === group)?.links ?? []).filter(isOwn)
+  const own = of('today')
+  const first = [...own.slice(0, 1), ...of('jobs'), ...own.slice(1)]
+  return {
+    main: first.slice(0, mainCount),
+    others: [...first.slice(mainCount), ...of('network')],
+    account: of('account'),
+  }
 }
 
-/** A page below a tab belongs to it, to the longest one that fits. */
-function isHere(href: string, pathname: string, tabs: readonly DeskLink[]): boolean {
-  const fits = tabs.filter((tab) => pathname === tab.href || pathname.startsWith(`${tab.href}/`))
-  return fits.toSorted((one, other) => other.href.length - one.href.length)[0]?.href === href
+/** A page below another one belongs to it, to the longest address that fits. */
+function placeIn(links: readonly DeskLink[], pathname: string): string | undefined {
+  const fits = links.filter(({ href }) => pathname === href || pathname.startsWith(`${href}/`))
+  return fits.toSorted((one, other) => other.href.length - one.href.length)[0]?.href
 }
 
-function Links({ links, pathname }: { links: readonly DeskLink[]; pathname: string }) {
+function currentOf({ href }: DeskLink, here: string | undefined, pathname: string): 'page' | 'true' | undefined {
+  if (href !== here) return undefined
+  return href === pathname ? 'page' : 'true'
+}
+
+type MoreProps = { lists: readonly DeskLink[][]; here: string | undefined; pathname: string }
+
+function More({ lists, here, pathname }: MoreProps) {
+  const t = useT('desk')
+  const holdsPage = lists.flat().some(({ href }) => href === here)
   return (
-    <ul>
-      {links.map(({ href, label }) => (
-        <li key={href}>
-          <a href={href} aria-current={href === pathname ? 'page' : undefined}>
-            {label}
-          </a>
-        </li>
-      ))}
-    </ul>
+    <details className="pn__more dk__menu" name="desk">
+      <summary data-here={holdsPage || undefined}>
+        <Icon name="menu" />
+        {t('person.more')}
+      </summary>
+      <div className="pn__sheet">
+        {lists.map((links) => (
+          <ul key={links[0]?.href}>
+            {links.map((link) => (
+              <li key={link.href}>
+                <a href={link.href} aria-current={currentOf(link, here, pathname)}>
+                  {link.label}
+                </a>
+              </li>
+            ))}
+          </ul>
+        ))}
+      </div>
+    </details>
   )
 }
 
