@@ -29,8 +29,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const address = new URL(request.url).searchParams
   return {
     purposes: live
-      // Nothing is passed on for what is not given; only short profiles are offered from here.
-      .filter(({ purpose, consents }) => consents.length > 0 || purpose === 'circulation')
+      // Name and documents are released in a circulation; what can be begun from here stands here from the start.
+      .filter(({ purpose, consents }) => consents.length > 0 || purpose === 'circulation' || purpose === 'guidance')
       .map(({ purpose, consents }) => ({
         purpose,
         consents: consents.map((consent) => presentLive(consent, locale, now)),
@@ -148,6 +148,11 @@ function PurposeCard({ purpose, consents, texts }: View['purposes'][number]) {
         {purpose === 'circulation' && (
           <ButtonLink href={paths.give(locale, { purpose })} variant={consents.length > 0 ? 'secondary' : 'primary'}>
             {t('page.give')}
+          </ButtonLink>
+        )}
+        {purpose === 'guidance' && consents.length === 0 && (
+          <ButtonLink href={paths.give(locale, { purpose })} variant="secondary">
+            {t('page.giveGuidance')}
           </ButtonLink>
         )}
         {consents.length > 1 && (

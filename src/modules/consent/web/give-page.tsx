@@ -160,12 +160,14 @@ function GiveForm({
           {t('give.recipients')}
         </h2>
         <p className="small muted">{t('give.recipientsHint')}</p>
-        <p className="row small">
-          <a href={`${here}?all#${recipientsId}`} rel="nofollow">
-            {t('give.tickAll', { count: employers.length })}
-          </a>
-          <a href={`${here}#${recipientsId}`}>{t('give.tickNone')}</a>
-        </p>
+        {purpose === 'circulation' && (
+          <p className="row small">
+            <a href={`${here}?all#${recipientsId}`} rel="nofollow">
+              {t('give.tickAll', { count: employers.length })}
+            </a>
+            <a href={`${here}#${recipientsId}`}>{t('give.tickNone')}</a>
+          </p>
+        )}
         <Recipients
           id={recipientsId}
           label={t(purpose === 'circulation' ? 'give.employers' : 'give.recipients')}

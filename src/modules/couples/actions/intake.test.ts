@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { consentText, giveConsents } from '#modules/consent'
 import { accountByAddress, createAccount } from '#modules/identity'
 import { personOfAccount } from '#modules/seats'
 import { inTransaction } from '#platform/db'
 import { openContent } from '../../../platform/mail/content.ts'
 import { endOfDay } from '../jobs/jobs.ts'
+import { listeners } from '../jobs/listeners.ts'
 import { mailInvitation } from '../jobs/mail-invitation.ts'
 import { hashOfSecret } from '../link-secret.ts'
 import { coupleOf, personById } from '../queries/profiles.ts'
@@ -61,6 +63,26 @@ describe('how a file begins', () => {
     const personId = await inTransaction(world.worker, (db) => personOfAccount(db, account.id))
     expect(personId).not.toBeNull()
     expect((await takeUp(secret, address)).answer).toEqual(notFound)
+  })
+
+  it('is guided by the first office that its person agrees to, and by none whose consent was taken back by then', async () => {
+    const address = fresh()
+    await run(askForFile, { givenName: 'Bảo', address, locale: 'vi' }, { kind: 'visitor' }, world)
+    const { account } = await takeUp(await mailed(), address)
+    const { worker, test, lan } = world
+    const personId = (await inTransaction(worker, (db) => personOfAccount(db, account.id))) ?? ''
+    const begin = listeners.find(({ name }) => name === 'couples.beginGuidance')
+    const told = (recipientId: string) =>
+      test.database.inTransaction(worker, async (db) => {
+        await begin?.handle(db, { personId, recipientId, purpose: 'guidance' }, now, { id: 1 })
+        return (await personById(db, personId))?.adviserOrganisationId
+      })
+    expect(await told(lan.organisationId)).toBeNull()
+    const giving = { personId, purpose: 'guidance', recipientIds: [lan.organisationId], group: null } as const
+    const proof = { textVersion: consentText('guidance', 'vi').version, locale: 'vi', door: 'page' } as const
+    await test.database.inTransaction(worker, (db) => giveConsents(db, { ...giving, ...proof, explainedBy: null }, now))
+    expect(await told(lan.organisationId)).toBe(lan.organisationId)
+    expect(await reading(world, lan, (db) => personById(db, personId))).toMatchObject({ id: personId })
   })
 
   it('by an adviser, who sees the file from the beginning only where the person sat there and agreed', async () => {

@@ -1,3 +1,4 @@
+import { liveConsents } from '#modules/consent'
 import type { OutboxListener } from '#platform/outbox'
 import { findPersons, updatePerson } from '../store/persons.ts'
 import { mailInvitation } from './mail-invitation.ts'
@@ -26,6 +27,18 @@ export const listeners: OutboxListener[] = [
     event: 'couples.hidden',
     name: 'couples.leavePartner',
     handle: (db, { personId }, now) => leavePartner(db, String(personId), now),
+  },
+  {
+    // The first office that a person nobody guides agrees to; it names the adviser.
+    event: 'consent.given',
+    name: 'couples.beginGuidance',
+    async handle(db, { personId, recipientId, purpose }, now) {
+      const [person] = purpose === 'guidance' ? await findPersons(db, [String(personId)]) : []
+      if (!person || person.adviserOrganisationId !== null) return
+      const live = await liveConsents(db, person.id, now)
+      const office = live.find((consent) => consent.purpose === purpose && consent.recipientId === recipientId)
+      if (office) await updatePerson(db, { ...person, adviserOrganisationId: office.recipientId })
+    },
   },
   {
     // Without consent the office keeps no file.
