@@ -13,7 +13,7 @@ describe('two web processes', () => {
     // As whoever runs it by hand would: without NODE_ENV, which some libraries take for leave to count nothing.
     const env: NodeJS.ProcessEnv = { ...process.env, DUETT_HOME: inject('duettHome') }
     delete env.NODE_ENV
-    second = spawn(process.execPath, ['e2e/support/second-web.ts'], {
+    second = spawn(process.execPath, ['e2e/support/second-web-process.ts'], {
       cwd: root,
       env,
       stdio: ['ignore', 'pipe', 'inherit'],

@@ -133,23 +133,6 @@ describe('signing in with a password', () => {
     )
     expect(rows).toEqual([])
   })
-
-  it('S-16: counts in the database, so that a second process and a missing NODE_ENV change nothing', async () => {
-    const before = process.env.NODE_ENV
-    delete process.env.NODE_ENV
-    try {
-      const other = new (await import('#platform/db')).Database(test.database.connection, 2)
-      const { limitTries } = await import('./actions/limits.ts')
-      const answers = []
-      for (let tries = 0; tries < 6; tries++) {
-        answers.push(await limitTries(tries % 2 ? other.signIn : signInDb(), 'password', 'two-processes@example.org'))
-      }
-      await other.close()
-      expect(answers).toEqual([null, null, null, null, null, 60])
-    } finally {
-      process.env.NODE_ENV = before
-    }
-  })
 })
 
 describe('the second factor', () => {
