@@ -72,7 +72,8 @@ afterEach(async () => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
 })
 
-describe('npm start', () => {
+// Whole starts of Duett, beside other tests.
+describe('npm start', { timeout: 90_000 }, () => {
   it('serves, prints one address, lets commands join, and stops everything on SIGTERM to npm', async () => {
     const home = newHome()
     const env = { DUETT_HOME: home, PORT: String(await freePort()) }
