@@ -138,7 +138,12 @@ function profileOf(kldb: string, hasCar: boolean): Profile {
   const id = randomUUID()
   return {
     occupations: { entries: [{ id, occupationId: occupation.id, kldb, level: occupation.level, experienceYears: 6 }] },
-    languages: { entries: [{ id, code: 'de', level: 'A2', proof: 'certificate', certificate: '' }] },
+    languages: {
+      entries: [
+        { id, code: 'de', level: 'A2', proof: 'certificate', certificate: '' },
+        { id: randomUUID(), code: 'en', level: 'B1', proof: 'self', certificate: '' },
+      ],
+    },
     wishes: { hoursMin: 35, hoursMax: 40, patterns: ['day'], startFrom: '2027-02-01', remote: 'no' },
     commute: { mode: hasCar ? 'car' : 'transit', maxMinutes: 45 },
     homes: { kind: 'anywhere' },

@@ -110,7 +110,7 @@ function Heading({ row: { id, number, occupation } }: { row: BoardLine }) {
         {number}
       </a>
       <br />
-      <span className="small">{occupation}</span>
+      <span className="small ci__sub">{occupation}</span>
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { data, type LoaderFunctionArgs } from 'react-router'
 
 import { noteShown } from '#modules/consent'
-import { identityOf } from '#modules/couples'
+import { identityOf, personById } from '#modules/couples'
 import { accountsByIds } from '#modules/identity'
 import { organisationsByIds } from '#modules/network'
 import { presentShortProfile, shortProfilesByIds } from '#modules/shortprofiles'
@@ -11,6 +11,7 @@ import { type Db, inTransaction, isUuid } from '#platform/db'
 import { pageRequest, staffWith } from '#platform/http/page'
 import { formatDate, translator, type Locale } from '#platform/i18n'
 import type { Circulation, CirculationProcess, Question, Reply } from '../circulation.ts'
+import { fullName } from '../rules/full-name.ts'
 import { mayDealWith } from '../rules/policies.ts'
 import { isUnsent } from '../rules/transitions.ts'
 import { circulationById } from '../store/circulations.ts'
@@ -29,12 +30,12 @@ export async function circulationView({ request, context, params }: LoaderFuncti
   const now = new Date()
   const found = isUuid(circulationId) ? await read(actor, circulationId, now) : null
   if (!found) throw data(null, { status: 404 })
-  const { circulation, processes, versions, names, identity, organisations, vacancyTitles } = found
+  const { circulation, processes, versions, names, person, identity, organisations, vacancyTitles } = found
   const t = translator(locale, 'circulations')
   return {
     circulationId,
     number: circulation.number,
-    name: identity === null ? '' : `${identity.givenName} ${identity.familyName}`,
+    name: identity && person ? fullName(identity, person) : '',
     personId: circulation.personId,
     due: formatDate(locale, circulation.dueOn),
     closed: circulation.closedBecause && t(`closed.${circulation.closedBecause}`),
@@ -106,6 +107,7 @@ async function read(actor: StaffActor, circulationId: string, now: Date) {
     )
     return {
       circulation,
+      person: await personById(db, circulation.personId),
       identity: await identityOf(db, circulation.personId),
       ...(await partsOf(db, circulation, actor)),
     }

@@ -10,6 +10,7 @@ import { useLocale, useT } from '#platform/i18n'
 import { defineList, hasWords, listStatus, narrowRows, pageOf, readList, type RowRules } from '#platform/list'
 import { DataTable } from '#platform/list/table'
 import { paths } from '../paths.ts'
+import { fullName } from '../rules/full-name.ts'
 import { seesAll } from '../rules/policies.ts'
 
 export const handle = { permission: 'circulations.send' }
@@ -41,11 +42,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       db,
       reachable.map(({ id }) => id),
     )
-    const named = reachable.flatMap(({ id, state }): Row[] => {
-      const identity = identities.get(id)
-      return identity
-        ? [{ personId: id, name: `${identity.givenName} ${identity.familyName}`, isPaused: state === 'paused' }]
-        : []
+    const named = reachable.flatMap((person): Row[] => {
+      const identity = identities.get(person.id)
+      if (!identity) return []
+      return [{ personId: person.id, name: fullName(identity, person), isPaused: person.state === 'paused' }]
     })
     const { rows, total } = pageOf(narrowRows(named, reading.query, rules, locale), reading.query)
     const counted = []

@@ -10,6 +10,7 @@ import { isAsked } from '../rules/transitions.ts'
 import { daysInWords } from './present-board.ts'
 import { processTones } from './present-process.ts'
 import { receivedList, receivedRows, receivedStandings, stateForRecipient, type ReceivedRow } from './received-list.ts'
+import './circulations.css'
 
 export const handle = { permission: 'circulations.reply' }
 
@@ -84,7 +85,7 @@ function Profile({ row: { id, occupation, summary, caseNumber } }: { row: Receiv
     <>
       <a href={paths.reply(locale, { processId: id })}>{occupation ?? t('received.gone')}</a>
       <br />
-      <span className="small muted">{[caseNumber, summary].filter(Boolean).join(' · ')}</span>
+      <span className="small muted ci__sub">{[caseNumber, summary].filter(Boolean).join(' · ')}</span>
     </>
   )
 }

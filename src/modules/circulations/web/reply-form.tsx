@@ -64,13 +64,23 @@ function Answer({ kind, isChosen, children }: { kind: ReplyKind; isChosen: boole
   const t = useT('circulations')
   return (
     <div className="ci__answer">
-      <label>
-        <input className="kern-form-check__radio" type="radio" name="kind" value={kind} defaultChecked={isChosen} />
-        <span>
-          <span className="b">{t(`answer.${kind}`)}</span>
-          <span className="small muted">{t(`answerHint.${kind}`)}</span>
+      <div className="ci__pick">
+        <input
+          className="kern-form-check__radio"
+          type="radio"
+          id={`kind-${kind}`}
+          name="kind"
+          value={kind}
+          defaultChecked={isChosen}
+          aria-describedby={`kind-${kind}-hint`}
+        />
+        <label htmlFor={`kind-${kind}`} className="b">
+          {t(`answer.${kind}`)}
+        </label>
+        <span id={`kind-${kind}-hint`} className="small muted">
+          {t(`answerHint.${kind}`)}
         </span>
-      </label>
+      </div>
       {children && <div className="ci__more">{children}</div>}
     </div>
   )
@@ -109,7 +119,6 @@ function Details({ kind, values, errors, vacancies, colleagues }: DetailsProps) 
             hint={t('reply.conversationHint')}
             defaultValue={values.conversationOn}
             error={errorAt('conversationOn')}
-            short
           />
           {vacancy}
         </>
@@ -123,7 +132,6 @@ function Details({ kind, values, errors, vacancies, colleagues }: DetailsProps) 
           label={t('reply.field.laterOn')}
           defaultValue={values.laterOn}
           error={errorAt('laterOn')}
-          short
         />
       )
     case 'passedOn':

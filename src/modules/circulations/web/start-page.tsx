@@ -246,7 +246,6 @@ function Recipients() {
         hint={t('start.dueOnHint')}
         defaultValue={returned?.dueOn ?? dueOn}
         error={error?.field === 'dueOn' ? error.message : undefined}
-        short
       />
       <p>{t('start.leaves', { time: formatDate(locale, plannedAt, 'minute') })}</p>
       <div>

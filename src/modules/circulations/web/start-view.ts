@@ -10,6 +10,7 @@ import { pageRequest, staffWith } from '#platform/http/page'
 import { calendarDay, translator, type Locale } from '#platform/i18n'
 import { memberFacts } from '../queries/member-facts.ts'
 import { recipientChoices } from '../queries/recipients.ts'
+import { fullName } from '../rules/full-name.ts'
 import { mayCirculate } from '../rules/policies.ts'
 import type { Criteria } from '../rules/propose.ts'
 import { daysLater, nextSendTime, usualReplyDays } from '../rules/times.ts'
@@ -75,7 +76,7 @@ async function personOf(actor: StaffActor, personId: string): Promise<{ name: st
     return { person, identity: person && (await identityOf(db, personId)) }
   })
   if (!found.person || !found.identity || !mayCirculate(actor, found.person).allowed) throw data(null, { status: 404 })
-  return { name: `${found.identity.givenName} ${found.identity.familyName}` }
+  return { name: fullName(found.identity, found.person) }
 }
 
 export function presentPreview(built: Built, locale: Locale) {

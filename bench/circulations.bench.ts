@@ -1,0 +1,161 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Report } from './report.ts'
+import { seededDraw } from './worlds/seeded.ts'
+import { coupleCount, memberCount, replyCount } from './worlds/circulation-world.ts'
+
+export const title = 'Circulations'
+
+const perSecond = 10
+const seconds = Number(process.env.BENCH_CIRCULATIONS_SECONDS ?? 30)
+const kills = Number(process.env.BENCH_CIRCULATIONS_KILLS ?? 20)
+const sendings = 10
+
+type Ready = { port: number; cookie: string; networkId: number; memberIds: string[]; free: string[] }
+
+export async function run(report: Report): Promise<void> {
+  const home = mkdtempSync(join(tmpdir(), 'duett-bench-circulations-'))
+  const env = { ...process.env, DUETT_HOME: home, PORT: '0', BASE_URL: 'http://localhost' }
+  const server = fork(join(import.meta.dirname, 'circulations-process.ts'), { env })
+  try {
+    const [ready] = (await once(server, 'message')) as [Ready]
+    await boardOf(report, ready)
+    const free = await sendingOf(report, server, ready)
+    await killsOf(report, server, { ...ready, free }, env)
+  } finally {
+    server.send('stop', () => {})
+    await once(server, 'exit')
+    rmSync(home, { recursive: true, force: true })
+  }
+}
+
+async function boardOf(report: Report, { port, cookie }: Ready): Promise<void> {
+  report.section(
+    `The board, ${perSecond} requests a second for ${seconds} s`,
+    `${coupleCount} couples, ${memberCount} members, ${replyCount} replies; signed in as a coordinator, who sees all; caller and server ` +
+      'on the same machine.',
+  )
+  const pages = [
+    ['board', '/de/arbeitsplatz/umlaeufe'],
+    ['board, sorted by replies', '/de/arbeitsplatz/umlaeufe?sort=-positive&standing=waiting'],
+  ] as const
+  for (const [name, path] of pages) {
+    const address = `http://127.0.0.1:${port}${path}`
+    for (let turn = 0; turn < 50; turn++) await answered(address, cookie)
+    report.percentiles(name, await load(address, cookie), { p99: 100 })
+  }
+}
+
+async function answered(address: string, cookie: string): Promise<void> {
+  const answer = await fetch(address, { headers: { cookie }, redirect: 'manual' })
+  await answer.arrayBuffer()
+  if (answer.status !== 200) throw new Error(`${address} answered ${answer.status}`)
+}
+
+/** Sends at a fixed pace, whether or not answers have come; the time counts from when a request was due. */
+async function load(address: string, cookie: string): Promise<number[]> {
+  const begun = performance.now()
+  const answers: Promise<number>[] = []
+  for (let turn = 0; turn < perSecond * seconds; turn++) {
+    const due = begun + (turn * 1000) / perSecond
+    await sleep(Math.max(0, due - performance.now()))
+    answers.push(answered(address, cookie).then(() => performance.now() - due))
+  }
+  return Promise.all(answers)
+}
+
+/** Returns the persons that are left. */
+async function sendingOf(report: Report, server: ChildProcess, { free }: Ready): Promise<string[]> {
+  report.section(
+    `A circulation to ${memberCount} recipients`,
+    'From the button to the last mail in the queue, without the wait for the fixed hour: consents, quiet period, quota, k-rule over all living ' +
+      'profiles, frozen versions; then each recipient in a transaction of its own.',
+  )
+  const all: number[] = []
+  const starts: number[] = []
+  for (const personId of free.slice(0, sendings)) {
+    server.send({ send: personId })
+    const [{ startMs, sendMs }] = (await once(server, 'message')) as [{ startMs: number; sendMs: number }]
+    starts.push(startMs)
+    all.push(startMs + sendMs)
+  }
+  report.percentiles('planning', starts)
+  report.percentiles('planning and sending', all, { p99: 2_000 })
+  return free.slice(sendings)
+}
+
+type Counted = Record<'started' | 'whole' | 'sent' | 'queued' | 'mailed' | 'twice' | 'lost' | 'halfChanged', number>
+
+/** Kills web and worker while one plans and the other sends; the database lives on, as it would. */
+async function killsOf(report: Report, server: ChildProcess, ready: Ready, env: NodeJS.ProcessEnv): Promise<void> {
+  report.section(
+    `kill -9 of web and worker, ${kills} times`,
+    'While the web server plans a circulation to all members and the worker sends and hands mails over; each at a moment by chance (seed 7).',
+  )
+  const draw = seededDraw(7)
+  const child = (role: 'web' | 'worker') =>
+    fork(join(import.meta.dirname, 'circulations-child.ts'), [role, String(ready.networkId)], { env })
+  for (let round = 0; round < kills; round++) {
+    const [web, worker] = [child('web'), child('worker')]
+    const [[{ port }]] = (await Promise.all([once(web, 'message'), once(worker, 'message')])) as [
+      [{ port: number }],
+      unknown,
+    ]
+    const planned = plan(port, ready, ready.free[round % ready.free.length] ?? '').catch(() => null)
+    await sleep(draw.share() * 1_500)
+    for (const each of [web, worker]) each.kill('SIGKILL')
+    await Promise.all([once(web, 'exit'), once(worker, 'exit'), planned])
+  }
+  const last = child('worker')
+  await once(last, 'message')
+  const counted = await settled(server)
+  last.kill('SIGKILL')
+  await once(last, 'exit')
+  const delivered = deliveredIds(join(env.DUETT_HOME ?? '', 'outbox'))
+  report.figure({ name: 'circulations planned', value: counted.started, unit: 'circulations' })
+  report.figure({
+    name: 'planned in part',
+    value: counted.started - counted.whole,
+    unit: 'circulations',
+    target: { atMost: 0 },
+  })
+  report.figure({ name: 'sent', value: counted.sent, unit: 'profiles' })
+  report.figure({ name: 'left behind', value: counted.queued, unit: 'profiles', target: { atMost: 0 } })
+  report.figure({ name: 'mails asked for twice', value: counted.twice, unit: 'mails', target: { atMost: 0 } })
+  report.figure({ name: 'mails lost', value: counted.lost, unit: 'mails', target: { atMost: 0 } })
+  report.figure({ name: 'states half changed', value: counted.halfChanged, unit: 'processes', target: { atMost: 0 } })
+  report.figure({ name: 'mails in the outbox', value: delivered.length, unit: 'mails' })
+  const twice = delivered.length - new Set(delivered).size
+  report.figure({ name: 'mails in the outbox twice', value: twice, unit: 'mails', target: { atMost: 0 } })
+}
+
+async function plan(port: number, { cookie, memberIds }: Ready, personId: string): Promise<void> {
+  const body = new URLSearchParams({ dueOn: new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 10) })
+  for (const id of memberIds) body.append('recipient', id)
+  const headers = { cookie, origin: 'http://localhost', 'content-type': 'application/x-www-form-urlencoded' }
+  const address = `http://127.0.0.1:${port}/de/arbeitsplatz/umlaeufe/neu/${personId}`
+  await fetch(address, { method: 'POST', headers, body, redirect: 'manual' })
+}
+
+/** Until nothing is queued any more, at most two minutes. */
+async function settled(server: ChildProcess): Promise<Counted> {
+  for (let turn = 0; ; turn++) {
+    server.send('count')
+    const [counted] = (await once(server, 'message')) as [Counted]
+    if (counted.queued === 0 || turn >= 120) return counted
+    await sleep(1_000)
+  }
+}
+
+/** Message-IDs of what was handed over. */
+function deliveredIds(outbox: string): string[] {
+  return readdirSync(outbox).flatMap((file) => {
+    if (!file.endsWith('.json')) return []
+    const { messageId } = JSON.parse(readFileSync(join(outbox, file), 'utf8')) as { messageId: string }
+    return [messageId]
+  })
+}
