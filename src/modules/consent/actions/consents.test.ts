@@ -1,5 +1,13 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { consentText, excludedOrganisations, giveConsents, liveConsents, mayReceive, noteShown } from '../index.ts'
+import {
+  consentText,
+  declareGroup,
+  excludedOrganisations,
+  giveConsents,
+  liveConsents,
+  mayReceive,
+  noteShown,
+} from '../index.ts'
 import { readLedger } from '../queries/read-ledger.ts'
 import { recallFrom } from '../steps/recall-from.ts'
 import { openRecalls, recallsOf } from '../store/recalls.ts'
@@ -167,6 +175,14 @@ describe('what a person agrees to and takes back', () => {
     expect(
       await run(w, changeGroup, { organisationId: laboratory.id, groupName: null }, staff(w, works, 2, [])),
     ).toEqual(notFound)
+  })
+
+  it('adds a firm to the group it names itself, and takes it out of none', async () => {
+    await asWorker(w, (db) => declareGroup(db, hospital.id, 'Rautenhof-Gruppe'))
+    await asWorker(w, (db) => declareGroup(db, laboratory.id, 'RAUTENHOF-GRUPPE'))
+    await asWorker(w, (db) => declareGroup(db, laboratory.id, 'Eigene Gruppe'))
+    const named = (await asWorker(w, groups)).map(({ groupName }) => groupName)
+    expect(named).toEqual(['Rautenhof-Gruppe', 'Rautenhof-Gruppe'])
   })
 
   it('is confirmed deleted by the recipient, or noted by the coordination office, once', async () => {

@@ -15,9 +15,10 @@ export async function exclusionList(
   db: Db,
   personId: string,
   words: string,
-): Promise<{ exclusions: ListedExclusion[]; found: Organisation[] }> {
+): Promise<{ exclusions: ListedExclusion[]; found: Organisation[]; names: Map<string, string> }> {
   const organisations = await organisationsOfNetwork(db)
-  const nameOf = (id: string) => organisations.find((each) => each.id === id)?.name ?? ''
+  const names = new Map(organisations.map(({ id, name }) => [id, name]))
+  const nameOf = (id: string) => names.get(id) ?? ''
   const exclusions: ListedExclusion[] = []
   for (const exclusion of await exclusionsOf(db, personId)) {
     const group = await sameEmployer(db, exclusion.organisationId)
@@ -29,7 +30,7 @@ export async function exclusionList(
     words === ''
       ? []
       : organisations.filter((each) => isMember(each) && !excluded.has(each.id) && hasWords(each.name, words))
-  return { exclusions, found: found.slice(0, mostFound) }
+  return { exclusions, found: found.slice(0, mostFound), names }
 }
 
 const mostFound = 12

@@ -23,7 +23,7 @@ const organisation = (number: number, kind: Organisation['kind'], name: string, 
 })
 
 export const agency = organisation(1, 'businessDevelopment', 'Standortagentur Ahrenmar', true)
-export const university = organisation(2, 'university', 'Universität Lindwerth', true)
+export const university = organisation(2, 'university', 'Hochschule Lindwerth', true)
 export const hospital = organisation(3, 'employer', 'Klinikum Rautenhof')
 export const works = organisation(4, 'employer', 'Stadtwerke Quellbrok')
 /** Of one group with the hospital once `joinGroup` was called. */
@@ -40,7 +40,6 @@ export const coordinatorRights = [
   'privacy.administer',
   'members.administer',
 ]
-export const adviserRights = ['couples.read', 'couples.change']
 export const recruiterRights = ['circulations.reply']
 
 export type Named = Organisation

@@ -24,13 +24,18 @@ import './consent.css'
 export const handle = { permission: 'person' }
 
 const longestName = 100
+const outcomes = ['excluded', 'allowed'] as const
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await personWith(context, request)
-  const words = (new URL(request.url).searchParams.get('q') ?? '').trim().slice(0, longestName)
-  const { exclusions, found } = await asPerson(actor, (db) => exclusionList(db, actor.personId, words))
+  const address = new URL(request.url).searchParams
+  const words = (address.get('q') ?? '').trim().slice(0, longestName)
+  const outcome = outcomes.find((known) => address.has(known))
+  const { exclusions, found, names } = await asPerson(actor, (db) => exclusionList(db, actor.personId, words))
+  const about = outcome && names.get(address.get(outcome) ?? '')
   return {
     words,
+    done: outcome && about !== undefined ? { outcome, organisation: about } : null,
     found: found.map(({ id, name }) => ({ id, name })),
     exclusions: exclusions.map(({ organisationId, organisation, reason, withIt }) => ({
       organisationId,
@@ -52,7 +57,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (typed(form, 'intent') === 'allow') {
     const answer = await runAction(allowAgain, { personId, organisationId }, acting)
     if (!answer.ok) throw data(null, { status: 404 })
-    return redirect(paths.exclusions(locale))
+    return redirect(`${paths.exclusions(locale)}?allowed=${organisationId}`)
   }
   const reason = typed(form, 'reason') || 'chosen'
   if (organisationId === '') return data({ message: t('exclusions.unchosen'), guiding: null }, { status: 422 })
@@ -60,7 +65,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (guiding !== null)
     return data({ message: null, guiding: { name: guiding, organisationId, reason } }, { status: 409 })
   const answer = await runAction(exclude, { personId, organisationId, reason }, acting)
-  if (answer.ok) return redirect(paths.exclusions(locale))
+  if (answer.ok) return redirect(`${paths.exclusions(locale)}?excluded=${organisationId}`)
   return data({ message: t('exclusions.unchosen'), guiding: null }, { status: 422 })
 }
 
@@ -74,7 +79,7 @@ type View = ReturnType<typeof useLoaderData<typeof loader>>
 export default function ExclusionsPage() {
   const t = useT('consent')
   const locale = useLocale()
-  const { words, found, exclusions } = useLoaderData<typeof loader>()
+  const { words, done, found, exclusions } = useLoaderData<typeof loader>()
   const returned = useActionData<typeof action>()
   return (
     <main id="content" className="wrap page">
@@ -83,6 +88,11 @@ export default function ExclusionsPage() {
       <header className="page__head narrow">
         <h1 className="h1">{t('exclusions.title')}</h1>
         <p className="lead">{t('exclusions.lead')}</p>
+        {done && (
+          <Notice tone="ok" live>
+            <p>{t(`exclusions.${done.outcome}`, { organisation: done.organisation })}</p>
+          </Notice>
+        )}
       </header>
       <div className="stack stack--l narrow">
         {returned?.guiding && <GuidingNotice {...returned.guiding} />}

@@ -1,7 +1,6 @@
 import { writeEvent } from '#platform/action'
 import type { Db, PersonId } from '#platform/db'
-import { findCouplesOf, sharedStates } from '../store/couples.ts'
-import { insertSeparation } from '../store/links.ts'
+import { leavePartner } from '../jobs/split-couple.ts'
 import { hide, unhide } from '../store/persons.ts'
 
 /**
@@ -9,7 +8,7 @@ import { hide, unhide } from '../store/persons.ts'
  * common. "couples.hidden" tells the others. Whoever calls it has asked who may.
  */
 export async function hidePerson(db: Db, personId: PersonId, now: Date): Promise<boolean> {
-  await endLink(db, personId, now)
+  await leavePartner(db, personId, now)
   const wasThere = await hide(db, personId, now)
   if (wasThere) await writeEvent(db, { name: 'couples.hidden', ids: { personId } }, now)
   return wasThere
@@ -20,13 +19,4 @@ export async function showPersonAgain(db: Db, personId: PersonId, now: Date): Pr
   const wasHidden = await unhide(db, personId)
   if (wasHidden) await writeEvent(db, { name: 'couples.shownAgain', ids: { personId } }, now)
   return wasHidden
-}
-
-async function endLink(db: Db, personId: PersonId, now: Date): Promise<void> {
-  const [couple] = await findCouplesOf(db, [personId])
-  if (!couple) return
-  const { id: coupleId, firstId, secondId } = couple
-  const keeps = Object.fromEntries((await sharedStates(db, coupleId)).map(({ kind }) => [kind, 'both']))
-  await insertSeparation(db, { coupleId, askedById: personId, keeps }, now)
-  await writeEvent(db, { name: 'couples.separated', ids: { coupleId, firstId, secondId } }, now)
 }

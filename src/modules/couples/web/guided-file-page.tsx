@@ -19,6 +19,7 @@ import { typed } from '#platform/form'
 import { pageRequest, staffWith } from '#platform/http/page'
 import { formatDate, useLocale, useT, type Locale } from '#platform/i18n'
 import { paths as documents } from '#paths/documents'
+import { paths as privacy } from '#paths/privacy'
 import { assignAdviser, putFlagAside } from '../actions/guide.ts'
 import { separate } from '../actions/separate.ts'
 import { paths as placements } from '#paths/placements'
@@ -141,11 +142,13 @@ export default function GuidedFilePage() {
 /** What is kept or taken over beside the parts. */
 function Papers({ file: { personId, mayChange } }: { file: File }) {
   const t = useT('documents')
+  const tp = useT('privacy')
   const locale = useLocale()
   return (
     <p className="row">
       <a href={documents.guidedDocuments(locale, { personId })}>{t('title')}</a>
       {mayChange && <a href={documents.guidedImportCv(locale, { personId })}>{t('import.title')}</a>}
+      {mayChange && <a href={privacy.inPerson(locale, { personId })}>{tp('inPerson.entry')}</a>}
     </p>
   )
 }

@@ -165,6 +165,13 @@ describe('a contact', () => {
 })
 
 describe('a profile', () => {
+  it('names its group of firms, so that whoever excludes one of them excludes it too', async () => {
+    const changed = await run(changeProfile, profile({ groupName: 'Aue-Gruppe' }), thomas(), w.networkId)
+    expect(changed).toMatchObject({ ok: true })
+    const { rows } = await w.test.admin.query('select organisation_id, group_name from consent.organisation_group')
+    expect(rows).toEqual([{ organisation_id: w.hospital.id, group_name: 'Aue-Gruppe' }])
+  })
+
   it('is changed by its own authorised seat; place and district follow from the postcode', async () => {
     expect(await run(changeProfile, profile(), thomas(), w.networkId)).toMatchObject({ ok: true })
     expect((await read((db) => memberById(db, w.hospital.id)))?.profile).toMatchObject({

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { declareGroup } from '#modules/consent'
 import type { OrganisationKind, OrganisationState } from '#modules/network'
 import type { Db } from '#platform/db'
 import { foldText } from '#platform/text-search'
@@ -103,6 +104,8 @@ export async function saveProfile(
       logo_file_id = excluded.logo_file_id, description = excluded.description, sectors = excluded.sectors,
       size_class = excluded.size_class, joined_on = excluded.joined_on, left_on = excluded.left_on,
       search_text = excluded.search_text, changed_at = excluded.changed_at`.execute(db)
+  // Persons who exclude a firm exclude its whole group.
+  if (profile.groupName !== '') await declareGroup(db, organisationId, profile.groupName)
 }
 
 export async function setMembershipDays(

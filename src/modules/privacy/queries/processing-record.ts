@@ -55,10 +55,11 @@ export function textOf(
   locale: Locale,
 ): string {
   const { namespace, thing } = declaration
+  const key = `privacy.${thing}.${which}`
   let found: unknown = cataloguesOf(locale)[namespace]
-  for (const key of ['privacy', thing, which]) {
-    found = typeof found === 'object' && found !== null ? Reflect.get(found, key) : undefined
+  for (const part of key.split('.')) {
+    found = typeof found === 'object' && found !== null ? Reflect.get(found, part) : undefined
   }
-  if (typeof found !== 'string') throw new Error(`${namespace}: privacy.${thing}.${which} is missing in ${locale}`)
+  if (typeof found !== 'string') throw new Error(`${namespace}: ${key} is missing in ${locale}`)
   return found
 }
