@@ -110,10 +110,8 @@ export default function WishesPage() {
           <Button>{t('wishes.button')}</Button>
         </div>
       </form>
-      <section className="section stack" aria-labelledby="passed-on">
-        <h2 className="h2" id="passed-on">
-          {t('wishes.list')}
-        </h2>
+      <div className="section stack">
+        <h2 className="h2">{t('wishes.list')}</h2>
         <p className="small muted">{t('wishes.listText')}</p>
         <DataTable
           caption={t('wishes.list')}
@@ -136,7 +134,7 @@ export default function WishesPage() {
           {...(total === 0 &&
             Object.keys(reading.query.filters).length === 0 && { empty: <Empty title={t('wishes.empty')} /> })}
         />
-      </section>
+      </div>
     </main>
   )
 }
