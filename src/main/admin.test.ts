@@ -136,7 +136,7 @@ describe('duett keys rotate', () => {
     const before = keys().newestId
     const { code, out } = await duett('keys', 'rotate', '--format', 'json')
     expect(code).toBe(0)
-    const underOlderKeys = ['fileKeys', 'webhookSecrets', 'waitingMails', 'hashes', 'backups']
+    const underOlderKeys = ['fileKeys', 'webhookSecrets', 'waitingMails', 'personFiles', 'hashes', 'backups']
     expect(JSON.parse(out)).toEqual({ key: keys().newestId, resealed: 1, underOlderKeys, olderKeys: 1 })
     expect((await duett('keys', 'rotate')).out).toContain('webhooks')
     expect(keys().newestId).not.toBe(before)

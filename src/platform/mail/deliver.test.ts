@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { inTransaction, type Db } from '#platform/db'
 import { testDatabase, type TestDatabase } from '#platform/db/testing'
+import { KeyRing, keys, randomKeyRing, useKeys } from '#platform/keys'
 import {
   deliverMail,
   dueMessages,
@@ -14,6 +15,7 @@ import {
   readOutbox,
   readUnsubscribeToken,
   refuseKind,
+  resealMails,
   sendMail,
   smtpTransport,
   type Delivery,
@@ -112,6 +114,18 @@ describe('handing mails over', () => {
     expect(await row('message')).toMatchObject({ state: 'sent', content: null })
     await inNetwork((db) => purgeMail(db, later(91 * 1440)))
     expect(await row('message')).toBeUndefined()
+  })
+
+  it('moves what waits to the newest key, and then needs no older one', async () => {
+    const id = await ask(letter)
+    const [older] = keys().keys
+    const [newer] = randomKeyRing().keys
+    if (!older || !newer) throw new Error('no keys')
+    useKeys(new KeyRing([newer, older]))
+    expect([await inNetwork((db) => resealMails(db)), await inNetwork((db) => resealMails(db))]).toEqual([1, 0])
+    useKeys(new KeyRing([newer]))
+    expect(await deliver(id)).toBe('sent')
+    expect(bodiesOf(receiver.received[0] as Received).text).toContain('Guten Tag Thea Brandt')
   })
 
   it('S-58: writes no header that a person typed', async () => {

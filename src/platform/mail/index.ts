@@ -4,6 +4,7 @@ export { readDeliveryReport, type DeliveryReport } from './bounces/read-report.t
 export { deliverMail, type Delivery, type Outcome } from './deliver.ts'
 export type { Mail, MailAddress, MailIds, MailMessageId, MailValue } from './mail.ts'
 export { renderMail, type MailColours, type MailFrame } from './render.ts'
+export { resealMails } from './reseal.ts'
 export { deliverQueue, sendMail } from './send-mail.ts'
 export { clearBounce, dueMessages, purgeMail } from './store-delivery.ts'
 export { recipientByAddress, recipientOf, type Recipient } from './store.ts'

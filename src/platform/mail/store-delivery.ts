@@ -102,3 +102,24 @@ export async function purgeMail(db: Db, now: Date): Promise<void> {
       and not exists (select from mail.refusal f where f.network_id = r.network_id and f.recipient_id = r.id)
   `.execute(db)
 }
+
+/** What is sealed names its key behind two bytes. */
+export async function contentsUnderOlderKeys(
+  db: Db,
+  newestId: string,
+  atMost: number,
+): Promise<{ id: MailMessageId; content: Buffer }[]> {
+  const { rows } = await sql<{ id: MailMessageId; content: Buffer }>`
+    select id, content from mail.message
+    where network_id = platform.current_network() and content is not null
+      and substring(content from 3 for ${newestId.length}::integer) <> convert_to(${newestId}, 'UTF8')
+    order by id limit ${atMost} for update`.execute(db)
+  return rows
+}
+
+export async function replaceContent(db: Db, id: MailMessageId, content: Buffer): Promise<void> {
+  await sql`
+    update mail.message set content = ${content} where network_id = platform.current_network() and id = ${id}`.execute(
+    db,
+  )
+}

@@ -1,7 +1,7 @@
 import { defineCommand, exitCode, Unusable, type CommandDefinition } from '#platform/cli'
 
 /** What the command does not seal anew itself; the older keys stay in the ring for it. */
-const underOlderKeys = ['fileKeys', 'webhookSecrets', 'waitingMails', 'hashes', 'backups'] as const
+const underOlderKeys = ['fileKeys', 'webhookSecrets', 'waitingMails', 'personFiles', 'hashes', 'backups'] as const
 
 const rotateKeys = defineCommand({
   name: 'keys rotate',

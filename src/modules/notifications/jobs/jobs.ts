@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { allNetworks, type Network } from '#modules/network'
 import type { Database } from '#platform/db'
-import { deliverMail, deliverQueue, dueMessages, purgeMail } from '#platform/mail'
+import { deliverMail, deliverQueue, dueMessages, purgeMail, resealMails } from '#platform/mail'
 import type { JobDefinition } from '#platform/queue'
 import { configuredDelivery } from '../queries/configured-delivery.ts'
 
@@ -34,13 +34,17 @@ const resume: JobDefinition = {
   },
 }
 
+/** What has done its work goes; what waits moves to the newest key of the installation. */
 const purge: JobDefinition = {
   queue: 'mail.purge',
   payload: z.object({}),
   schedule: '40 3 * * *',
   async run(_payload, { database }) {
     for (const { id: networkId } of await networks(database)) {
-      await database.inTransaction({ role: 'duett_worker', networkId }, (db) => purgeMail(db, new Date()))
+      await database.inTransaction({ role: 'duett_worker', networkId }, async (db) => {
+        await purgeMail(db, new Date())
+        await resealMails(db)
+      })
     }
   },
 }
