@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import path from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 
@@ -10,6 +10,7 @@ import { assetServer } from '#platform/http'
 
 import { openDesk, openPrivacy, registerFilePolicies } from './discover.ts'
 import { createWebApp } from './web-app.ts'
+import { viteFor } from './web-development.ts'
 import { buildFolder, builtPages, pagesInDevelopment } from './web-pages.ts'
 import type { RequestLine } from './web-request.ts'
 import { restOfModules } from './web-rest.ts'
@@ -74,19 +75,6 @@ export async function createWebServer(options: WebServerOptions): Promise<WebSer
   const listener = getRequestListener(app.fetch)
   server.on('request', vite ? vite.before(listener) : listener)
   return { port, baseUrl, close: (graceMs = 5_000) => close(server, graceMs).then(() => vite?.close()) }
-}
-
-async function viteFor(server: Server) {
-  const { createServer: createViteServer } = await import('vite')
-  const vite = await createViteServer({ server: { middlewareMode: true, ws: { server } }, appType: 'custom' })
-  return {
-    loadBuild: () => vite.ssrLoadModule('virtual:react-router/server-build') as Promise<never>,
-    before:
-      (listener: RequestListener): RequestListener =>
-      (request, response) =>
-        vite.middlewares(request, response, () => listener(request, response)),
-    close: () => vite.close(),
-  }
 }
 
 function listen(server: Server, { port, host }: WebServerOptions): Promise<void> {
