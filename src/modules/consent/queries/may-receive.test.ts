@@ -283,13 +283,14 @@ function wordOf(verdict: Verdict | undefined): string | undefined {
 
 /** Until some statement of this database waits for a lock. */
 async function waitsForLock(w: World): Promise<void> {
-  for (;;) {
+  for (let attempt = 0; attempt < 1_000; attempt++) {
     const { rows } = await w.test.admin.query(
       `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
     )
     if (rows.length > 0) return
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
+  throw new Error('nothing waits for a lock')
 }
 
 describe('the walls of the database around consents, with the code’s own checks left out', () => {
