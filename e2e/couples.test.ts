@@ -89,7 +89,10 @@ describe('what two see of each other', () => {
 
   beforeAll(async () => {
     const { pages: all } = await readSurface()
-    const own = all.filter(({ id, permission }) => permission === 'person' && !/\.(en|vi)$/.test(id))
+    // The copy of all data is noted in the person's own ledger each time; what stands in it has a test of its own.
+    const own = all.filter(
+      ({ id, path, permission }) => permission === 'person' && !/\.(en|vi)$/.test(id) && !path.endsWith('.zip'),
+    )
     pages = own.flatMap(({ path }) => {
       const name = /:(\w+)/.exec(path)?.[1]
       if (name === undefined) return [`/${path}`]
@@ -97,24 +100,21 @@ describe('what two see of each other', () => {
         ? parts.map((part) => `/${path.replace(':part', part)}`)
         : []
     })
-    expect(pages.length).toBeGreaterThan(15)
   })
 
   /** Every page of a person, without what is new at each answer. */
-  async function crawl(key: PersonaKey): Promise<string> {
+  async function crawl(key: PersonaKey): Promise<Map<string, string>> {
     const { page } = await visit('/en')
     await page.context().addCookies([await personaCookie(key)])
-    const answers: string[] = []
+    const answers = new Map<string, string>()
     for (const path of [...pages, '/api/v1/openapi.json']) {
       const answer = await page.request.get(address(path), { maxRedirects: 0 })
-      // The copy of all data is packed with the time of day; what stands in it has a test of its own.
-      const isPacked = answer.headers()['content-type']?.startsWith('application/zip')
-      const text = (isPacked ? '' : await answer.text()).replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id')
+      const text = (await answer.text()).replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id')
       // Pages that say no carry a number of their own, by which a report can be found.
       const shown = answer.status() === 200 ? text.replaceAll(/nonce="[^"]*"/g, '') : ''
-      answers.push(`${path} ${answer.status()} ${shown}`)
+      answers.set(path, `${answer.status()} ${shown}`)
     }
-    return answers.join('\n')
+    return answers
   }
 
   async function as(key: PersonaKey, path: string): Promise<Page> {
@@ -125,22 +125,23 @@ describe('what two see of each other', () => {
   }
 
   it('S-36: what Elif hides changes nothing on any page of Jonas', async () => {
-    // The first time notes in the person's own ledger that a copy of all data was made.
-    await crawl('jonas')
+    expect(pages.length).toBeGreaterThan(15)
     const before = await crawl('jonas')
     const page = await as('elif', '/en/file/profile/salary')
     await page.fill('[name=floorEurPerMonth]', '47110')
     await submit(page)
     expect(await main(page)).toContain('Saved')
-    expect(await crawl('jonas')).toBe(before)
+    const after = await crawl('jonas')
+    expect(pages.filter((path) => before.get(path) !== after.get(path))).toEqual([])
   })
 
   it('S-38, S-39: after Elif has ended the link no page of either names the other, and Jonas reads no more than that something changed', async () => {
-    expect(await crawl('jonas')).toContain('Elif')
+    const textOf = async (key: PersonaKey) => [...(await crawl(key)).values()].join('\n')
+    expect(await textOf('jonas')).toContain('Elif')
     const page = await as('elif', '/en/file/separate')
     await submit(page)
     expect(new URL(page.url()).pathname).toBe('/en/file')
-    expect(await crawl('jonas')).not.toMatch(/Elif|Demir|47110/)
-    expect(await crawl('elif')).not.toMatch(/Jonas|Behrend/)
+    expect(await textOf('jonas')).not.toMatch(/Elif|Demir|47110/)
+    expect(await textOf('elif')).not.toMatch(/Jonas|Behrend/)
   })
 })

@@ -74,7 +74,8 @@ describe('how a file begins', () => {
     const begin = listeners.find(({ name }) => name === 'couples.beginGuidance')
     const told = (recipientId: string) =>
       test.database.inTransaction(worker, async (db) => {
-        await begin?.handle(db, { personId, recipientId, purpose: 'guidance' }, now, { id: 1 })
+        const ids = { personId, recipientId, purpose: 'guidance' }
+        await begin?.handle(db, ids, now, { id: 1, networkId: worker.networkId, name: 'consent.given', ids, at: now })
         return (await personById(db, personId))?.adviserOrganisationId
       })
     expect(await told(lan.organisationId)).toBeNull()

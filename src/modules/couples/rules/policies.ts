@@ -1,4 +1,4 @@
-import { allowed, denied, type Actor, type PersonActor, type StaffActor, type Verdict } from '#platform/action'
+import { allowed, denied, type Actor, type StaffActor, type Verdict } from '#platform/action'
 import type { Person } from '../person.ts'
 
 type Guided = Pick<Person, 'id' | 'adviserOrganisationId'>
@@ -21,11 +21,6 @@ export function mayChangeFile(actor: Actor, person: Guided): Verdict {
 /** What the person decides alone: sharing, pause, links. */
 export function isOwn(actor: Actor, personId: string): Verdict {
   return actor.kind === 'person' && actor.personId === personId ? allowed : denied('not the own file')
-}
-
-/** For what opens or ends something for good: a passkey or password shown within the last minutes (W6). */
-export function hasSteppedUp({ session }: PersonActor | StaffActor): boolean {
-  return session.steppedUp
 }
 
 function guides({ permissions, organisationId }: StaffActor, person: Guided, permission: string): boolean {

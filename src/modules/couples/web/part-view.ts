@@ -9,7 +9,7 @@ import {
 } from '#modules/reference/titles'
 import type { Choice } from '#platform/components'
 import type { Db } from '#platform/db'
-import { cataloguesOf, formatDate, type Locale, type Messages } from '#platform/i18n'
+import { formatDate, freeTranslator, type Locale } from '#platform/i18n'
 import { countries, languageName, spokenLanguages } from '../rules/languages.ts'
 import type { ProfilePart } from '../rules/profile-parts.ts'
 import { partFields, type PartField, type Source } from './part-fields.ts'
@@ -21,23 +21,15 @@ export type FieldView = { field: PartField; label: string; hint: string | null; 
 const mostSuggestions = 400
 
 export async function fieldViews(db: Db, part: ProfilePart, locale: Locale): Promise<FieldView[]> {
-  const textOf = (...path: string[]) => plainText(locale, path)
+  const t = freeTranslator(locale, 'couples')
   return Promise.all(
     partFields[part].map(async (field) => ({
       field,
-      label: textOf('field', part, field.name),
-      hint: field.hint ? textOf('hint', part, field.name) : null,
+      label: t(`field.${part}.${field.name}`),
+      hint: field.hint ? t(`hint.${part}.${field.name}`) : null,
       choices: await choicesOf(db, field, locale),
     })),
   )
-}
-
-/** A text without values whose key is put together from names of fields and choices; one that is missing is a mistake of the program. */
-function plainText(locale: Locale, path: readonly string[]): string {
-  let found: Messages | string | undefined = cataloguesOf(locale).couples
-  for (const name of path) found = typeof found === 'object' ? found[name] : undefined
-  if (typeof found !== 'string') throw new Error(`couples: no text ${path.join('.')}`)
-  return found
 }
 
 async function choicesOf(db: Db, field: PartField, locale: Locale): Promise<Choice[]> {
@@ -47,7 +39,7 @@ async function choicesOf(db: Db, field: PartField, locale: Locale): Promise<Choi
     case 'checks':
       return field.values.map((value) => ({
         value: String(value),
-        label: plainText(locale, ['choice', field.set, String(value).replace('.', '_')]),
+        label: freeTranslator(locale, 'couples')(`choice.${field.set}.${String(value).replace('.', '_')}`),
       }))
     case 'occupation': {
       const { occupations } = occupationReference()
