@@ -85,53 +85,7 @@ export default function InvitationsPage() {
       </section>
       <section className="section">
         <h2 className="h3">{t('invitations.sent')}</h2>
-        <DataTable
-          caption={t('invitations.sent')}
-          definition={invitationList}
-          reading={reading}
-          columns={[
-            { key: 'name', heading: t('field.name'), sort: 'name', cell: ({ organisationName }) => organisationName },
-            { key: 'email', heading: t('contact.field.email'), cell: ({ email }) => email },
-            { key: 'sent', heading: t('invitations.sentAt'), sort: 'sent', cell: ({ sentAt }) => sentAt },
-            {
-              key: 'state',
-              heading: t('field.state'),
-              sort: 'state',
-              cell: ({ state }) => <Tag tone={tones[state]}>{t(`invitationState.${state}`)}</Tag>,
-            },
-            {
-              key: 'withdraw',
-              heading: t('invitations.act'),
-              cell: ({ id, state, organisationName }) =>
-                state === 'sent' ? (
-                  <form method="post">
-                    <input type="hidden" name="invitationId" value={id} />
-                    <Button variant="tertiary" size="s" name="intent" value="withdraw">
-                      {t('invitations.withdraw')}
-                      <span className="sr"> {organisationName}</span>
-                    </Button>
-                  </form>
-                ) : (
-                  '–'
-                ),
-            },
-          ]}
-          rows={rows}
-          rowKey={({ id }) => id}
-          total={total}
-          path={paths.invitations(locale)}
-          fields={[
-            { name: 'q', label: t('field.words') },
-            {
-              name: 'state',
-              label: t('field.state'),
-              choices: (['sent', 'used', 'withdrawn'] as const).map((state) => ({
-                value: state,
-                label: t(`invitationState.${state}`),
-              })),
-            },
-          ]}
-        />
+        <InvitationTable reading={reading} rows={rows} total={total} />
         {offersFile && (
           <TakeOut
             definition={invitationList}
@@ -144,5 +98,61 @@ export default function InvitationsPage() {
         )}
       </section>
     </main>
+  )
+}
+
+type View = ReturnType<typeof useLoaderData<typeof loader>>
+
+function InvitationTable({ reading, rows, total }: Pick<View, 'reading' | 'rows' | 'total'>) {
+  const t = useT('members')
+  const locale = useLocale()
+  return (
+    <DataTable
+      caption={t('invitations.sent')}
+      definition={invitationList}
+      reading={reading}
+      columns={[
+        { key: 'name', heading: t('field.name'), sort: 'name', cell: ({ organisationName }) => organisationName },
+        { key: 'email', heading: t('contact.field.email'), cell: ({ email }) => email },
+        { key: 'sent', heading: t('invitations.sentAt'), sort: 'sent', cell: ({ sentAt }) => sentAt },
+        {
+          key: 'state',
+          heading: t('field.state'),
+          sort: 'state',
+          cell: ({ state }) => <Tag tone={tones[state]}>{t(`invitationState.${state}`)}</Tag>,
+        },
+        {
+          key: 'withdraw',
+          heading: t('invitations.act'),
+          cell: ({ id, state, organisationName }) =>
+            state === 'sent' ? (
+              <form method="post">
+                <input type="hidden" name="invitationId" value={id} />
+                <Button variant="tertiary" size="s" name="intent" value="withdraw">
+                  {t('invitations.withdraw')}
+                  <span className="sr"> {organisationName}</span>
+                </Button>
+              </form>
+            ) : (
+              '–'
+            ),
+        },
+      ]}
+      rows={rows}
+      rowKey={({ id }) => id}
+      total={total}
+      path={paths.invitations(locale)}
+      fields={[
+        { name: 'q', label: t('field.words') },
+        {
+          name: 'state',
+          label: t('field.state'),
+          choices: (['sent', 'used', 'withdrawn'] as const).map((state) => ({
+            value: state,
+            label: t(`invitationState.${state}`),
+          })),
+        },
+      ]}
+    />
   )
 }

@@ -68,67 +68,84 @@ export default function ListPage() {
           )}
         </p>
       </header>
-      <DataTable
-        caption={t('list.title')}
-        definition={memberList}
-        reading={reading}
-        columns={[
-          {
-            key: 'name',
-            heading: t('field.name'),
-            sort: 'name',
-            cell: ({ id, name, isLead }) => (
-              <>
-                <a href={paths.member(locale, { organisationId: id })} lang="de">
-                  {name}
-                </a>{' '}
-                {isLead && <Tag tone="line">{t('lead')}</Tag>}
-              </>
-            ),
-          },
-          { key: 'kind', heading: t('field.kind'), sort: 'kind', cell: ({ kind }) => t(`kind.${kind}`) },
-          { key: 'place', heading: t('field.place'), sort: 'place', cell: ({ placeName }) => placeName },
-          {
-            key: 'state',
-            heading: t('field.state'),
-            sort: 'state',
-            cell: ({ state }) => <Tag tone={stateTones[state]}>{t(`state.${state}`)}</Tag>,
-          },
-          { key: 'joined', heading: t('field.joined'), sort: 'joined', cell: ({ joinedOn }) => joinedOn ?? '–' },
-          {
-            key: 'contacts',
-            heading: t('field.contacts'),
-            sort: 'contacts',
-            numeric: true,
-            cell: ({ contacts }) => contacts,
-          },
-        ]}
-        rows={rows}
-        rowKey={({ id }) => id}
-        total={total}
-        path={paths.list(locale)}
-        csvPath={may.export ? paths.listCsv(locale) : undefined}
-        fields={[
-          { name: 'q', label: t('field.words') },
-          {
-            name: 'kind',
-            label: t('field.kind'),
-            choices: organisationKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) })),
-          },
-          {
-            name: 'state',
-            label: t('field.state'),
-            choices: seen.map((state) => ({ value: state, label: t(`state.${state}`) })),
-          },
-          { name: 'district', label: t('field.district'), choices: districts },
-          {
-            name: 'sector',
-            label: t('field.sector'),
-            choices: sectors.map((sector) => ({ value: sector, label: t(`sector.${sector}`) })),
-          },
-          { name: 'lead', label: t('lead'), choices: [{ value: 'yes', label: t('yes') }] },
-        ]}
-      />
+      <MemberTable reading={reading} seen={seen} rows={rows} total={total} districts={districts} may={may} />
     </main>
+  )
+}
+
+type View = ReturnType<typeof useLoaderData<typeof loader>>
+
+function MemberTable({
+  reading,
+  seen,
+  rows,
+  total,
+  districts,
+  may,
+}: Pick<View, 'reading' | 'seen' | 'rows' | 'total' | 'districts' | 'may'>) {
+  const t = useT('members')
+  const locale = useLocale()
+  return (
+    <DataTable
+      caption={t('list.title')}
+      definition={memberList}
+      reading={reading}
+      columns={[
+        {
+          key: 'name',
+          heading: t('field.name'),
+          sort: 'name',
+          cell: ({ id, name, isLead }) => (
+            <>
+              <a href={paths.member(locale, { organisationId: id })} lang="de">
+                {name}
+              </a>{' '}
+              {isLead && <Tag tone="line">{t('lead')}</Tag>}
+            </>
+          ),
+        },
+        { key: 'kind', heading: t('field.kind'), sort: 'kind', cell: ({ kind }) => t(`kind.${kind}`) },
+        { key: 'place', heading: t('field.place'), sort: 'place', cell: ({ placeName }) => placeName },
+        {
+          key: 'state',
+          heading: t('field.state'),
+          sort: 'state',
+          cell: ({ state }) => <Tag tone={stateTones[state]}>{t(`state.${state}`)}</Tag>,
+        },
+        { key: 'joined', heading: t('field.joined'), sort: 'joined', cell: ({ joinedOn }) => joinedOn ?? '–' },
+        {
+          key: 'contacts',
+          heading: t('field.contacts'),
+          sort: 'contacts',
+          numeric: true,
+          cell: ({ contacts }) => contacts,
+        },
+      ]}
+      rows={rows}
+      rowKey={({ id }) => id}
+      total={total}
+      path={paths.list(locale)}
+      csvPath={may.export ? paths.listCsv(locale) : undefined}
+      fields={[
+        { name: 'q', label: t('field.words') },
+        {
+          name: 'kind',
+          label: t('field.kind'),
+          choices: organisationKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) })),
+        },
+        {
+          name: 'state',
+          label: t('field.state'),
+          choices: seen.map((state) => ({ value: state, label: t(`state.${state}`) })),
+        },
+        { name: 'district', label: t('field.district'), choices: districts },
+        {
+          name: 'sector',
+          label: t('field.sector'),
+          choices: sectors.map((sector) => ({ value: sector, label: t(`sector.${sector}`) })),
+        },
+        { name: 'lead', label: t('lead'), choices: [{ value: 'yes', label: t('yes') }] },
+      ]}
+    />
   )
 }

@@ -213,44 +213,54 @@ export default function ProfilePage() {
           <Button>{t('profile.save')}</Button>
         </div>
       </form>
-      <section className="section narrow stack">
-        <h2 className="h3">{t('profile.logo')}</h2>
-        {loaded.hasLogo && (
-          <img
-            className="mb__logo mb__logo--large"
-            src={paths.logo(locale, { organisationId: loaded.id })}
-            alt={t('organisation.logo', { name: loaded.name })}
-          />
-        )}
-        <form method="post" encType="multipart/form-data" className="stack">
-          <div className={errorAt(errors, 'logo') ? 'kern-form-input kern-form-input--error' : 'kern-form-input'}>
-            <label className="kern-label" htmlFor="logo">
-              {t('profile.logoFile')}
-            </label>
-            <span className="kern-hint" id="logo-hint">
-              {loaded.logoHint}
-            </span>
-            <input
-              id="logo"
-              type="file"
-              name="logo"
-              accept="image/png,image/jpeg,image/webp"
-              aria-describedby="logo-hint"
-            />
-            {errorAt(errors, 'logo') && <p className="kern-error">{errorAt(errors, 'logo')}</p>}
-          </div>
-          <div className="row row--s">
-            <Button variant="secondary" name="intent" value="logo">
-              {t('profile.logoSave')}
-            </Button>
-            {loaded.hasLogo && (
-              <Button variant="tertiary" name="intent" value="noLogo">
-                {t('profile.logoRemove')}
-              </Button>
-            )}
-          </div>
-        </form>
-      </section>
+      <Logo member={loaded} error={errorAt(errors, 'logo')} />
     </main>
+  )
+}
+
+type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
+
+function Logo({ member, error }: { member: Loaded; error: string | undefined }) {
+  const t = useT('members')
+  const locale = useLocale()
+  return (
+    <section className="section narrow stack">
+      <h2 className="h3">{t('profile.logo')}</h2>
+      {member.hasLogo && (
+        <img
+          className="mb__logo mb__logo--large"
+          src={paths.logo(locale, { organisationId: member.id })}
+          alt={t('organisation.logo', { name: member.name })}
+        />
+      )}
+      <form method="post" encType="multipart/form-data" className="stack">
+        <div className={error ? 'kern-form-input kern-form-input--error' : 'kern-form-input'}>
+          <label className="kern-label" htmlFor="logo">
+            {t('profile.logoFile')}
+          </label>
+          <span className="kern-hint" id="logo-hint">
+            {member.logoHint}
+          </span>
+          <input
+            id="logo"
+            type="file"
+            name="logo"
+            accept="image/png,image/jpeg,image/webp"
+            aria-describedby="logo-hint"
+          />
+          {error && <p className="kern-error">{error}</p>}
+        </div>
+        <div className="row row--s">
+          <Button variant="secondary" name="intent" value="logo">
+            {t('profile.logoSave')}
+          </Button>
+          {member.hasLogo && (
+            <Button variant="tertiary" name="intent" value="noLogo">
+              {t('profile.logoRemove')}
+            </Button>
+          )}
+        </div>
+      </form>
+    </section>
   )
 }

@@ -42,17 +42,15 @@ const translationTones = { current: 'ok', outdated: 'warn', missing: 'line' } as
 
 export default function NewsDeskPage() {
   const t = useT('network')
-  const locale = useLocale()
   const { reading, rows, total, isDeleted } = useLoaderData<typeof loader>()
   const isUntouched = total === 0 && Object.keys(reading.query.filters).length === 0
-  const write = <ButtonLink href={paths.newNews(locale)}>{t('newsDesk.new')}</ButtonLink>
   return (
     <main id="content" className="wrap wrap--desk page">
       <title>{t('newsDesk.title')}</title>
       <header className="page__head">
         <div className="split">
           <h1 className="h1">{t('newsDesk.title')}</h1>
-          {!isUntouched && write}
+          {!isUntouched && <WriteNews />}
         </div>
         <p className="lead">{t('newsDesk.lead')}</p>
         {isDeleted && (
@@ -61,67 +59,80 @@ export default function NewsDeskPage() {
           </Notice>
         )}
       </header>
-      <DataTable
-        caption={t('newsDesk.title')}
-        definition={newsList}
-        reading={reading}
-        columns={[
-          {
-            key: 'title',
-            heading: t('newsDesk.item'),
-            sort: 'title',
-            cell: ({ id, title, lang }) => (
-              <a href={paths.editNews(locale, { newsId: id })} lang={lang}>
-                {title}
-              </a>
-            ),
-          },
-          {
-            key: 'state',
-            heading: t('newsDesk.state'),
-            cell: ({ state }) => <Tag tone={tones[state]}>{t(`newsDesk.states.${state}`)}</Tag>,
-          },
-          {
-            key: 'translations',
-            heading: t('newsDesk.translations'),
-            cell: ({ translations }) =>
-              translations.map(({ language, state }) => (
-                <span key={language} className="nw__translation">
-                  <Tag tone={translationTones[state]}>
-                    {`${ownName[language]}: ${t(`newsDesk.translation.${state}`)}`}
-                  </Tag>
-                </span>
-              )),
-          },
-          { key: 'changed', heading: t('newsDesk.changed'), sort: 'changed', cell: ({ changed }) => changed },
-          { key: 'published', heading: t('newsDesk.published'), sort: 'published', cell: ({ published }) => published },
-        ]}
-        rows={rows}
-        rowKey={({ id }) => id}
-        total={total}
-        path={paths.newsDesk(locale)}
-        csvPath={paths.newsDeskCsv(locale)}
-        fields={[
-          { name: 'q', label: t('newsDesk.words') },
-          {
-            name: 'state',
-            label: t('newsDesk.state'),
-            choices: newsStates.map((state) => ({ value: state, label: t(`newsDesk.states.${state}`) })),
-          },
-          {
-            name: 'lacks',
-            label: t('newsDesk.lacks'),
-            choices: translationGaps.map((language) => ({ value: language, label: ownName[language] })),
-          },
-        ]}
-        {...(isUntouched && {
-          empty: (
-            <Empty title={t('newsDesk.none')} action={write}>
-              <p>{t('newsDesk.noneText')}</p>
-            </Empty>
-          ),
-        })}
-      />
+      <NewsTable reading={reading} rows={rows} total={total} />
     </main>
   )
+}
+
+type View = ReturnType<typeof useLoaderData<typeof loader>>
+
+function NewsTable({ reading, rows, total }: Pick<View, 'reading' | 'rows' | 'total'>) {
+  const t = useT('network')
+  const locale = useLocale()
+  return (
+    <DataTable
+      caption={t('newsDesk.title')}
+      definition={newsList}
+      reading={reading}
+      columns={[
+        {
+          key: 'title',
+          heading: t('newsDesk.item'),
+          sort: 'title',
+          cell: ({ id, title, lang }) => (
+            <a href={paths.editNews(locale, { newsId: id })} lang={lang}>
+              {title}
+            </a>
+          ),
+        },
+        {
+          key: 'state',
+          heading: t('newsDesk.state'),
+          cell: ({ state }) => <Tag tone={tones[state]}>{t(`newsDesk.states.${state}`)}</Tag>,
+        },
+        {
+          key: 'translations',
+          heading: t('newsDesk.translations'),
+          cell: ({ translations }) =>
+            translations.map(({ language, state }) => (
+              <span key={language} className="nw__translation">
+                <Tag tone={translationTones[state]}>
+                  {`${ownName[language]}: ${t(`newsDesk.translation.${state}`)}`}
+                </Tag>
+              </span>
+            )),
+        },
+        { key: 'changed', heading: t('newsDesk.changed'), sort: 'changed', cell: ({ changed }) => changed },
+        { key: 'published', heading: t('newsDesk.published'), sort: 'published', cell: ({ published }) => published },
+      ]}
+      rows={rows}
+      rowKey={({ id }) => id}
+      total={total}
+      path={paths.newsDesk(locale)}
+      csvPath={paths.newsDeskCsv(locale)}
+      fields={[
+        { name: 'q', label: t('newsDesk.words') },
+        {
+          name: 'state',
+          label: t('newsDesk.state'),
+          choices: newsStates.map((state) => ({ value: state, label: t(`newsDesk.states.${state}`) })),
+        },
+        {
+          name: 'lacks',
+          label: t('newsDesk.lacks'),
+          choices: translationGaps.map((language) => ({ value: language, label: ownName[language] })),
+        },
+      ]}
+      empty={
+        <Empty title={t('newsDesk.none')} action={<WriteNews />}>
+          <p>{t('newsDesk.noneText')}</p>
+        </Empty>
+      }
+    />
+  )
+}
+
+function WriteNews() {
+  const t = useT('network')
+  return <ButtonLink href={paths.newNews(useLocale())}>{t('newsDesk.new')}</ButtonLink>
 }

@@ -50,9 +50,7 @@ const tones = { upcoming: 'info', current: 'ok', ended: 'neutral' } as const
 
 export default function DeskPage() {
   const t = useT('offers')
-  const locale = useLocale()
   const { reading, rows, total, all, done } = useLoaderData<typeof loader>()
-  const newOffer = <ButtonLink href={paths.newOffer(locale)}>{t('desk.new')}</ButtonLink>
   const untouched = total === 0 && Object.keys(reading.query.filters).length === 0
   return (
     <main id="content" className="wrap wrap--desk page">
@@ -60,7 +58,7 @@ export default function DeskPage() {
       <header className="page__head">
         <div className="split">
           <h1 className="h1">{t('desk.title')}</h1>
-          {!untouched && newOffer}
+          {!untouched && <NewOffer />}
         </div>
         <p className="lead">{t(all ? 'desk.leadAll' : 'desk.leadOwn')}</p>
         {done && (
@@ -69,76 +67,89 @@ export default function DeskPage() {
           </Notice>
         )}
       </header>
-      <DataTable
-        caption={t('desk.title')}
-        definition={deskList}
-        reading={reading}
-        columns={[
-          {
-            key: 'title',
-            heading: t('desk.offer'),
-            sort: 'title',
-            cell: ({ id, title }) => (
-              <a href={paths.editOffer(locale, { offerId: id })} lang="de">
-                {title}
-              </a>
-            ),
-          },
-          ...(all
-            ? [
-                {
-                  key: 'organisation',
-                  heading: t('desk.organisation'),
-                  sort: 'organisation' as const,
-                  cell: ({ organisation }: (typeof rows)[number]) => organisation,
-                },
-              ]
-            : []),
-          { key: 'topic', heading: t('desk.topic'), sort: 'topic', cell: ({ topic }) => topic },
-          { key: 'languages', heading: t('desk.languages'), cell: ({ languages }) => languages },
-          {
-            key: 'standing',
-            heading: t('desk.standing'),
-            sort: 'until',
-            cell: ({ standing, standingText, until }) => (
-              <>
-                <Tag tone={tones[standing]}>{standingText}</Tag>{' '}
-                {until && standing === 'current' && (
-                  <span className="small muted nw">{t('desk.until', { date: until })}</span>
-                )}
-              </>
-            ),
-          },
-        ]}
-        rows={rows}
-        rowKey={({ id }) => id}
-        total={total}
-        path={paths.desk(locale)}
-        csvPath={paths.deskCsv(locale)}
-        fields={[
-          { name: 'q', label: t('desk.words') },
-          {
-            name: 'topic',
-            label: t('desk.topic'),
-            choices: offerTopics.map((topic) => ({ value: topic, label: t(`topic.${topic}`) })),
-          },
-          {
-            name: 'language',
-            label: t('list.language'),
-            choices: offerLanguages.map((language) => ({ value: language, label: languageName(language, locale) })),
-          },
-        ]}
-        {...(untouched && {
-          empty: (
-            <>
-              <h2 className="sr">{t('desk.title')}</h2>
-              <Empty title={t('desk.empty')} action={newOffer}>
-                <p>{t('desk.emptyText')}</p>
-              </Empty>
-            </>
-          ),
-        })}
-      />
+      <OfferTable reading={reading} rows={rows} total={total} all={all} />
     </main>
   )
+}
+
+type View = ReturnType<typeof useLoaderData<typeof loader>>
+
+function OfferTable({ reading, rows, total, all }: Pick<View, 'reading' | 'rows' | 'total' | 'all'>) {
+  const t = useT('offers')
+  const locale = useLocale()
+  return (
+    <DataTable
+      caption={t('desk.title')}
+      definition={deskList}
+      reading={reading}
+      columns={[
+        {
+          key: 'title',
+          heading: t('desk.offer'),
+          sort: 'title',
+          cell: ({ id, title }) => (
+            <a href={paths.editOffer(locale, { offerId: id })} lang="de">
+              {title}
+            </a>
+          ),
+        },
+        ...(all
+          ? [
+              {
+                key: 'organisation',
+                heading: t('desk.organisation'),
+                sort: 'organisation' as const,
+                cell: ({ organisation }: View['rows'][number]) => organisation,
+              },
+            ]
+          : []),
+        { key: 'topic', heading: t('desk.topic'), sort: 'topic', cell: ({ topic }) => topic },
+        { key: 'languages', heading: t('desk.languages'), cell: ({ languages }) => languages },
+        {
+          key: 'standing',
+          heading: t('desk.standing'),
+          sort: 'until',
+          cell: ({ standing, standingText, until }) => (
+            <>
+              <Tag tone={tones[standing]}>{standingText}</Tag>{' '}
+              {until && standing === 'current' && (
+                <span className="small muted nw">{t('desk.until', { date: until })}</span>
+              )}
+            </>
+          ),
+        },
+      ]}
+      rows={rows}
+      rowKey={({ id }) => id}
+      total={total}
+      path={paths.desk(locale)}
+      csvPath={paths.deskCsv(locale)}
+      fields={[
+        { name: 'q', label: t('desk.words') },
+        {
+          name: 'topic',
+          label: t('desk.topic'),
+          choices: offerTopics.map((topic) => ({ value: topic, label: t(`topic.${topic}`) })),
+        },
+        {
+          name: 'language',
+          label: t('list.language'),
+          choices: offerLanguages.map((language) => ({ value: language, label: languageName(language, locale) })),
+        },
+      ]}
+      empty={
+        <>
+          <h2 className="sr">{t('desk.title')}</h2>
+          <Empty title={t('desk.empty')} action={<NewOffer />}>
+            <p>{t('desk.emptyText')}</p>
+          </Empty>
+        </>
+      }
+    />
+  )
+}
+
+function NewOffer() {
+  const t = useT('offers')
+  return <ButtonLink href={paths.newOffer(useLocale())}>{t('desk.new')}</ButtonLink>
 }
