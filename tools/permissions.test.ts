@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { permissions } from '../src/modules/seats/index.ts'
 import { readSurface, type Surface } from './permissions/read-surface.ts'
 
-const known = new Set<string | null>(['public', 'signedIn', ...permissions])
+const known = new Set<string | null>(['public', 'signedIn', 'person', ...permissions])
 
 describe('the table of permissions', () => {
   let surface: Surface

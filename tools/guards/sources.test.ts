@@ -4,7 +4,8 @@ import { sources } from './sources.ts'
 const code = sources(/\.tsx?$/)
 
 /** Only pages import these, and vite.config.ts puts them into their bundle. */
-const bundledFolders = /^src\/(main\/web|platform\/components|platform\/list\/table|modules\/reference\/map)\//
+const bundledFolders =
+  /^src\/(main\/web|platform\/components|platform\/list\/table|modules\/reference\/map|modules\/search\/cards)\//
 
 describe('source files', () => {
   it('are seen by these guards', () => {

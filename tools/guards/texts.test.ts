@@ -5,7 +5,7 @@ import { literalsOf, type Literal } from './literals.ts'
 import { sources } from './sources.ts'
 
 const catalogues = allCatalogues()
-const code = sources(/\.tsx?$/).filter(({ path }) => path.startsWith('src/') && !/\.test\.tsx?$/.test(path))
+const code = sources(/\.tsx?$/).filter(({ path }) => path.startsWith('src/') && !/\.test\.tsx?$|\/testing\//.test(path))
 /** The gallery shows components to developers and is in no build. */
 const shown = code.filter(({ path }) => !path.startsWith('src/main/web/dev/'))
 const literals = shown.map(({ path, text }) => ({ path, literals: literalsOf(path, text) }))

@@ -1,4 +1,4 @@
-import { cataloguesOf, translator, type Locale } from '#platform/i18n'
+import { freeTranslator, translator, type Locale } from '#platform/i18n'
 import { declarations, kindOf, type PrivacyDeclaration } from '#platform/privacy'
 import { activities, facets, type Activity, type Facet } from '../content/activities.ts'
 import { daysKept } from '../rules/retention.ts'
@@ -55,11 +55,5 @@ export function textOf(
   locale: Locale,
 ): string {
   const { namespace, thing } = declaration
-  const key = `privacy.${thing}.${which}`
-  let found: unknown = cataloguesOf(locale)[namespace]
-  for (const part of key.split('.')) {
-    found = typeof found === 'object' && found !== null ? Reflect.get(found, part) : undefined
-  }
-  if (typeof found !== 'string') throw new Error(`${namespace}: ${key} is missing in ${locale}`)
-  return found
+  return freeTranslator(locale, namespace)(`privacy.${thing}.${which}`)
 }
