@@ -19,9 +19,10 @@ export function presentProcess(opened: OpenProcess, locale: Locale, now: Date) {
     recipientName,
     reply: replyText(opened, locale),
     comment: opened.reply?.comment ?? '',
-    // The follow-up is asked apart, with its own words.
+    // The follow-up is asked apart, with its own words. What leads on stands before the ways out.
     steps: steps
       .filter((step) => !isStay(step) || step === followUp?.step)
+      .toSorted((one, other) => Number(isWayOut(one)) - Number(isWayOut(other)))
       .map((step) => ({ step, day: dayNeed(step) })),
     followUpMonths: followUp && steps.includes(followUp.step) ? followUp.months : null,
     history: presentHistory(history, locale),
@@ -29,6 +30,7 @@ export function presentProcess(opened: OpenProcess, locale: Locale, now: Date) {
 }
 
 const isStay = (step: LaterStep) => step === 'stay3' || step === 'stay12' || step === 'stay24'
+const isWayOut = (step: LaterStep) => step === 'decline' || step === 'turnDown' || step === 'leave'
 
 function replyText({ reply, process }: OpenProcess, locale: Locale): string {
   const t = translator(locale, 'placements')

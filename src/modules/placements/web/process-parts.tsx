@@ -123,7 +123,7 @@ export function Chat({ lines, other, isOpen, posted }: ChatProps) {
         ))}
       </ol>
       {isOpen && (
-        <form method="post" className="no-print">
+        <form method="post" className="stack no-print">
           <input type="hidden" name="act" value="message" />
           <TextAreaField
             name="text"
