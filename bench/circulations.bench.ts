@@ -98,7 +98,7 @@ async function killsOf(report: Report, server: ChildProcess, ready: Ready, env: 
   )
   const draw = seededDraw(7)
   const child = (role: 'web' | 'worker') =>
-    fork(join(import.meta.dirname, 'circulations-child.ts'), [role, String(ready.networkId)], { env })
+    fork(join(import.meta.dirname, 'circulations-killed-process.ts'), [role, String(ready.networkId)], { env })
   for (let round = 0; round < kills; round++) {
     const [web, worker] = [child('web'), child('worker')]
     const [[{ port }]] = (await Promise.all([once(web, 'message'), once(worker, 'message')])) as [

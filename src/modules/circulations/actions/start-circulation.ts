@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { caseNumberOf } from '#modules/consent'
 import { personById, type Person } from '#modules/couples'
 import { currentNetwork } from '#modules/network'
-import { freezeShortProfile, optionalFields } from '#modules/shortprofiles'
+import { freezeShortProfile, optionalFields, type Version } from '#modules/shortprofiles'
 import { defineAction } from '#platform/action'
 import type { Db } from '#platform/db'
 import { calendarDay } from '#platform/i18n'
@@ -14,9 +14,8 @@ import { circulationNumberFrom } from '../rules/number.ts'
 import type { Obstacle } from '../rules/obstacles.ts'
 import { mayCirculate, staffOnly } from '../rules/policies.ts'
 import { daysBetween, longestReplyDays, nextSendTime, shortestReplyDays } from '../rules/times.ts'
-import { insertCirculation, insertProcess } from '../store/circulations.ts'
-import { lockProcess } from '../store/processes.ts'
-import { advance } from '../store/steps.ts'
+import { insertCirculation, insertProcesses, type NewProcess } from '../store/circulations.ts'
+import { queueAll } from '../store/steps.ts'
 
 const input = z.strictObject({
   personId: z.uuid(),
@@ -113,29 +112,29 @@ function refusal({ organisationId, obstacle }: RecipientChoice) {
 async function saveCirculation(db: Db, { circulation, recipients, members, plannedAt, now }: Change): Promise<void> {
   await insertCirculation(db, circulation)
   const { id: circulationId, personId, senderOrganisationId, senderAccountId: accountId, dueOn } = circulation
+  const frozen = new Map<Version, string>()
+  const processes: NewProcess[] = []
   for (const { organisationId: recipientId, reasons, byRule } of recipients) {
     const built = members.profiles.get(recipientId)
     if (!built?.ok) throw new Error('circulations: a recipient without a short profile')
-    const versionId = await freezeShortProfile(db, { personId, version: built.version, frozenBy: accountId }, now)
-    const caseNumber = await caseNumberOf(db, personId, recipientId)
-    const id = randomUUID()
-    await insertProcess(
-      db,
-      {
-        id,
-        circulationId,
-        personId,
-        recipientId,
-        caseNumber,
-        senderOrganisationId,
-        versionId,
-        chosen: byRule ? 'rule' : 'hand',
-        reasons,
-        dueOn,
-      },
-      now,
-    )
-    const prepared = await lockProcess(db, id)
-    if (prepared) await advance(db, prepared, { step: 'queue', by: 'sender', accountId, now, facts: { plannedAt } })
+    // Most recipients share one version: those that have received nothing yet.
+    const { version } = built
+    const versionId =
+      frozen.get(version) ?? (await freezeShortProfile(db, { personId, version, frozenBy: accountId }, now))
+    frozen.set(version, versionId)
+    processes.push({
+      id: randomUUID(),
+      circulationId,
+      personId,
+      recipientId,
+      caseNumber: await caseNumberOf(db, personId, recipientId),
+      senderOrganisationId,
+      versionId,
+      chosen: byRule ? 'rule' : 'hand',
+      reasons,
+      dueOn,
+    })
   }
+  await insertProcesses(db, processes, now)
+  await queueAll(db, circulationId, { accountId, plannedAt, now })
 }

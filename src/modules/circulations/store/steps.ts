@@ -33,6 +33,25 @@ export async function advance(db: Db, process: CirculationProcess, change: Advan
   return updateProcess(db, process, answer.taken.to, facts, now)
 }
 
+/** Takes the same step of all processes of a circulation that has just been written: two statements, however many there are. */
+export async function queueAll(
+  db: Db,
+  circulationId: string,
+  { accountId, plannedAt, now }: { accountId: string; plannedAt: Date; now: Date },
+): Promise<void> {
+  const answer = takeStep('prepared', 'queue', 'sender', now)
+  if (!answer.ok) throw new Error(`circulations: queue ${answer.code}`)
+  const { step, from, to, by } = answer.taken
+  await sql`
+    insert into circulations.step (network_id, process_id, position, step, from_state, to_state, taken_by, account_id, at)
+    select network_id, id, 1, ${step}, ${from}, ${to}, ${by}, ${accountId}, ${now}
+    from circulations.process
+    where network_id = platform.current_network() and circulation_id = ${circulationId} and state = ${from}`.execute(db)
+  await sql`
+    update circulations.process set state = ${to}, planned_at = ${plannedAt}, changed_at = ${now}
+    where network_id = platform.current_network() and circulation_id = ${circulationId} and state = ${from}`.execute(db)
+}
+
 /** Who took it stays with the senders; recipients and persons are shown when and what. */
 export type KeptStep = StepTaken & { accountId: string | null; reason: StepReason | null }
 

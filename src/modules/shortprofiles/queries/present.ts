@@ -2,7 +2,7 @@ import { districtByKey, occupationReference } from '#modules/reference'
 import { recognitionStates, remoteChoices, requirementLevels } from '#modules/couples'
 import { formatDate, formatList, intlTag, languageName, translator, type Locale } from '#platform/i18n'
 import { groupLabel } from '../rules/occupation-groups.ts'
-import { experienceBands, hourBands, type Field, type Shown } from '../rules/masking.ts'
+import { experienceBands, hourBands, optionalFields, type Field, type Shown } from '../rules/masking.ts'
 import type { Version } from '../rules/k-rule.ts'
 
 export type ShortProfileLine = { field: Field; label: string; value: string }
@@ -28,7 +28,9 @@ export function presentShortProfile({ shown }: Pick<Version, 'shown'>, locale: L
   const t = translator(locale, 'shortprofiles')
   const lines = order.flatMap((field): ShortProfileLine[] => {
     const value = shown[field]
-    return value === undefined ? [] : [{ field, label: t(`field.${field}`), value: inWords(field, value, locale) }]
+    // What an optional field does not know is not worth a line.
+    const isMissing = value === undefined || (value === 'unknown' && optionalFields.some((each) => each === field))
+    return isMissing ? [] : [{ field, label: t(`field.${field}`), value: inWords(field, value, locale) }]
   })
   return { title: occupationInWords(shown.occupation ?? '', locale), lines: lines.slice(1) }
 }
