@@ -17,32 +17,41 @@ type Cookie = { name: string; value: string; url: string }
 /** Of this test file: one session serves all its visits. */
 const cookies = new Map<string, Promise<Cookie>>()
 
+type Shown = { role?: string; secondFactor?: boolean }
+
 /**
  * The cookie of a session in which a persona has shown everything one can show. Their accounts have no credential and no sign-in page lets
  * them in (S-21), so the session is made beside the running Duett, in its database and with its keys.
  */
-export function personaCookie(
-  key: PersonaKey,
-  { role = '', secondFactor = true }: { role?: string; secondFactor?: boolean } = {},
-): Promise<Cookie> {
-  const wanted = `${key} ${role} ${secondFactor}`
-  const made = cookies.get(wanted) ?? makeCookie(key, role, secondFactor)
+export const personaCookie = (key: PersonaKey, shown: Shown = {}) => cookieOf(all[key].address, shown)
+
+/** The same for whoever has an account with this address: somebody a journey brought in, who has just shown who they are. */
+export function cookieOf(address: string, { role = '', secondFactor = true }: Shown = {}): Promise<Cookie> {
+  const wanted = `${address} ${role} ${secondFactor}`
+  const made = cookies.get(wanted) ?? makeCookie(address, role, secondFactor)
   cookies.set(wanted, made)
   return made
 }
 
-async function makeCookie(key: PersonaKey, role: string, secondFactor: boolean): Promise<Cookie> {
+function makeCookie(address: string, role: string, secondFactor: boolean): Promise<Cookie> {
   const url = inject('duettAddress')
-  const installation = await openInstallation(config({ ...process.env, DUETT_HOME: inject('duettHome') }), 'join')
-  try {
+  return beside(async () => {
     useIdentity({ publicUrl: new URL(url) })
-    const account = await accountByAddress(all[key].address)
-    if (!account) throw new Error(`${key} is not in this installation`)
+    const account = await accountByAddress(address)
+    if (!account) throw new Error(`${address} is not in this installation`)
     const session = { accountId: account.id, made: 'persona', secondFactor, steppedUp: secondFactor } as const
     const lines = await openSession(new Headers(), session)
     const [name = '', value = ''] = lines[0]?.split(';')[0]?.split(/=(.*)/s) ?? []
     if (role) await sitAs(new Headers({ cookie: `${name}=${value}` }), account.id, role)
     return { name, value, url }
+  })
+}
+
+/** Works in the database of the running Duett, as one of its workers would. */
+export async function beside<Result>(work: () => Promise<Result>): Promise<Result> {
+  const installation = await openInstallation(config({ ...process.env, DUETT_HOME: inject('duettHome') }), 'join')
+  try {
+    return await work()
   } finally {
     await installation.close()
   }
