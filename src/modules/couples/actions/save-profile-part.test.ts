@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { excludeOrganisation } from '#modules/consent'
+import { KeyRing, keys, useKeys } from '#platform/keys'
 import { identityOf, livingProfiles, partnerOf, personById, profileOf } from '../queries/profiles.ts'
+import { resealFiles } from '../store/reseal.ts'
 import { couplesWorld, link, notFound, now, person, reading, run, type World } from '../testing/world.ts'
 import { saveProfilePart } from './save-profile-part.ts'
 
@@ -117,5 +119,18 @@ describe('parts of a profile', () => {
       firstEmployerId: houses.hospital.id,
       profile: { homes: { kind: 'districts' } },
     })
+  })
+
+  it('are brought under the newest key after keys were rotated, and read as before', async () => {
+    const floor = { floorEurPerMonth: 3_100 }
+    await run(saveProfilePart, { personId: world.people.linh, part: 'salary', content: floor }, as('linh'), world)
+    const older = keys()
+    useKeys(new KeyRing([{ id: 'younger', bytes: Buffer.alloc(32, 9) }, ...older.keys]))
+    const reseal = () => world.test.database.inTransaction(world.worker, resealFiles)
+    expect(await reseal()).toBeGreaterThan(0)
+    expect(await reseal()).toBe(0)
+    useKeys(new KeyRing([{ id: 'younger', bytes: Buffer.alloc(32, 9) }]))
+    expect(await reading(world, as('linh'), (db) => profileOf(db, world.people.linh))).toMatchObject({ salary: floor })
+    useKeys(older)
   })
 })

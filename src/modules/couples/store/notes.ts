@@ -5,7 +5,7 @@ import { keys } from '#platform/keys'
 /** A psychosocial note, for the adviser who wrote it alone (S-44). */
 export type Note = { id: string; text: string; writtenAt: Date }
 
-const sealedAs = 'couples.note'
+export const sealedAs = 'couples.note'
 
 export async function readNotes(db: Db, personId: PersonId): Promise<Note[]> {
   const { rows } = await sql<{ id: string; sealed: Buffer; writtenAt: Date }>`

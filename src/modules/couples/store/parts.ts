@@ -15,8 +15,8 @@ type PartRow = {
 /** What is stored of one part, for lists of parts: when it was changed, not what it says. */
 export type PartState = { personId: PersonId; part: ProfilePart; version: number; changedAt: Date }
 
-const sealedAs = 'couples.profilePart'
-const sealedFor = (personId: PersonId, part: ProfilePart) => `${personId} ${part}`
+export const sealedAs = 'couples.profilePart'
+export const sealedFor = (personId: PersonId, part: ProfilePart) => `${personId} ${part}`
 
 /** The parts that this transaction may see, by person; sealed ones are opened. */
 export async function readParts(

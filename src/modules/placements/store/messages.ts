@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/db'
-import { keys } from '#platform/keys'
+import { keys, sealedWith } from '#platform/keys'
 import type { ChatMessage } from '../message.ts'
 
 const sealedAs = 'placements.message'
@@ -25,4 +25,18 @@ export async function insertMessage(db: Db, processId: string, message: ChatMess
     insert into placements.message (network_id, id, process_id, written_by, account_id, sealed, written_at)
     values (platform.current_network(), ${id}, ${processId}, ${writtenBy}, ${accountId}, ${keys().seal(text, sealedAs, id)},
       ${writtenAt})`.execute(db)
+}
+
+/** After `duett keys rotate`: brings messages under the newest key. Returns how many there were; may run twice. */
+export async function resealMessages(db: Db): Promise<number> {
+  const { rows } = await sql<{ id: string; sealed: Buffer }>`
+    select id, sealed from placements.message where network_id = platform.current_network() for update`.execute(db)
+  const old = rows.filter(({ sealed }) => sealedWith(sealed) !== keys().newestId)
+  for (const { id, sealed } of old) {
+    const fresh = keys().seal(keys().open(sealed, sealedAs, id), sealedAs, id)
+    await sql`
+      update placements.message set sealed = ${fresh}
+      where network_id = platform.current_network() and id = ${id}`.execute(db)
+  }
+  return old.length
 }
