@@ -15,6 +15,7 @@ declare module 'yauzl' {
     openReadStreamPromise(entry: ZipEntryFacts): Promise<Readable>
     close(): void
   }
+  export function fromBufferPromise(bytes: Buffer): Promise<OpenedZip>
   export function openPromise(
     path: string,
     options: { autoClose: boolean; strictFileNames: boolean },
