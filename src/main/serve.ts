@@ -22,6 +22,8 @@ type Start = { development: boolean; running: Running; signal: AbortSignal; stop
 
 /** Starts everything in one process and serves until SIGINT, SIGTERM or SIGHUP. */
 export async function serve({ development }: { development: boolean }): Promise<void> {
+  // Whoever read the output may be gone, a closed terminal say: no reason to end, and saying so would fail in the same way without end.
+  for (const output of [process.stdout, process.stderr]) output.on('error', () => {})
   const running: Running = []
   const interruption = new AbortController()
   let starting: Promise<void> = Promise.resolve()

@@ -139,9 +139,11 @@ describe('npm start', { timeout: 90_000 }, () => {
     expect(existsSync(serverFile(home))).toBe(false)
   })
 
-  it('stops in order when it is interrupted while it starts', async () => {
+  it('stops in order when it is interrupted while it starts, also when nobody reads what it says any more', async () => {
     const home = newHome()
     const server = start({ DUETT_HOME: home, PORT: String(await freePort()) })
+    server.child.stdout?.destroy()
+    server.child.stderr?.destroy()
     await vi.waitFor(() => expect(existsSync(serverFile(home))).toBe(true), { timeout: 20_000, interval: 10 })
     server.child.kill('SIGINT')
     expect(await server.ended).toBe(0)
