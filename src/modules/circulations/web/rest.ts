@@ -21,7 +21,7 @@ import { processesOfRecipient } from '../store/processes.ts'
 import { openProfile } from './reply-view.ts'
 
 /** A personnel system looks for new ones now and then (wall W30). */
-const reading = rateLimit({ name: 'rest short profiles', perMinute: 60, burst: 30 })
+const reading = rateLimit({ name: 'rest short profiles', perMinute: 60, burst: 60 })
 
 const receivedSchema = z
   .object({
@@ -107,7 +107,6 @@ const replyRoute = createRoute({
 })
 
 export function registerRest(api: RestApi): void {
-  api.use('/short-profiles', limited(reading))
   api.use('/short-profiles/*', limited(reading))
   api.openapi(listRoute, async (c) => {
     const actor = c.get('actor')
