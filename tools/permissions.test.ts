@@ -25,6 +25,12 @@ describe('the table of permissions', () => {
     expect(wrong.map(({ file, permission }) => `${file}: ${permission}`)).toEqual([])
   })
 
+  it('has one page at an address: of two the later would never be seen', () => {
+    // What stands for a part of an address does not tell two apart.
+    const shapes = surface.pages.map(({ path }) => path.replace(/:\w+/g, ':'))
+    expect(shapes.filter((shape, index) => shapes.indexOf(shape) !== index)).toEqual([])
+  })
+
   it('S-02: knows one for every operation', () => {
     const wrong = surface.operations.filter(({ permission }) => !known.has(permission))
     expect(wrong.map(({ method, path }) => `${method} ${path}`)).toEqual([])

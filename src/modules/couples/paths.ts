@@ -22,8 +22,12 @@ export const paths = {
   separate: localisedPath({ de: 'mappe/trennen', en: 'file/separate', vi: 'ho-so/tach' }),
   /** For everybody: asking for a file, and what a mailed link leads to. */
   begin: localisedPath({ de: 'mappe-anlegen', en: 'begin-a-file', vi: 'tao-ho-so' }),
-  arrival: localisedPath({ de: 'einladung/:token', en: 'invitation/:token', vi: 'loi-moi/:token' }),
-  invitation: localisedPath({ de: 'einladung', en: 'invitation', vi: 'loi-moi' }),
+  arrival: localisedPath({
+    de: 'mappe-einladung/:token',
+    en: 'file-invitation/:token',
+    vi: 'loi-moi-ho-so/:token',
+  }),
+  invitation: localisedPath({ de: 'mappe-einladung', en: 'file-invitation', vi: 'loi-moi-ho-so' }),
   refused: localisedPath({ de: 'einladung-beendet', en: 'invitation-ended', vi: 'loi-moi-da-ket-thuc' }),
   /** Of recruiters. */
   wishes: localisedPath({
