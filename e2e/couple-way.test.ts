@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { sendDue } from '#modules/circulations'
 import { firstNetwork } from '#modules/network'
 import { currentDatabase } from '#platform/db'
-import { letterTo, linkIn } from './support/mail.ts'
+import { letterTo, linkIn, mailsHaveLeft } from './support/mail.ts'
 import { beside, cookieOf, personaCookie, type PersonaKey } from './support/persona.ts'
 import { axeFindings, overflow, picture, useBrowser, widths } from './support/visitor.ts'
 
@@ -245,6 +245,7 @@ describe('from an employer’s hint to two contracts', () => {
   })
 
   it('Lan sends his short profile, which names nobody; a mailed link shows it without signing in', async () => {
+    await mailsHaveLeft()
     const earlier = await linkIn(sabine.mail, /rueckmeldung/)
     const path = await circulate(bao, [sabine.house, uwe.house, marta.house])
     expect(path).toMatch(/umlaeufe\/[0-9a-f-]{36}$/)

@@ -110,7 +110,8 @@ interface AxeResult {
 export async function overflow(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const wide = document.documentElement.scrollWidth - window.innerWidth
-    if (wide <= 0) return []
+    // Widths of fractions of a pixel are rounded up; nobody can scroll that far.
+    if (wide <= 1) return []
     const scrolls = (element: Element | null): boolean =>
       element !== null &&
       (/(auto|scroll|hidden|clip)/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement))
