@@ -36,7 +36,7 @@ async function send(personId: string): Promise<{ startMs: number; sendMs: number
   const now = new Date()
   const begun = performance.now()
   const input = { personId, fields: [], dueOn, recipientIds: world.memberIds }
-  const answer = await runAction(startCirculation(now), input, { actor: coordinator, networkId, now })
+  const answer = await runAction(startCirculation, input, { actor: coordinator, networkId, now })
   if (!answer.ok) throw new Error(JSON.stringify(answer.problem))
   const started = performance.now()
   const { sent } = await sendDue(installation.database, networkId, later)

@@ -78,7 +78,7 @@ export async function seedCirculations(database: Database, networkId: number, no
   const yesterday = new Date(now.getTime() - dayMs)
   const inTwoWeeks = calendarDay(new Date(now.getTime() + 14 * dayMs))
   const reply = (processId: string | undefined, actor: StaffActor, wanted: object) =>
-    done(replyTo(yesterday), { processId, reply: wanted }, actor, yesterday)
+    done(replyTo, { processId, reply: wanted }, actor, yesterday)
   await reply(minhsProcesses.get(gears.id), answering.gears, {
     kind: 'conversation',
     conversationOn: inTwoWeeks,
@@ -92,7 +92,7 @@ export async function seedCirculations(database: Database, networkId: number, no
   await reply(firstsProcesses.get(gears.id), answering.gears, { kind: 'noNeed' })
   await reply(officeProcesses.get(bank.id), answering.bank, { kind: 'interested' })
   const question = { processId: officeProcesses.get(hospital.id), text: 'Ist auch eine Schicht bis 18 Uhr möglich?' }
-  await done(askQuestion(yesterday), question, thomas, yesterday)
+  await done(askQuestion, question, thomas, yesterday)
   await start(act, third, [gears, lamps, hospital], now)
 }
 
@@ -153,8 +153,9 @@ function profileOf(kldb: string, hasCar: boolean): Profile {
 /** As the action does it, in the transaction of the whole cohort. */
 async function save(db: Db, personId: string, part: ProfilePart, content: unknown, now: Date): Promise<void> {
   const input = saveProfilePart.input.parse({ personId, part, content: partSchemas[part].parse(content) })
-  const facts = await saveProfilePart.load(db, input)
-  const decision = facts && saveProfilePart.decide(facts, input, now, { kind: 'operator' })
+  const actor = { kind: 'operator' } as const
+  const facts = await saveProfilePart.load(db, input, { now, actor })
+  const decision = facts && saveProfilePart.decide(facts, input, now, actor)
   if (!decision?.ok) throw new Error(`${part} was refused`)
   await saveProfilePart.save(db, decision.change)
 }
@@ -223,7 +224,7 @@ async function start(
   )
   const dueOn = calendarDay(new Date(at.getTime() + 16 * dayMs))
   const input = { personId, fields: ['recognition'], dueOn, recipientIds }
-  const { circulationId, plannedAt } = await done(startCirculation(at), input, lan, at)
+  const { circulationId, plannedAt } = await done(startCirculation, input, lan, at)
   const processes = await database.inTransaction({ ...scope, readOnly: true }, (db) =>
     processesOfCirculation(db, circulationId),
   )

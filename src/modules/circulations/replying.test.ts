@@ -57,7 +57,7 @@ const interested = { kind: 'interested' } as const
 
 const byLink = (token: string, reply: object, at = tuesday) => {
   const hash = hashOfSecret(token)
-  return run(replyByLink(hash, at), { reply }, visitor, world, at, hash)
+  return run(replyByLink, { reply }, visitor, world, at, hash)
 }
 
 const withdraw = (personId: string, at = tuesday) =>
@@ -75,7 +75,7 @@ describe('a member that is signed in', () => {
   it('answers for its own house, and may think it over', async () => {
     const { process } = await received('Mai')
     const answer = (reply: object, actor = world.thomas, at = tuesday) =>
-      run(replyTo(at), { processId: process.id, reply }, actor, world, at)
+      run(replyTo, { processId: process.id, reply }, actor, world, at)
     expect(await answer(interested, world.sabine)).toEqual(notFound)
     expect(await answer({ kind: 'later' })).toMatchObject(refused('laterMissing'))
     expect(await answer({ kind: 'later', laterOn: '2026-11-01' })).toMatchObject(refused('laterDay'))
@@ -98,13 +98,7 @@ describe('a member that is signed in', () => {
   it('S-33: passes on inside the house alone', async () => {
     const { process } = await received('Hoa')
     const pass = (passedTo: string) =>
-      run(
-        replyTo(tuesday),
-        { processId: process.id, reply: { kind: 'passedOn', passedTo } },
-        world.thomas,
-        world,
-        tuesday,
-      )
+      run(replyTo, { processId: process.id, reply: { kind: 'passedOn', passedTo } }, world.thomas, world, tuesday)
     expect(await pass(world.sabine.accountId)).toMatchObject(refused('foreignColleague'))
     expect(await pass(world.aylin.accountId)).toMatchObject({ ok: true })
     expect(await asWorker((db) => processById(db, process.id))).toMatchObject({
@@ -120,13 +114,7 @@ describe('a member that is signed in', () => {
     const { process, personId } = await received('Ngoc')
     await withdraw(personId)
     expect(await stateOf(process)).toBe('sent')
-    const answer = await run(
-      replyTo(tuesday),
-      { processId: process.id, reply: interested },
-      world.thomas,
-      world,
-      tuesday,
-    )
+    const answer = await run(replyTo, { processId: process.id, reply: interested }, world.thomas, world, tuesday)
     expect(answer).toEqual(notFound)
     expect(await lastReply(process)).toBeUndefined()
   })
@@ -134,8 +122,8 @@ describe('a member that is signed in', () => {
   it('gets its question answered, without a name or an address', async () => {
     const { process } = await received('Quyen')
     const asked = { processId: process.id, text: 'Ist ein Dienst am Wochenende möglich?' }
-    expect(await run(askQuestion(tuesday), asked, world.sabine, world, tuesday)).toEqual(notFound)
-    expect(await run(askQuestion(tuesday), asked, world.thomas, world, tuesday)).toMatchObject({ ok: true })
+    expect(await run(askQuestion, asked, world.sabine, world, tuesday)).toEqual(notFound)
+    expect(await run(askQuestion, asked, world.thomas, world, tuesday)).toMatchObject({ ok: true })
     const { rows } = await world.test.admin.query<{ id: string }>('select id from circulations.question')
     const questionId = rows[0]?.id
     const reply = (answer: string, actor = world.lan) =>
@@ -154,13 +142,7 @@ describe('a member that is signed in', () => {
     expect(await run(endCirculation, end, world.thomas, world, tuesday)).toEqual(notFound)
     expect(await run(endCirculation, end, world.lan, world, tuesday)).toMatchObject({ ok: true })
     expect(await stateOf(process)).toBe('closed')
-    const answer = await run(
-      replyTo(tuesday),
-      { processId: process.id, reply: interested },
-      world.thomas,
-      world,
-      tuesday,
-    )
+    const answer = await run(replyTo, { processId: process.id, reply: interested }, world.thomas, world, tuesday)
     expect(answer).toMatchObject(refused('tooLate'))
   })
 })
@@ -217,10 +199,10 @@ describe('S-43: a reply link', () => {
     const { process, token } = await received('Hang')
     await byLink(token, interested)
     const hash = hashOfSecret(token)
-    expect(await run(askCode(tuesday), {}, visitor, world, tuesday, hash)).toMatchObject({ ok: true })
+    expect(await run(askCode, {}, visitor, world, tuesday, hash)).toMatchObject({ ok: true })
     const code = (await mails(world)).filter(({ template }) => template === 'circulations.code').at(-1)
     expect(code).toMatchObject({ address: 'thomas@example.org' })
-    const confirm = (typed: unknown, at = tuesday) => run(confirmByCode(at), { code: typed }, visitor, world, at, hash)
+    const confirm = (typed: unknown, at = tuesday) => run(confirmByCode, { code: typed }, visitor, world, at, hash)
     expect(await confirm('000000')).toEqual({ ok: true, result: { isConfirmed: code?.values.code === '000000' } })
     expect(await confirm(code?.values.code, later(2))).toMatchObject(refused('codeExpired'))
     expect(await confirm(code?.values.code)).toEqual({ ok: true, result: { isConfirmed: true } })
@@ -232,10 +214,10 @@ describe('S-43: a reply link', () => {
     const { token } = await received('Khanh')
     await byLink(token, interested)
     const hash = hashOfSecret(token)
-    await run(askCode(tuesday), {}, visitor, world, tuesday, hash)
+    await run(askCode, {}, visitor, world, tuesday, hash)
     const code = (await mails(world)).filter(({ template }) => template === 'circulations.code').at(-1)?.values.code
     const wrong = code === '123456' ? '654321' : '123456'
-    const confirm = (typed: unknown) => run(confirmByCode(tuesday), { code: typed }, visitor, world, tuesday, hash)
+    const confirm = (typed: unknown) => run(confirmByCode, { code: typed }, visitor, world, tuesday, hash)
     for (let attempt = 0; attempt < mostAttempts; attempt++) await confirm(wrong)
     expect(await confirm(code)).toMatchObject(refused('tooManyAttempts'))
   })
@@ -243,8 +225,7 @@ describe('S-43: a reply link', () => {
   it('S-43: a colleague who may answer confirms it after signing in; another house cannot', async () => {
     const { process, token } = await received('Loan')
     await byLink(token, { kind: 'noNeed' })
-    const confirm = (actor = world.aylin) =>
-      run(confirmLinkReply(tuesday), { processId: process.id }, actor, world, tuesday)
+    const confirm = (actor = world.aylin) => run(confirmLinkReply, { processId: process.id }, actor, world, tuesday)
     expect(await confirm(world.sabine)).toEqual(notFound)
     expect(await confirm()).toMatchObject({ ok: true })
     expect(await stateOf(process)).toBe('noNeed')

@@ -48,13 +48,7 @@ const statesOf = async (circulationId: string) => {
 const sendAt = (at = monday) => sendDue(world.test.database, world.networkId, at)
 
 const start = (personId: string, recipientIds: readonly string[], at = now) =>
-  run(
-    startCirculation(at),
-    { personId, fields: [], dueOn: calendarDay(later(14, at)), recipientIds },
-    world.lan,
-    world,
-    at,
-  )
+  run(startCirculation, { personId, fields: [], dueOn: calendarDay(later(14, at)), recipientIds }, world.lan, world, at)
 
 describe('a circulation', () => {
   it('waits for the fixed time, leaves once, and tells each who may answer that something waits', async () => {
@@ -100,15 +94,15 @@ describe('a circulation', () => {
     const recipientIds = [world.houses.hospital.id]
     const input = { personId: hoa, fields: [], dueOn: '2026-12-07', recipientIds }
     const elsewhere = { ...world.lan, organisationId: world.houses.works.id }
-    expect(await run(startCirculation(now), input, elsewhere, world)).toEqual(notFound)
-    expect(await run(startCirculation(now), input, world.thomas, world)).toEqual(notFound)
-    expect(await run(startCirculation(now), input, world.karin, world)).toMatchObject({ ok: true })
+    expect(await run(startCirculation, input, elsewhere, world)).toEqual(notFound)
+    expect(await run(startCirculation, input, world.thomas, world)).toEqual(notFound)
+    expect(await run(startCirculation, input, world.karin, world)).toMatchObject({ ok: true })
   })
 
   it('gives time to answer', async () => {
     const oanh = await nurse('Oanh')
     const input = { personId: oanh, fields: [], recipientIds: [world.houses.hospital.id] }
-    const ask = (dueOn: string) => run(startCirculation(now), { ...input, dueOn }, world.lan, world)
+    const ask = (dueOn: string) => run(startCirculation, { ...input, dueOn }, world.lan, world)
     expect(await ask('2026-11-23')).toMatchObject(refused('dueTooSoon'))
     expect(await ask('2027-11-23')).toMatchObject(refused('dueTooLate'))
   })

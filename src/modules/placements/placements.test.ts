@@ -230,7 +230,7 @@ async function processWith(recipientId: string): Promise<CirculationProcess> {
 
 async function answer(kind: string): Promise<void> {
   const input = { processId: process.id, reply: { kind } }
-  const given = await run(replyTo(later(1)), input, world.thomas, world, later(1))
+  const given = await run(replyTo, input, world.thomas, world, later(1))
   if (!given.ok) throw new Error(JSON.stringify(given.problem))
 }
 

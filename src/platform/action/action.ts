@@ -68,12 +68,15 @@ export type Decision<Change, Code extends string> =
   | { ok: true; change: Change; audit: AuditNote; events?: readonly OutboxEvent[] }
   | { ok: false; code: Code; values?: Readonly<Record<string, string | number>> }
 
+/** For facts that depend on the time, or on who asks. */
+export type Moment = { now: Date; actor: Actor }
+
 export type ActionDefinition<Input, Facts, Change, Saved, Result, Code extends string> = {
   /** Module and verb: "vacancies.publish". */
   name: string
   input: z.ZodType<Input>
   /** Facts from own tables and other modules' front doors; locks the rows it decides on. null: there is no such thing. */
-  load(db: Db, input: Input): Promise<Facts | null>
+  load(db: Db, input: Input, moment: Moment): Promise<Facts | null>
   /** Pure. Unseen and forbidden look alike from outside: both are "notFound". */
   allow(actor: Actor, facts: Facts, input: Input): Verdict
   /** Pure; time comes in, and who acts, for what keeps or compares that. */

@@ -12,6 +12,7 @@ export {
   type Decision,
   type Door,
   type InputIssue,
+  type Moment,
   type OutboxEvent,
   type PersonActor,
   type SessionFacts,

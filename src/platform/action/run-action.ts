@@ -21,7 +21,7 @@ export async function runAction<Input, Facts, Change, Saved, Result, Code extend
   const input = parsed.data
   const scope = { ...scopeOf(actor, networkId), ...(linkHash !== undefined && { linkHash }) }
   return currentDatabase().inTransaction(scope, async (db): Promise<ActionResult<Result, Code>> => {
-    const facts = await action.load(db, input)
+    const facts = await action.load(db, input, { now, actor })
     if (facts === null || !action.allow(actor, facts, input).allowed) {
       await noteRefusal(db, actor, now)
       return { ok: false, problem: { kind: 'notFound' } }

@@ -15,34 +15,33 @@ export const longestAnswer = 2000
 const mostOpenQuestions = 5
 
 /** A recipient asks the sender; the person stays unnamed. */
-export const askQuestion = (at: Date) =>
-  defineAction({
-    name: 'circulations.ask',
-    input: z.strictObject({ processId: z.uuid(), text: z.string().trim().min(1).max(longestQuestion) }),
-    load: async (db, { processId }) => {
-      const process = await lockProcess(db, processId)
-      if (!process || !(await isOpenToRecipient(db, process, at))) return null
-      const questions = (await questionsOf(db, [processId])).get(processId) ?? []
-      return { process, openQuestions: questions.filter(({ answer }) => answer === null).length }
-    },
-    allow: (actor, { process }) => mayReply(actor, process),
-    decide: ({ process, openQuestions }, { text }, now, actor) => {
-      if (hasEnded(process.state)) return { ok: false, code: 'ended' as 'ended' | 'tooManyQuestions' }
-      if (openQuestions >= mostOpenQuestions) return { ok: false, code: 'tooManyQuestions' as const }
-      const change = { id: randomUUID(), processId: process.id, text, askedBy: staffOnly(actor).accountId, now }
-      return {
-        ok: true,
-        change,
-        audit: { subject: 'process', subjectId: process.id },
-        events: [{ name: 'circulations.asked', ids: { processId: process.id, questionId: change.id } }],
-      }
-    },
-    save: async (db, { now, ...question }) => {
-      await insertQuestion(db, question, now)
-      return question.processId
-    },
-    present: (processId) => ({ processId }),
-  })
+export const askQuestion = defineAction({
+  name: 'circulations.ask',
+  input: z.strictObject({ processId: z.uuid(), text: z.string().trim().min(1).max(longestQuestion) }),
+  load: async (db, { processId }, { now }) => {
+    const process = await lockProcess(db, processId)
+    if (!process || !(await isOpenToRecipient(db, process, now))) return null
+    const questions = (await questionsOf(db, [processId])).get(processId) ?? []
+    return { process, openQuestions: questions.filter(({ answer }) => answer === null).length }
+  },
+  allow: (actor, { process }) => mayReply(actor, process),
+  decide: ({ process, openQuestions }, { text }, now, actor) => {
+    if (hasEnded(process.state)) return { ok: false, code: 'ended' as 'ended' | 'tooManyQuestions' }
+    if (openQuestions >= mostOpenQuestions) return { ok: false, code: 'tooManyQuestions' as const }
+    const change = { id: randomUUID(), processId: process.id, text, askedBy: staffOnly(actor).accountId, now }
+    return {
+      ok: true,
+      change,
+      audit: { subject: 'process', subjectId: process.id },
+      events: [{ name: 'circulations.asked', ids: { processId: process.id, questionId: change.id } }],
+    }
+  },
+  save: async (db, { now, ...question }) => {
+    await insertQuestion(db, question, now)
+    return question.processId
+  },
+  present: (processId) => ({ processId }),
+})
 
 export type AnswerProblem = 'answered' | 'revealsName' | 'revealsContact'
 

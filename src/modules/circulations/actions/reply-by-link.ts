@@ -41,69 +41,67 @@ export type LinkRefusal = ReplyRefusal | 'alreadyAnswered' | 'needsSignIn'
 type ReplyChange = { process: CirculationProcess; reply: ReplyInput; linkHash: string; now: Date }
 
 /** Keeps the answer of whoever holds the link, once. It counts after somebody invited has confirmed it (S-43). */
-export const replyByLink = (linkHash: string, at: Date) =>
-  defineAction({
-    name: 'circulations.replyByLink',
-    input: z.strictObject({ reply: replySchema }),
-    load: (db) => loadByLink(db, at),
-    allow: () => allowed,
-    decide: ({ process, vacancyIds, given }: LinkFacts, { reply }, now) => {
-      if (given) return { ok: false, code: 'alreadyAnswered' as LinkRefusal }
-      if (reply.kind === 'passedOn') return { ok: false, code: 'needsSignIn' as LinkRefusal }
-      const problem = problemOfReply(reply, { vacancyIds, colleagueIds: new Set() }, calendarDay(now))
-      if (problem) return { ok: false, code: problem as LinkRefusal }
-      // An answer that somebody gave signed in is not changed by link.
-      if (!isAsked(process.state)) return { ok: false, code: 'alreadyAnswered' as LinkRefusal }
-      const change: ReplyChange = { process, reply: keptOf(reply), linkHash, now }
-      return {
-        ok: true,
-        change,
-        audit: { subject: 'process', subjectId: process.id, fields: [reply.kind] },
-        events: [{ name: 'circulations.answeredUnconfirmed', ids: { processId: process.id } }],
-      }
-    },
-    save: async (db, { process, reply, now }: ReplyChange) => {
-      const given = {
-        id: randomUUID(),
-        processId: process.id,
-        givenAt: now,
-        givenBy: null,
-        linkHash,
-        confirmedAt: null,
-      }
-      await insertReply(db, { ...reply, ...given })
-      return process.id
-    },
-    present: () => null,
-  })
+export const replyByLink = defineAction({
+  name: 'circulations.replyByLink',
+  input: z.strictObject({ reply: replySchema }),
+  load: (db, _input, { now }) => loadByLink(db, now),
+  allow: () => allowed,
+  decide: ({ link, process, vacancyIds, given }: LinkFacts, { reply }, now) => {
+    if (given) return { ok: false, code: 'alreadyAnswered' as LinkRefusal }
+    if (reply.kind === 'passedOn') return { ok: false, code: 'needsSignIn' as LinkRefusal }
+    const problem = problemOfReply(reply, { vacancyIds, colleagueIds: new Set() }, calendarDay(now))
+    if (problem) return { ok: false, code: problem as LinkRefusal }
+    // An answer that somebody gave signed in is not changed by link.
+    if (!isAsked(process.state)) return { ok: false, code: 'alreadyAnswered' as LinkRefusal }
+    const change: ReplyChange = { process, reply: keptOf(reply), linkHash: link.hash, now }
+    return {
+      ok: true,
+      change,
+      audit: { subject: 'process', subjectId: process.id, fields: [reply.kind] },
+      events: [{ name: 'circulations.answeredUnconfirmed', ids: { processId: process.id } }],
+    }
+  },
+  save: async (db, { process, reply, linkHash, now }: ReplyChange) => {
+    const given = {
+      id: randomUUID(),
+      processId: process.id,
+      givenAt: now,
+      givenBy: null,
+      linkHash,
+      confirmedAt: null,
+    }
+    await insertReply(db, { ...reply, ...given })
+    return process.id
+  },
+  present: () => null,
+})
 
 export type CodeRefusal = 'nothingToConfirm' | 'tooManyCodes' | 'wrongCode' | 'codeExpired' | 'tooManyAttempts'
 
 /** Mails a code to the invited address, whoever asks for it. */
-export const askCode = (at: Date) =>
-  defineAction({
-    name: 'circulations.askCode',
-    input: z.strictObject({}),
-    load: async (db) => {
-      const facts = await loadByLink(db, at)
-      return facts && { ...facts, invitee: await inviteeOf(db, facts) }
-    },
-    allow: () => allowed,
-    decide: ({ process, given, invitee }, _input, now) => {
-      if (!given || given.reply.confirmedAt !== null || !invitee) {
-        return { ok: false, code: 'nothingToConfirm' as CodeRefusal }
-      }
-      if (given.codesSent >= mostCodes) return { ok: false, code: 'tooManyCodes' as CodeRefusal }
-      const change = { process, invitee, replyId: given.reply.id, code: newCode(), number: given.codesSent + 1, now }
-      return { ok: true, change, audit: { subject: 'process', subjectId: process.id } }
-    },
-    save: async (db, { process, invitee, replyId, code, number, now }) => {
-      const expiresAt = new Date(now.getTime() + codeMinutes * 60_000)
-      await saveCode(db, { replyId, codeHash: hashOfCode(process.id, code), expiresAt, codesSent: number })
-      await mailCode(db, { process, invitee, code, number }, now)
-    },
-    present: () => null,
-  })
+export const askCode = defineAction({
+  name: 'circulations.askCode',
+  input: z.strictObject({}),
+  load: async (db, _input, { now }) => {
+    const facts = await loadByLink(db, now)
+    return facts && { ...facts, invitee: await inviteeOf(db, facts) }
+  },
+  allow: () => allowed,
+  decide: ({ process, given, invitee }, _input, now) => {
+    if (!given || given.reply.confirmedAt !== null || !invitee) {
+      return { ok: false, code: 'nothingToConfirm' as CodeRefusal }
+    }
+    if (given.codesSent >= mostCodes) return { ok: false, code: 'tooManyCodes' as CodeRefusal }
+    const change = { process, invitee, replyId: given.reply.id, code: newCode(), number: given.codesSent + 1, now }
+    return { ok: true, change, audit: { subject: 'process', subjectId: process.id } }
+  },
+  save: async (db, { process, invitee, replyId, code, number, now }) => {
+    const expiresAt = new Date(now.getTime() + codeMinutes * 60_000)
+    await saveCode(db, { replyId, codeHash: hashOfCode(process.id, code), expiresAt, codesSent: number })
+    await mailCode(db, { process, invitee, code, number }, now)
+  },
+  present: () => null,
+})
 
 async function inviteeOf(db: Db, { link, process }: LinkFacts): Promise<Invitee | null> {
   if (link.accountId !== null) {
@@ -121,39 +119,38 @@ async function inviteeOf(db: Db, { link, process }: LinkFacts): Promise<Invitee 
 type Confirming = { process: CirculationProcess; given: ReplyCode; isRight: boolean; now: Date }
 
 /** A right code lets the reply count; a wrong one is counted, and five end the code. */
-export const confirmByCode = (at: Date) =>
-  defineAction({
-    name: 'circulations.confirmByCode',
-    input: z.strictObject({ code: z.string().trim().max(20) }),
-    load: (db) => loadByLink(db, at),
-    allow: () => allowed,
-    decide: ({ process, given }: LinkFacts, { code }, now) => {
-      if (!given?.codeHash || given.reply.confirmedAt !== null) {
-        return { ok: false, code: 'nothingToConfirm' as CodeRefusal }
-      }
-      if (given.codeAttempts >= mostAttempts) return { ok: false, code: 'tooManyAttempts' as CodeRefusal }
-      if (given.codeExpiresAt === null || given.codeExpiresAt <= now)
-        return { ok: false, code: 'codeExpired' as CodeRefusal }
-      const isRight = hashOfCode(process.id, code.replace(/\s/g, '')) === given.codeHash
-      const isOpen = takeStep(process.state, stepOfReply[given.reply.kind], 'recipient', now).ok
-      if (isRight && !isOpen) return { ok: false, code: 'nothingToConfirm' as CodeRefusal }
-      const change: Confirming = { process, given, isRight, now }
-      return {
-        ok: true,
-        change,
-        audit: { subject: 'process', subjectId: process.id, fields: [isRight ? 'confirmed' : 'attempt'] },
-        events: isRight ? repliedEvents(process, given.reply, now) : [],
-      }
-    },
-    // An attempt is kept although it fails, so it is no refusal, which keeps nothing.
-    save: async (db, { process, given: { reply }, isRight, now }: Confirming) => {
-      if (!isRight) await noteAttempt(db, reply.id)
-      else {
-        await confirmReply(db, reply.id, now)
-        const facts = factsOfReply(process, reply, null, now)
-        await advance(db, process, { step: stepOfReply[reply.kind], by: 'recipient', accountId: null, now, facts })
-      }
-      return isRight
-    },
-    present: (isConfirmed) => ({ isConfirmed }),
-  })
+export const confirmByCode = defineAction({
+  name: 'circulations.confirmByCode',
+  input: z.strictObject({ code: z.string().trim().max(20) }),
+  load: (db, _input, { now }) => loadByLink(db, now),
+  allow: () => allowed,
+  decide: ({ process, given }: LinkFacts, { code }, now) => {
+    if (!given?.codeHash || given.reply.confirmedAt !== null) {
+      return { ok: false, code: 'nothingToConfirm' as CodeRefusal }
+    }
+    if (given.codeAttempts >= mostAttempts) return { ok: false, code: 'tooManyAttempts' as CodeRefusal }
+    if (given.codeExpiresAt === null || given.codeExpiresAt <= now)
+      return { ok: false, code: 'codeExpired' as CodeRefusal }
+    const isRight = hashOfCode(process.id, code.replace(/\s/g, '')) === given.codeHash
+    const isOpen = takeStep(process.state, stepOfReply[given.reply.kind], 'recipient', now).ok
+    if (isRight && !isOpen) return { ok: false, code: 'nothingToConfirm' as CodeRefusal }
+    const change: Confirming = { process, given, isRight, now }
+    return {
+      ok: true,
+      change,
+      audit: { subject: 'process', subjectId: process.id, fields: [isRight ? 'confirmed' : 'attempt'] },
+      events: isRight ? repliedEvents(process, given.reply, now) : [],
+    }
+  },
+  // An attempt is kept although it fails, so it is no refusal, which keeps nothing.
+  save: async (db, { process, given: { reply }, isRight, now }: Confirming) => {
+    if (!isRight) await noteAttempt(db, reply.id)
+    else {
+      await confirmReply(db, reply.id, now)
+      const facts = factsOfReply(process, reply, null, now)
+      await advance(db, process, { step: stepOfReply[reply.kind], by: 'recipient', accountId: null, now, facts })
+    }
+    return isRight
+  },
+  present: (isConfirmed) => ({ isConfirmed }),
+})

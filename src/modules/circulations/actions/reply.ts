@@ -68,44 +68,43 @@ export const factsOfReply = (
   handledBy: kind === 'passedOn' ? passedTo : (accountId ?? process.handledBy),
 })
 
-/** Answers for the own organisation, or thinks it over again while no name is released. `at` is the moment for which the gate is asked. */
-export const replyTo = (at: Date) =>
-  defineAction({
-    name: 'circulations.reply',
-    input: z.strictObject({ processId: z.uuid(), reply: replySchema }),
-    load: (db, { processId }) => loadForReply(db, processId, at),
-    allow: (actor, { process }: Facts) => mayReply(actor, process),
-    decide: ({ process, vacancyIds, colleagues }: Facts, { reply: typed }, now, actor) => {
-      const { accountId } = staffOnly(actor)
-      const colleagueIds = new Set(colleagues.map((colleague) => colleague.accountId))
-      const problem = problemOfReply(typed, { vacancyIds, colleagueIds }, calendarDay(now))
-      if (problem) return { ok: false, code: problem as ReplyRefusal }
-      if (!takeStep(process.state, stepOfReply[typed.kind], 'recipient', now).ok)
-        return { ok: false, code: 'tooLate' as ReplyRefusal }
-      const reply = keptOf(typed)
-      const colleague = colleagues.find((each) => each.accountId === reply.passedTo) ?? null
-      const change: Change = { process, reply, accountId, colleague, now }
-      return {
-        ok: true,
-        change,
-        audit: { subject: 'process', subjectId: process.id, fields: [reply.kind] },
-        events: repliedEvents(process, reply, now),
-      }
-    },
-    save: async (db, { process, reply, accountId, colleague, now }: Change) => {
-      await insertReply(db, {
-        ...reply,
-        id: randomUUID(),
-        processId: process.id,
-        givenAt: now,
-        givenBy: accountId,
-        linkHash: null,
-        confirmedAt: now,
-      })
-      const facts = factsOfReply(process, reply, accountId, now)
-      await advance(db, process, { step: stepOfReply[reply.kind], by: 'recipient', accountId, now, facts })
-      if (colleague) await mailPassedOn(db, process, colleague, now)
-      return process.id
-    },
-    present: (processId) => ({ processId }),
-  })
+/** Answers for the own organisation, or thinks it over again while no name is released. */
+export const replyTo = defineAction({
+  name: 'circulations.reply',
+  input: z.strictObject({ processId: z.uuid(), reply: replySchema }),
+  load: (db, { processId }, { now }) => loadForReply(db, processId, now),
+  allow: (actor, { process }: Facts) => mayReply(actor, process),
+  decide: ({ process, vacancyIds, colleagues }: Facts, { reply: typed }, now, actor) => {
+    const { accountId } = staffOnly(actor)
+    const colleagueIds = new Set(colleagues.map((colleague) => colleague.accountId))
+    const problem = problemOfReply(typed, { vacancyIds, colleagueIds }, calendarDay(now))
+    if (problem) return { ok: false, code: problem as ReplyRefusal }
+    if (!takeStep(process.state, stepOfReply[typed.kind], 'recipient', now).ok)
+      return { ok: false, code: 'tooLate' as ReplyRefusal }
+    const reply = keptOf(typed)
+    const colleague = colleagues.find((each) => each.accountId === reply.passedTo) ?? null
+    const change: Change = { process, reply, accountId, colleague, now }
+    return {
+      ok: true,
+      change,
+      audit: { subject: 'process', subjectId: process.id, fields: [reply.kind] },
+      events: repliedEvents(process, reply, now),
+    }
+  },
+  save: async (db, { process, reply, accountId, colleague, now }: Change) => {
+    await insertReply(db, {
+      ...reply,
+      id: randomUUID(),
+      processId: process.id,
+      givenAt: now,
+      givenBy: accountId,
+      linkHash: null,
+      confirmedAt: now,
+    })
+    const facts = factsOfReply(process, reply, accountId, now)
+    await advance(db, process, { step: stepOfReply[reply.kind], by: 'recipient', accountId, now, facts })
+    if (colleague) await mailPassedOn(db, process, colleague, now)
+    return process.id
+  },
+  present: (processId) => ({ processId }),
+})

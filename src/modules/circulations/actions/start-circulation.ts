@@ -56,53 +56,52 @@ async function load(db: Db, { personId, fields, recipientIds }: Input, now: Date
 
 /**
  * Plans one short profile for each chosen recipient. It leaves at the next fixed time, if everything asked here still holds then. One recipient
- * that may not get it refuses the whole, so that nobody believes it was sent (S-33). `at` is the moment for which the gate is asked.
+ * that may not get it refuses the whole, so that nobody believes it was sent (S-33).
  */
-export const startCirculation = (at: Date) =>
-  defineAction({
-    name: 'circulations.start',
-    input,
-    load: (db, wanted) => load(db, wanted, at),
-    allow: (actor, { person }) => mayCirculate(actor, person),
-    decide: ({ members, choices }: Facts, { personId, fields, dueOn, recipientIds }, now, actor) => {
-      const sender = staffOnly(actor)
-      const days = daysBetween(calendarDay(now), dueOn)
-      if (days < shortestReplyDays) return { ok: false, code: 'dueTooSoon' as StartProblem }
-      if (days > longestReplyDays) return { ok: false, code: 'dueTooLate' as StartProblem }
-      const recipients = [...new Set(recipientIds)].map((id) => choices.get(id))
-      // Excluded ones and those of other networks look alike.
-      if (recipients.includes(undefined)) return { ok: false, code: 'unknownRecipient' as StartProblem }
-      const chosen = recipients.filter((choice) => choice !== undefined)
-      const refused = chosen.find(({ obstacle }) => obstacle !== null)
-      if (refused) return refusal(refused)
-      const id = randomUUID()
-      const circulation: Circulation = {
-        id,
-        number: circulationNumberFrom(randomBytes(6)),
-        personId,
-        fields,
-        senderOrganisationId: sender.organisationId,
-        senderAccountId: sender.accountId,
-        dueOn,
-        createdAt: now,
-        startedAt: now,
-        closedAt: null,
-        closedBecause: null,
-      }
-      const change: Change = { circulation, recipients: chosen, members, plannedAt: nextSendTime(now), now }
-      return {
-        ok: true,
-        change,
-        audit: { subject: 'circulation', subjectId: id, rowCount: chosen.length },
-        events: [{ name: 'circulations.started', ids: { circulationId: id, personId } }],
-      }
-    },
-    save: async (db, change: Change) => {
-      await saveCirculation(db, change)
-      return change
-    },
-    present: ({ circulation: { id, number }, plannedAt }) => ({ circulationId: id, number, plannedAt }),
-  })
+export const startCirculation = defineAction({
+  name: 'circulations.start',
+  input,
+  load: (db, wanted, { now }) => load(db, wanted, now),
+  allow: (actor, { person }) => mayCirculate(actor, person),
+  decide: ({ members, choices }: Facts, { personId, fields, dueOn, recipientIds }, now, actor) => {
+    const sender = staffOnly(actor)
+    const days = daysBetween(calendarDay(now), dueOn)
+    if (days < shortestReplyDays) return { ok: false, code: 'dueTooSoon' as StartProblem }
+    if (days > longestReplyDays) return { ok: false, code: 'dueTooLate' as StartProblem }
+    const recipients = [...new Set(recipientIds)].map((id) => choices.get(id))
+    // Excluded ones and those of other networks look alike.
+    if (recipients.includes(undefined)) return { ok: false, code: 'unknownRecipient' as StartProblem }
+    const chosen = recipients.filter((choice) => choice !== undefined)
+    const refused = chosen.find(({ obstacle }) => obstacle !== null)
+    if (refused) return refusal(refused)
+    const id = randomUUID()
+    const circulation: Circulation = {
+      id,
+      number: circulationNumberFrom(randomBytes(6)),
+      personId,
+      fields,
+      senderOrganisationId: sender.organisationId,
+      senderAccountId: sender.accountId,
+      dueOn,
+      createdAt: now,
+      startedAt: now,
+      closedAt: null,
+      closedBecause: null,
+    }
+    const change: Change = { circulation, recipients: chosen, members, plannedAt: nextSendTime(now), now }
+    return {
+      ok: true,
+      change,
+      audit: { subject: 'circulation', subjectId: id, rowCount: chosen.length },
+      events: [{ name: 'circulations.started', ids: { circulationId: id, personId } }],
+    }
+  },
+  save: async (db, change: Change) => {
+    await saveCirculation(db, change)
+    return change
+  },
+  present: ({ circulation: { id, number }, plannedAt }) => ({ circulationId: id, number, plannedAt }),
+})
 
 function refusal({ organisationId, obstacle }: RecipientChoice) {
   const values = { organisationId, obstacle: obstacle ?? ('consent' satisfies Obstacle) }

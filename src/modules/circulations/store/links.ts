@@ -3,11 +3,11 @@ import type { Db } from '#platform/db'
 
 /** Who was invited by a mailed link: an account, or a contact of a member where nobody has one. */
 export type Invited = { accountId: string; contactId: null } | { accountId: null; contactId: string }
-export type ReplyLink = Invited & { processId: string; expiresAt: Date }
+export type ReplyLink = Invited & { hash: string; processId: string; expiresAt: Date }
 
 export async function insertLink(
   db: Db,
-  { hash, processId, accountId, contactId, expiresAt }: ReplyLink & { hash: string },
+  { hash, processId, accountId, contactId, expiresAt }: ReplyLink,
   now: Date,
 ): Promise<void> {
   await sql`
@@ -20,7 +20,7 @@ export async function insertLink(
 /** The link this transaction acts by, while it lives. */
 export async function currentLink(db: Db, now: Date): Promise<ReplyLink | null> {
   const { rows } = await sql<ReplyLink>`
-    select process_id as "processId", account_id as "accountId", contact_id as "contactId", expires_at as "expiresAt"
+    select hash, process_id as "processId", account_id as "accountId", contact_id as "contactId", expires_at as "expiresAt"
     from circulations.link
     where network_id = platform.current_network() and hash = platform.current_link() and expires_at > ${now}`.execute(
     db,

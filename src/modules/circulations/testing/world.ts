@@ -156,8 +156,9 @@ export async function newPerson(
 
 async function saveWhole(db: Db, personId: string, part: ProfilePart, content: object): Promise<void> {
   const input = saveProfilePart.input.parse({ personId, part, content })
-  const facts = await saveProfilePart.load(db, input)
-  const decision = facts && saveProfilePart.decide(facts, input, now, { kind: 'operator' })
+  const actor = { kind: 'operator' } as const
+  const facts = await saveProfilePart.load(db, input, { now, actor })
+  const decision = facts && saveProfilePart.decide(facts, input, now, actor)
   if (!decision?.ok) throw new Error(`${part} was refused`)
   await saveProfilePart.save(db, decision.change)
 }
@@ -216,7 +217,7 @@ export async function started(
   at = now,
 ): Promise<string> {
   const input = { personId, fields: [], dueOn: '2026-12-07', recipientIds: recipients.map(({ id }) => id) }
-  const answer = await run(startCirculation(at), input, world.lan, world, at)
+  const answer = await run(startCirculation, input, world.lan, world, at)
   if (!answer.ok) throw new Error(JSON.stringify(answer.problem))
   return answer.result.circulationId
 }

@@ -79,16 +79,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const intent = typed(form, 'intent')
   if (intent === 'reply') {
     const values = readReply(form)
-    const replied = await runAction(replyByLink(linkHash, now), { reply: replyInput(values) }, acting)
+    const replied = await runAction(replyByLink, { reply: replyInput(values) }, acting)
     if (replied.ok) return back('replied')
     if (replied.problem.kind === 'notFound') throw data(null, { status: 410 })
     return data({ values, errors: errorsOfReply(replied.problem, locale), codeError: null }, { status: 422 })
   }
   const code = typed(form, 'code')
   const answer =
-    intent === 'confirm'
-      ? await runAction(confirmByCode(now), { code }, acting)
-      : await runAction(askCode(now), {}, acting)
+    intent === 'confirm' ? await runAction(confirmByCode, { code }, acting) : await runAction(askCode, {}, acting)
   if (answer.ok && (answer.result === null || answer.result.isConfirmed)) {
     return back(intent === 'confirm' ? 'confirmed' : 'coded')
   }

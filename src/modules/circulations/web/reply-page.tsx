@@ -44,7 +44,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const intent = typed(form, 'intent')
   if (intent === 'ask') {
     const text = typed(form, 'question')
-    const asked = await runAction(askQuestion(now), { processId, text }, acting)
+    const asked = await runAction(askQuestion, { processId, text }, acting)
     if (asked.ok) return back('asked')
     if (asked.problem.kind === 'notFound') throw data(null, { status: 404 })
     const code = asked.problem.kind === 'refused' ? asked.problem.code : 'missing'
@@ -52,12 +52,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     return data({ values: noReply, errors: [], question }, { status: 422 })
   }
   if (intent === 'confirm') {
-    const confirmed = await runAction(confirmLinkReply(now), { processId }, acting)
+    const confirmed = await runAction(confirmLinkReply, { processId }, acting)
     if (confirmed.ok) return back('confirmed')
     throw data(null, { status: 404 })
   }
   const values = readReply(form)
-  const replied = await runAction(replyTo(now), { processId, reply: replyInput(values) }, acting)
+  const replied = await runAction(replyTo, { processId, reply: replyInput(values) }, acting)
   if (replied.ok) return back('replied')
   if (replied.problem.kind === 'notFound') throw data(null, { status: 404 })
   return data({ values, errors: errorsOfReply(replied.problem, locale), question: null }, { status: 422 })

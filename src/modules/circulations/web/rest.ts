@@ -130,7 +130,7 @@ export function registerRest(api: RestApi): void {
     if (actor.kind !== 'staff') return problemResponse(c, knownProblem(c.get('locale'), 404, 'not-found')) as never
     const now = new Date()
     const input = { processId: c.req.valid('param').id, reply: c.req.valid('json') }
-    const answer = await runAction(replyTo(now), input, { actor, networkId: actor.networkId, now, door: 'rest' })
+    const answer = await runAction(replyTo, input, { actor, networkId: actor.networkId, now, door: 'rest' })
     if (!answer.ok) return actionProblem(c, answer.problem, (code) => inWords(code, c.get('locale'))) as never
     return c.json({ id: answer.result.processId }, 200)
   })

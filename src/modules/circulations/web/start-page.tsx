@@ -41,7 +41,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const recipientIds = typedAll(form, 'recipient')
   const input = { personId: params.personId, fields: typedAll(form, 'show'), dueOn, recipientIds }
   const now = new Date()
-  const answer = await runAction(startCirculation(now), input, { actor, networkId: actor.networkId, now })
+  const answer = await runAction(startCirculation, input, { actor, networkId: actor.networkId, now })
   if (answer.ok) return redirect(`${paths.circulation(locale, answer.result)}?done=started`)
   if (answer.problem.kind === 'notFound') throw data(null, { status: 404 })
   return data({ dueOn, recipientIds, error: errorOf(answer.problem, locale) }, { status: 422 })

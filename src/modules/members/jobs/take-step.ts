@@ -13,7 +13,7 @@ export async function takeStepWithin<Input, Facts, Change, Saved, Result, Code e
   now: Date,
 ): Promise<void> {
   const input = action.input.parse(rawInput)
-  const facts = await action.load(db, input)
+  const facts = await action.load(db, input, { now, actor })
   if (facts === null || !action.allow(actor, facts, input).allowed) return
   const decision = action.decide(facts, input, now, actor)
   if (!decision.ok) return
