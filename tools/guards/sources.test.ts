@@ -34,6 +34,34 @@ describe('source files', () => {
   })
 })
 
+describe('actions', () => {
+  const call = /\bdefine(Action|PersonExport)\b[<(]/
+  const files = code.filter(({ path, text }) => /^src\/modules\/(?!.*\.test\.ts$)/.test(path) && call.test(text))
+  /** Makes actions of others' parts, and is called by them as `defineAction` is. */
+  const definer = 'src/modules/members/actions/person-export.ts'
+  /** One that a function makes would be missing in docs/generated/permissions.md, and one elsewhere too. */
+  const isConstant = (line: string) => !call.test(line) || /^export const \w+ = define/.test(line)
+  const readsClock = /\bnew Date\(\)|\bDate\.now\(\)/
+
+  it('are exported constants of the folder `actions`, so that the table of permissions lists each', () => {
+    expect(files.length).toBeGreaterThan(100)
+    const elsewhere = files.filter(({ path }) => !/^src\/modules\/\w+\/actions\/[\w-]+\.ts$/.test(path))
+    const made = files.filter(({ path, text }) => path !== definer && !text.split('\n').every(isConstant))
+    expect([...elsewhere, ...made].map(({ path }) => path)).toEqual([])
+  })
+
+  it('are told the time', () => {
+    expect(files.filter(({ text }) => readsClock.test(text)).map(({ path }) => path)).toEqual([])
+  })
+
+  it.each(['  return defineAction({', 'const hidden = defineAction({', 'export default definePersonExport({'])(
+    '%s would be found',
+    (line) => {
+      expect(isConstant(line)).toBe(false)
+    },
+  )
+})
+
 describe('SQL', () => {
   /** Pasted text, and identifiers that are not written out: `sql.ref(column)` accepts whatever a request names. */
   const pasted = /\bsql\s*\.\s*(raw|lit)\b|\bsql\s*\.\s*(ref|id|table)\s*\(\s*(?!['"])/

@@ -48,8 +48,8 @@ const acceptInput = z.strictObject({
 export const takeUpFile = defineAction({
   name: 'couples.takeUpFile',
   input: acceptInput,
-  load: async (db, input): Promise<Facts | null> => {
-    const invitation = await lockInvitation(db, hashOfSecret(input.secret), new Date())
+  load: async (db, input, { now }): Promise<Facts | null> => {
+    const invitation = await lockInvitation(db, hashOfSecret(input.secret), now)
     if (!invitation) return null
     const prepared = invitation.personId === null ? null : await lockPerson(db, invitation.personId)
     return { invitation, prepared, ownId: await personOfAccount(db, input.accountId) }
@@ -116,8 +116,8 @@ async function agreeToGuidance(
 export const refuseInvitation = defineAction({
   name: 'couples.refuseInvitation',
   input: z.strictObject({ secret }),
-  load: async (db, input) => {
-    const invitation = await lockInvitation(db, hashOfSecret(input.secret), new Date())
+  load: async (db, input, { now }) => {
+    const invitation = await lockInvitation(db, hashOfSecret(input.secret), now)
     const prepared = invitation?.personId ? await lockPerson(db, invitation.personId) : null
     return invitation && { invitation, prepared }
   },

@@ -24,11 +24,11 @@ const deviceHash = z.string().max(100).nullable()
 export const askForLink = defineAction({
   name: 'couples.askForLink',
   input: z.strictObject({ personId: z.uuid(), called: line, deviceHash }),
-  load: async (db, { personId }) => {
+  load: async (db, { personId }, { now }) => {
     const person = await lockPerson(db, personId)
     const invitation = person && (await partnerInvitation(db, personId))
     if (!invitation) return null
-    const asked = await linkRequestsOf(db, personId, new Date())
+    const asked = await linkRequestsOf(db, personId, now)
     return { id: randomUUID(), invitation, isLinked: (await findCouplesOf(db, [personId])).length > 0, asked }
   },
   allow: (actor, _facts, { personId }) => isOwn(actor, personId),
@@ -63,9 +63,9 @@ type Linking = { couple: Couple; requestId: string; flagged: readonly PersonId[]
 export const confirmLink = defineAction({
   name: 'couples.confirmLink',
   input: z.strictObject({ personId: z.uuid(), requestId: z.uuid(), called: line, deviceHash }),
-  load: async (db, { personId, requestId }) => {
+  load: async (db, { personId, requestId }, { now }) => {
     const person = await lockPerson(db, personId)
-    const requests = person ? await linkRequestsOf(db, personId, new Date()) : []
+    const requests = person ? await linkRequestsOf(db, personId, now) : []
     const request = requests.find(({ id, fromPersonId }) => id === requestId && fromPersonId === personId)
     if (!request) return null
     return { coupleId: randomUUID(), request, isLinked: (await findCouplesOf(db, [personId])).length > 0 }
@@ -102,8 +102,8 @@ export const confirmLink = defineAction({
 export const dropLink = defineAction({
   name: 'couples.dropLink',
   input: z.strictObject({ personId: z.uuid(), requestId: z.uuid() }),
-  load: async (db, { personId, requestId }) => {
-    const requests = await linkRequestsOf(db, personId, new Date())
+  load: async (db, { personId, requestId }, { now }) => {
+    const requests = await linkRequestsOf(db, personId, now)
     return requests.find(({ id }) => id === requestId) ?? null
   },
   allow: (actor, _facts, { personId }) => isOwn(actor, personId),

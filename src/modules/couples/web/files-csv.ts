@@ -12,7 +12,7 @@ const files = personFile({
   definition: fileList,
   page: paths.files,
   take: (asked, actor, locale) =>
-    runAction(takeOutFiles(actor), { ...asked, locale }, { actor, networkId: actor.networkId, now: new Date() }),
+    runAction(takeOutFiles, { ...asked, locale }, { actor, networkId: actor.networkId, now: new Date() }),
   file: (rows, _form, locale) => {
     const t = translator(locale, 'couples')
     return csvResponse({

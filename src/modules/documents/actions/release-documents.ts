@@ -33,10 +33,10 @@ export const releaseDocuments = defineAction({
     locale: z.enum(locales),
     agreed: z.boolean(),
   }),
-  load: async (db, { personId, recipientId }): Promise<Facts | null> => {
+  load: async (db, { personId, recipientId }, { now }): Promise<Facts | null> => {
     const person = await personById(db, personId)
     if (!person) return null
-    const recipients = await recipientsOf(db, personId, new Date())
+    const recipients = await recipientsOf(db, personId, now)
     const recipient = recipients.find(({ organisationId }) => organisationId === recipientId) ?? null
     return { person, ownIds: (await findDocuments(db, personId)).map(({ id }) => id), recipient }
   },

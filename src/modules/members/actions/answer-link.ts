@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { allowed, defineAction, type Decision } from '#platform/action'
+import { allowed, defineAction, type Decision, type Moment } from '#platform/action'
 import type { Db } from '#platform/db'
 import { addOrganisation, setOrganisationState } from '#modules/network'
 import type { Application } from '../application.ts'
@@ -16,8 +16,8 @@ import { locate } from './known-places.ts'
 const input = z.strictObject({ token: z.string().regex(tokenPattern) })
 
 /** The application whose link this is, while the link lives. */
-function loadByToken(now: () => Date) {
-  return (db: Db, { token }: z.output<typeof input>) => applicationByToken(db, hashOfToken(token), now())
+function loadByToken(db: Db, { token }: z.output<typeof input>, { now }: Moment) {
+  return applicationByToken(db, hashOfToken(token), now)
 }
 
 type LinkChange = {
@@ -47,7 +47,7 @@ function decideStep(step: JoiningStep, eventName: string) {
 export const confirmApplication = defineAction({
   name: 'members.confirmApplication',
   input,
-  load: loadByToken(() => new Date()),
+  load: loadByToken,
   allow: () => allowed,
   decide: decideStep('confirm', 'members.applied'),
   save: async (db, { application, outcome, organisationId, now }) => {
@@ -68,7 +68,7 @@ export const confirmApplication = defineAction({
 export const withdrawApplication = defineAction({
   name: 'members.withdrawApplication',
   input,
-  load: loadByToken(() => new Date()),
+  load: loadByToken,
   allow: () => allowed,
   decide: decideStep('withdraw', 'members.withdrawn'),
   save: async (db, { application, outcome, now }) => {

@@ -49,9 +49,8 @@ type Facts = { known: boolean; sentToday: number; invitationId: string | null }
 export const apply = defineAction({
   name: 'members.apply',
   input,
-  load: async (db, { content, invitationToken }): Promise<Facts> => {
+  load: async (db, { content, invitationToken }, { now }): Promise<Facts> => {
     const { contactEmail, organisationName } = content
-    const now = new Date()
     const invitation = invitationToken === null ? null : await invitationByToken(db, hashOfToken(invitationToken), now)
     const isContact = await isContactAddress(db, contactEmail)
     const isOpen = await hasOpenApplication(db, { name: organisationName, email: contactEmail })

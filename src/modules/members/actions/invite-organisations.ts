@@ -31,9 +31,9 @@ const guest = z.strictObject({
 export const inviteOrganisations = defineAction({
   name: 'members.inviteOrganisations',
   input: z.strictObject({ guests: z.array(guest).min(1).max(mostInvitations) }),
-  load: async (db, { guests }) => {
+  load: async (db, { guests }, { now }) => {
     const addresses = guests.map(({ email }) => email)
-    const invited = await invitedAddresses(db, addresses, new Date())
+    const invited = await invitedAddresses(db, addresses, now)
     return { taken: invited.union(await contactAddresses(db, addresses)) }
   },
   allow: (actor) => holds(actor, 'members.invite'),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { allowed, defineAction, denied, holds, type Actor, type Verdict } from '#platform/action'
+import { allowed, defineAction, denied, holds, type Actor, type Moment, type Verdict } from '#platform/action'
 import type { Db } from '#platform/db'
 import { calendarDay } from '#platform/i18n'
 import type { ListQuery } from '#platform/list'
@@ -38,8 +38,8 @@ type PersonExport<Input extends { reason: string }, Row> = {
   subject: string
   list: string
   input: z.ZodType<Input>
-  /** All rows that fit, in the order of the query. */
-  rows: (db: Db, input: Input) => Promise<Row[]>
+  /** All rows that fit and whoever asks may see, in the order of the query. */
+  rows: (db: Db, input: Input, moment: Moment) => Promise<Row[]>
   allow: (actor: Actor, facts: Facts<Row>, input: Input) => Verdict
 }
 
@@ -52,10 +52,10 @@ export function definePersonExport<Input extends { reason: string }, Row>(asked:
   return defineAction({
     name,
     input,
-    load: async (db, wanted): Promise<Facts<Row>> => {
-      const since = new Date(Date.now() - 86_400_000)
+    load: async (db, wanted, moment): Promise<Facts<Row>> => {
+      const since = new Date(moment.now.getTime() - 86_400_000)
       return {
-        rows: await rows(db, wanted),
+        rows: await rows(db, wanted, moment),
         takenByAccount: (accountId) => rowsTakenSince(db, accountId, since),
         threshold: await alarmRows(db),
         leads: await leadCoordinators(db),

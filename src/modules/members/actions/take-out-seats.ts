@@ -23,8 +23,8 @@ export const takeOutSeats = definePersonExport({
     organisationId: uuid.nullable(),
     locale: z.enum(locales),
   }),
-  rows: async (db, { query, organisationId, locale }) => {
-    const { entries } = await readSeatList(db, organisationId, new Date())
+  rows: async (db, { query, organisationId, locale }, { now }) => {
+    const { entries } = await readSeatList(db, organisationId, now)
     return narrowSeats(entries, query, locale)
   },
   allow: (actor, _facts, { organisationId }) => mayTakeOutSeats(actor, organisationId),

@@ -13,10 +13,10 @@ export const chooseKinds = defineAction({
     accountId: z.string().max(100),
     wanted: z.array(z.enum(optionalKinds(defaultLocale).map(({ kind }) => kind))).max(200),
   }),
-  load: async (db, { accountId }): Promise<Facts | null> => {
+  load: async (db, { accountId }, { now }): Promise<Facts | null> => {
     const [account] = await accountsByIds([accountId])
     if (!account?.address) return null
-    const { id } = await recipientOf(db, account.address, new Date())
+    const { id } = await recipientOf(db, account.address, now)
     return { recipientId: id, refused: new Set(await refusedKinds(db, id)) }
   },
   allow: (actor, _facts, { accountId }) =>

@@ -7,9 +7,9 @@ import { clearBounce, recipientOf } from '#platform/mail'
 export const confirmAddress = defineAction({
   name: 'notifications.confirmAddress',
   input: z.strictObject({ accountId: z.string().max(100) }),
-  load: async (db, { accountId }) => {
+  load: async (db, { accountId }, { now }) => {
     const [account] = await accountsByIds([accountId])
-    return account?.address ? recipientOf(db, account.address, new Date()) : null
+    return account?.address ? recipientOf(db, account.address, now) : null
   },
   allow: (actor, _recipient, { accountId }) =>
     (actor.kind === 'staff' || actor.kind === 'person') && actor.accountId === accountId

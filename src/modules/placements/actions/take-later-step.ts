@@ -21,12 +21,12 @@ export type StepProblem = 'notNow' | 'notYours' | DayProblem
 export const takeLaterStep = defineAction({
   name: 'placements.step',
   input: z.strictObject({ processId: z.uuid(), step: z.enum(laterSteps), day: z.iso.date().nullable() }),
-  load: async (db, { processId }): Promise<Facts | null> => {
+  load: async (db, { processId }, { now }): Promise<Facts | null> => {
     const process = await lockProcess(db, processId)
     if (!process) return null
     // Once the consent is gone nothing of the person goes on at this recipient, whoever asks.
     const passing = { personId: process.personId, recipientId: process.recipientId, purpose: 'identity' } as const
-    return (await mayReceive(db, passing, new Date())).may ? { process } : null
+    return (await mayReceive(db, passing, now)).may ? { process } : null
   },
   allow: (actor, { process }) => (standsAs(actor, process) ? allowed : denied('a stranger to this process')),
   decide: ({ process }, { step, day }, now, actor) => {

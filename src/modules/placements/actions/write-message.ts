@@ -14,11 +14,11 @@ type Change = { processId: string; message: ChatMessage }
 export const writeMessage = defineAction({
   name: 'placements.writeMessage',
   input: z.strictObject({ processId: z.uuid(), text: z.string().trim().min(1).max(longestMessage) }),
-  load: async (db, { processId }): Promise<Facts | null> => {
+  load: async (db, { processId }, { now }): Promise<Facts | null> => {
     const process = await lockProcess(db, processId)
     if (!process || !knowsIdentity(process.state)) return null
     const passing = { personId: process.personId, recipientId: process.recipientId, purpose: 'identity' } as const
-    return (await mayReceive(db, passing, new Date())).may ? { process } : null
+    return (await mayReceive(db, passing, now)).may ? { process } : null
   },
   allow: (actor, { process }) => {
     const side = standsAs(actor, process)

@@ -11,7 +11,7 @@ import {
 import type { Network } from '#modules/network'
 import { occupationReference } from '#modules/reference'
 import { pairsOfCouple } from '#modules/search'
-import type { StaffActor } from '#platform/action'
+import type { Actor } from '#platform/action'
 import type { Db } from '#platform/db'
 import type { Locale } from '#platform/i18n'
 import { defineList, hasWords, narrowRows, type ListQuery, type RowRules } from '#platform/list'
@@ -75,7 +75,7 @@ type Guided = { people: readonly { person: Person; profile: Profile; name: strin
  * Every couple and single whose file this seat may open, with their best pairs as the one who guides may know them: with all limits, also
  * those the two keep from each other. Searching takes some milliseconds for each.
  */
-export async function readCohort(db: Db, actor: StaffActor): Promise<{ network: Network; guided: Guided[] }> {
+export async function readCohort(db: Db, actor: Actor): Promise<{ network: Network; guided: Guided[] }> {
   const persons = (await guidedFiles(db, actor)).filter(({ state }) => state !== 'leaving')
   const ids = persons.map(({ id }) => id)
   const [identities, couples, profiles] = [

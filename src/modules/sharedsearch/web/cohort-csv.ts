@@ -12,7 +12,7 @@ const cohort = personFile({
   definition: cohortList,
   page: paths.cohort,
   take: (asked, actor, locale) =>
-    runAction(takeOutCohort(actor), { ...asked, locale }, { actor, networkId: actor.networkId, now: new Date() }),
+    runAction(takeOutCohort, { ...asked, locale }, { actor, networkId: actor.networkId, now: new Date() }),
   file: (rows, _form, locale) => {
     const t = translator(locale, 'sharedsearch')
     return csvResponse({
