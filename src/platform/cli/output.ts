@@ -14,7 +14,6 @@ export function createOutput(format: Format, stdout: Writer, stderr: Writer): Ou
 
 /** Titles come from strangers: without control characters they cannot move the cursor, recolour or retitle the terminal. */
 export function printable(text: string): string {
-  // oxlint-disable-next-line no-control-regex
   return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd')
 }
 

@@ -1,6 +1,4 @@
-/** What a spreadsheet takes for the start of a formula, full-width forms included, behind any number of our apostrophes. */
-// Tab, return and NUL begin a formula too, so they have to be named.
-// oxlint-disable-next-line no-control-regex
+/** What a spreadsheet takes for the start of a formula (tab, return and NUL too, full-width forms), behind any number of our apostrophes. */
 const formulaStart = /^'*[=+\-@\t\r\u0000\uff1d\uff0b\uff0d\uff20]/
 
 /** A text cell that no spreadsheet runs: one that begins like a formula gets a leading apostrophe (W21). */

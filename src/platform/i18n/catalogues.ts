@@ -1,7 +1,6 @@
 import { type Locale } from './locale.ts'
 
 /** One namespace a module. `src/main/catalogues.ts` adds the types, so that keys are checked. */
-// oxlint-disable-next-line no-empty-interface
 export interface Catalogues {}
 
 export type Messages = { [key: string]: string | Messages }

@@ -42,7 +42,6 @@ function addFile(zip: ZipFile, folder: string, number: number, { name, changedAt
 
 /** What opens badly on some system, or leads out of the folder, becomes a line. */
 function withoutPath(name: string): string {
-  // oxlint-disable-next-line no-control-regex
   return name.replace(/[\u0000-\u001f/\\:*?"<>|]/g, '_').replace(/^\.+/, '_')
 }
 

@@ -76,8 +76,6 @@ const shownChars = 60
 
 /** A value as a message may show it: one line, not longer than a reader takes in. */
 export function shownValue(value: unknown): string {
-  // Control characters are what it takes out.
-  // oxlint-disable-next-line no-control-regex
   const text = String(value)
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
     .trim()

@@ -5,7 +5,6 @@ const absent = { kind: 'absent' } as const
 const bad = { kind: 'bad' } as const
 const found = <Value>(value: Value) => ({ kind: 'value', value }) as const
 
-// oxlint-disable-next-line no-control-regex
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
 const notSaid = new Set([
   '',
