@@ -1,4 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { addOrganisation } from '#modules/network'
+import type { StaffActor } from '#platform/action'
 import {
   consentText,
   declareGroup,
@@ -8,6 +10,11 @@ import {
   mayReceive,
   noteShown,
 } from '../index.ts'
+import { today } from '../desk/today.ts'
+import { candidates } from '../queries/candidates.ts'
+import { guidedBy } from '../queries/guided-by.ts'
+import { holders } from '../queries/holders.ts'
+import { ownRecalls } from '../queries/own-recalls.ts'
 import { readLedger } from '../queries/read-ledger.ts'
 import { recallFrom } from '../steps/recall-from.ts'
 import { openRecalls, recallsOf } from '../store/recalls.ts'
@@ -41,11 +48,21 @@ import { withdraw } from './withdraw.ts'
 const notFound = { ok: false, problem: { kind: 'notFound' } }
 const refused = (code: string) => ({ ok: false, problem: { kind: 'refused', code } })
 const minutes = (count: number) => new Date(now.getTime() + count * 60_000)
+const days = (count: number) => minutes(count * 24 * 60)
+/** Has asked to join, and is no member yet. */
+const applicant = {
+  id: world.uuid(6),
+  kind: 'employer',
+  name: 'Bäckerei Ahrenmar',
+  state: 'applied',
+  isLead: false,
+} as const
 
 describe('what a person agrees to and takes back', () => {
   let w: World
   beforeAll(async () => {
     w = await world.consentWorld()
+    await asWorker(w, (db) => addOrganisation(db, applicant))
   })
   beforeEach(() => world.forget(w))
 
@@ -57,7 +74,7 @@ describe('what a person agrees to and takes back', () => {
     locale: 'vi',
     ...change,
   })
-  const shown = (to: world.Named, at = now, purpose: 'circulation' | 'identity' = 'circulation') =>
+  const shown = (to: world.Named, at = now, purpose: 'circulation' | 'identity' = 'circulation', version = 1) =>
     as(w, staff(w, to, 1, world.recruiterRights), (db) =>
       noteShown(
         db,
@@ -66,7 +83,7 @@ describe('what a person agrees to and takes back', () => {
           actor: staff(w, to, 1, world.recruiterRights),
           shown: 'shortProfile',
           objectId: 'v1',
-          version: 1,
+          version,
           purpose,
           door: 'page',
         },
@@ -104,8 +121,12 @@ describe('what a person agrees to and takes back', () => {
 
   it('names what is wrong with it and keeps nothing', async () => {
     const outside = [works.id, world.uuid(99)]
+    const notYet = [works.id, applicant.id]
     expect(await run(w, give, giving({ recipientIds: [] }), person(w, mai))).toMatchObject(refused('noRecipient'))
     expect(await run(w, give, giving({ recipientIds: outside }), person(w, mai))).toMatchObject(
+      refused('unknownRecipient'),
+    )
+    expect(await run(w, give, giving({ recipientIds: notYet }), person(w, mai))).toMatchObject(
       refused('unknownRecipient'),
     )
     expect(await run(w, give, giving({ textVersion: '2025-01' }), person(w, mai))).toMatchObject(refused('textChanged'))
@@ -128,6 +149,39 @@ describe('what a person agrees to and takes back', () => {
     const names = (await world.eventsOf(w)).map(({ name }) => name)
     expect(names.filter((name) => name === 'consent.withdrawn')).toHaveLength(2)
     expect(names.filter((name) => name === 'consent.recalled')).toHaveLength(1)
+  })
+
+  it('asks nobody to delete what was read under another consent, or to guide', async () => {
+    await agree(w, mai, 'guidance', [agency])
+    await agree(w, mai, 'contact', [hospital])
+    const adviser = staff(w, agency, 1, world.coordinatorRights)
+    const file = { personId: mai, actor: adviser, shown: 'file', objectId: null, version: null, door: 'page' } as const
+    await as(w, adviser, (db) => noteShown(db, { ...file, purpose: 'guidance' }, now))
+    await shown(hospital)
+    for (const purpose of ['guidance', 'contact'])
+      expect(await run(w, withdraw, { personId: mai, purpose, recipientId: null }, person(w, mai))).toEqual({
+        ok: true,
+        result: { count: 1, asked: 0 },
+      })
+  })
+
+  it('is offered for members alone, without those the person excludes, who are counted', async () => {
+    await run(w, exclude, { personId: mai, organisationId: works.id, reason: 'relative' }, person(w, mai))
+    const { organisations, hiddenCount } = await as(w, person(w, mai), (db) => candidates(db, mai, 'circulation'))
+    expect(new Set(organisations.map(({ name }) => name))).toEqual(
+      new Set([agency, university, hospital, laboratory].map(({ name }) => name)),
+    )
+    expect(hiddenCount).toBe(1)
+  })
+
+  it('makes an office the one that guides, which a firm of its group is told of', async () => {
+    const guide = (organisationId: string) => as(w, person(w, mai), (db) => guidedBy(db, mai, organisationId, now))
+    await world.joinGroup(w, hospital, laboratory)
+    await agree(w, mai, 'circulation', [hospital])
+    expect(await guide(hospital.id)).toBeNull()
+    await agree(w, mai, 'guidance', [hospital])
+    expect(await guide(laboratory.id)).toBe(hospital.name)
+    expect(await guide(works.id)).toBeNull()
   })
 
   it('S-35: is recalled once, however often and by whom it is asked at the same time', async () => {
@@ -166,8 +220,9 @@ describe('what a person agrees to and takes back', () => {
     const coordinator = staff(w, agency, 1, world.coordinatorRights)
     await run(w, changeGroup, { organisationId: hospital.id, groupName: 'Rautenhof-Gruppe' }, coordinator)
     await run(w, changeGroup, { organisationId: laboratory.id, groupName: ' rautenhof-gruppe ' }, coordinator)
+    await run(w, changeGroup, { organisationId: works.id, groupName: 'Stadtwerke-Verbund' }, coordinator)
     expect(new Set((await asWorker(w, groups)).map(({ groupName }) => groupName))).toEqual(
-      new Set(['Rautenhof-Gruppe']),
+      new Set(['Rautenhof-Gruppe', 'Stadtwerke-Verbund']),
     )
     await run(w, exclude, { personId: mai, organisationId: laboratory.id, reason: 'chosen' }, person(w, mai))
     const excluded = await asWorker(w, (db) => excludedOrganisations(db, mai))
@@ -175,6 +230,15 @@ describe('what a person agrees to and takes back', () => {
     expect(
       await run(w, changeGroup, { organisationId: laboratory.id, groupName: null }, staff(w, works, 2, [])),
     ).toEqual(notFound)
+  })
+
+  it('S-33: ends with every firm of an excluded group, for good', async () => {
+    await world.joinGroup(w, hospital, laboratory)
+    await agree(w, mai, 'circulation', [hospital, works])
+    const listed = { personId: mai, organisationId: laboratory.id }
+    await run(w, exclude, { ...listed, reason: 'chosen' }, person(w, mai))
+    await run(w, allowAgain, listed, person(w, mai))
+    expect((await live()).map(({ recipientId }) => recipientId)).toEqual([works.id])
   })
 
   it('adds a firm to the group it names itself, and takes it out of none', async () => {
@@ -193,7 +257,10 @@ describe('what a person agrees to and takes back', () => {
     const idOf = (to: world.Named) => recalls.find(({ recipientId }) => recipientId === to.id)?.id
     const thomas = staff(w, hospital, 3, world.recruiterRights)
     expect(await run(w, confirmDeletion, { recallId: idOf(works) }, thomas)).toEqual(notFound)
-    expect(await run(w, confirmDeletion, { recallId: idOf(hospital) }, staff(w, hospital, 4, []))).toEqual(notFound)
+    for (const rights of [[], ['privacy.administer']])
+      expect(await run(w, confirmDeletion, { recallId: idOf(hospital) }, staff(w, hospital, 4, rights))).toEqual(
+        notFound,
+      )
     expect(await run(w, confirmDeletion, { recallId: idOf(hospital) }, thomas)).toMatchObject({ ok: true })
     expect(await run(w, confirmDeletion, { recallId: idOf(hospital) }, thomas)).toMatchObject(
       refused('confirmedBefore'),
@@ -201,16 +268,45 @@ describe('what a person agrees to and takes back', () => {
     const coordinator = staff(w, agency, 5, world.coordinatorRights)
     expect(await run(w, confirmDeletion, { recallId: idOf(works) }, coordinator)).toMatchObject({ ok: true })
     expect(await asWorker(w, openRecalls)).toEqual([])
+    expect(await ownRecalls(thomas, days(89))).toMatchObject([{ recipientId: hospital.id, confirmedAt: now }])
+    expect(await ownRecalls(thomas, days(91))).toEqual([])
+  })
+
+  it('tells the person who holds something, with the request that covers it and none from before', async () => {
+    const held = (at: Date) => as(w, person(w, mai), (db) => holders(db, mai, at))
+    await agree(w, mai, 'circulation', [hospital])
+    await shown(hospital)
+    await run(w, recall, { personId: mai, recipientId: hospital.id }, person(w, mai), days(1))
+    const asked = { organisation: hospital.name, hasAccess: false, recall: { recalledAt: days(1) } }
+    expect(await held(days(1))).toMatchObject([asked])
+    await agree(w, mai, 'circulation', [hospital], days(2))
+    await shown(hospital, days(2))
+    expect(await held(days(2))).toMatchObject([{ hasAccess: true, recall: null, lastShownAt: days(2) }])
+  })
+
+  it('waits on the desk: with the recipient at once, with the coordination office after two weeks', async () => {
+    await agree(w, mai, 'circulation', [hospital])
+    await shown(hospital)
+    await run(w, recall, { personId: mai, recipientId: hospital.id }, person(w, mai))
+    const waiting = (name: string, actor: StaffActor, at: Date) =>
+      as(w, actor, async (db) => today.find((source) => source.name === name)?.items(db, actor, 'de', at))
+    const thomas = staff(w, hospital, 3, world.recruiterRights)
+    expect(await waiting('consent.deletions', thomas, days(1))).toMatchObject([{ due: days(14), urgent: false }])
+    const coordinator = staff(w, agency, 5, world.coordinatorRights)
+    expect(await waiting('consent.openRecalls', coordinator, days(14))).toEqual([])
+    expect(await waiting('consent.openRecalls', coordinator, days(15))).toMatchObject([{ urgent: true }])
   })
 
   it('stands in the ledger, where looking twice within half an hour is one reading', async () => {
     for (const at of [now, minutes(10), minutes(29), minutes(45)]) await shown(hospital, at)
     await shown(hospital, minutes(10), 'identity')
     await shown(works, minutes(11))
+    await shown(works, minutes(12), 'circulation', 2)
     const entries = await as(w, person(w, mai), (db) => readLedger(db, mai))
     const told = entries.map(({ at, organisation, purpose }) => [at.getTime() - now.getTime(), organisation, purpose])
     expect(told).toEqual([
       [45 * 60_000, hospital.name, 'circulation'],
+      [12 * 60_000, works.name, 'circulation'],
       [11 * 60_000, works.name, 'circulation'],
       [10 * 60_000, hospital.name, 'identity'],
       [0, hospital.name, 'circulation'],

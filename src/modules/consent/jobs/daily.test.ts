@@ -37,7 +37,7 @@ describe('what time does to consents', () => {
         'select template, key from mail.message order by created_at',
       )
     ).rows
-  const shown = (personId: string, at = now) =>
+  const shown = (personId: string, at = now, purpose: 'circulation' | 'guidance' = 'circulation') =>
     asWorker(w, (db) =>
       noteShown(
         db,
@@ -47,7 +47,7 @@ describe('what time does to consents', () => {
           shown: 'shortProfile',
           objectId: null,
           version: 1,
-          purpose: 'circulation',
+          purpose,
           door: 'page',
         },
         at,
@@ -85,6 +85,21 @@ describe('what time does to consents', () => {
     await runDaily(w.test.database, inDays(12))
     const asked = await asWorker(w, openRecalls)
     expect(asked.map(({ personId, recipientId }) => [personId, recipientId])).toEqual([[mai, hospital.id]])
+  })
+
+  it('asks again for what was received after an earlier request, and not for what was read to guide', async () => {
+    await agree(w, mai, 'circulation', [hospital], now, inDays(10))
+    await agree(w, tuan, 'circulation', [hospital], now, inDays(10))
+    await shown(mai)
+    await shown(tuan, now, 'guidance')
+    await runDaily(w.test.database, inDays(11))
+    await w.test.admin.query('update consent.recall set confirmed_at = $1', [inDays(12)])
+    await agree(w, mai, 'circulation', [hospital], inDays(20), inDays(30))
+    await shown(mai, inDays(20))
+    await runDaily(w.test.database, inDays(29))
+    expect(await asWorker(w, openRecalls)).toEqual([])
+    await runDaily(w.test.database, inDays(31))
+    expect((await asWorker(w, openRecalls)).map(({ personId }) => personId)).toEqual([mai])
   })
 
   it('asks the staff that answers, reminds after one, two and four weeks, and stops when it is confirmed', async () => {
