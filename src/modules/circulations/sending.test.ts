@@ -89,14 +89,15 @@ describe('a circulation', () => {
     expect(await worker((db) => processesOfPerson(db, yen))).toEqual([])
   })
 
-  it('is started by the office that guides the person, and by coordinators', async () => {
+  it('S-34: is started by the office that guides the person and by no other, coordination included', async () => {
     const hoa = await nurse('Hoa')
     const recipientIds = [world.houses.hospital.id]
     const input = { personId: hoa, fields: [], dueOn: '2026-12-07', recipientIds }
     const elsewhere = { ...world.lan, organisationId: world.houses.works.id }
     expect(await run(startCirculation, input, elsewhere, world)).toEqual(notFound)
     expect(await run(startCirculation, input, world.thomas, world)).toEqual(notFound)
-    expect(await run(startCirculation, input, world.karin, world)).toMatchObject({ ok: true })
+    expect(await run(startCirculation, input, world.karin, world)).toEqual(notFound)
+    expect(await run(startCirculation, input, world.lan, world)).not.toEqual(notFound)
   })
 
   it('gives time to answer', async () => {

@@ -9,6 +9,12 @@ export type IntakeDoor = (typeof intakeDoors)[number]
 export const personStates = ['invited', 'active', 'paused', 'leaving'] as const
 export type PersonState = (typeof personStates)[number]
 
+/**
+ * What the office a transaction acts for may do with a file. agreed: its person agreed that this office guides; prepared: this office invited the
+ * person, who has not answered, and sees what it entered itself; none: nothing.
+ */
+export type Guidance = 'agreed' | 'prepared' | 'none'
+
 /** One half of a couple, or a single. Without a name: that is the identity, which opens to fewer. */
 export type Person = {
   id: PersonId
@@ -24,6 +30,7 @@ export type Person = {
   noticeSentAt: Date | null
   confirmedAt: Date | null
   createdAt: Date
+  guidance: Guidance
 }
 
 export type Identity = {

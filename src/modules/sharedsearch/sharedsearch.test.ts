@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createPerson, linkPersons, saveProfilePart, type ProfilePart } from '#modules/couples'
-import { foundNetwork } from '#modules/network'
+import { agreeToGuidance } from '#modules/couples/testing'
+import { addOrganisation, foundNetwork, type Organisation } from '#modules/network'
 import { pairsOfCouple } from '#modules/search'
 import { recognisePlace } from '#modules/reference'
 import { batchesOf, fullContent, importVacancies, type VacancyRow } from '#modules/vacancies'
@@ -125,7 +126,8 @@ describe('the list of couples', () => {
 
   it('shows who guides each couple once, with the best pair, and singles beside them', async () => {
     const amara = await newPerson('Amara')
-    const rows = await cohort('coordinator')
+    await guidedBy(staff('adviser').organisationId, linh, minh, amara)
+    const rows = await cohort('adviser')
     expect(rows.map(({ sides, state }) => [sides.map(({ name }) => name).join(' & '), state])).toEqual([
       ['Linh Trần & Minh Trần', 'found'],
       ['Amara Trần', 'incomplete'],
@@ -135,7 +137,11 @@ describe('the list of couples', () => {
   })
 
   it('is empty for an office that guides nobody, and closed to others', async () => {
+    await test.admin.query('delete from consent.consent')
     expect(await cohort('adviser')).toEqual([])
+    // Coordination sees the couples of its own house alone, as every office does.
+    expect(await cohort('coordinator')).toEqual([])
+    await guidedBy(staff('coordinator').organisationId, linh, minh)
     const asked = { reason: 'for the meeting', query: everything, locale: 'en' }
     expect(await runAction(takeOutCohort, asked, { actor: staff('recruiter'), networkId, now })).toMatchObject({
       ok: false,
@@ -155,12 +161,25 @@ describe('the list of couples', () => {
       'en',
     )
 
-  const house = randomUUID()
+  const house = (name: string, kind: Organisation['kind'], isLead: boolean): Organisation => ({
+    id: randomUUID(),
+    kind,
+    name,
+    state: 'member',
+    isLead,
+  })
+  const centre = house('Welcome Center', 'welcomeCentre', false)
+  const chamber = house('Kammer', 'chamber', true)
+  beforeAll(async () => {
+    await inTransaction({ role: 'duett_worker', networkId }, async (db) => {
+      for (const each of [centre, chamber]) await addOrganisation(db, each)
+    })
+  })
   const staff = (role: Role): StaffActor => ({
     kind: 'staff',
-    accountId: house,
+    accountId: centre.id,
     networkId,
-    organisationId: house,
+    organisationId: (role === 'coordinator' ? chamber : centre).id,
     permissions: permissionsOf({ role, authorised: false }),
     session: { made: 'password', secondFactor: true, steppedUp: true },
   })
@@ -218,6 +237,12 @@ describe('what a person may have and may end', () => {
     expect(await look(linh)).toMatchObject({ judgements: [], watch: null })
   })
 })
+
+async function guidedBy(officeId: string, ...persons: readonly PersonActor[]): Promise<void> {
+  await inTransaction({ role: 'duett_worker', networkId }, async (db) => {
+    for (const { personId } of persons) await agreeToGuidance(db, personId, officeId)
+  })
+}
 
 const acting = (actor: PersonActor) => ({ actor, networkId, now })
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { identityOf, type Identity } from '#modules/couples'
-import { defineAction } from '#platform/action'
+import { defineAction, denied } from '#platform/action'
 import type { CirculationProcess, Question } from '../circulation.ts'
 import { isOpenToRecipient } from '../queries/reply-facts.ts'
 import { revealedIn } from '../rules/anonymous.ts'
@@ -56,7 +56,9 @@ export const answerQuestion = defineAction({
     const process = question && (await lockProcess(db, question.processId))
     return question && process && { question, process, identity: await identityOf(db, process.personId) }
   },
-  allow: (actor, { process }) => mayDealWith(actor, process),
+  // Whoever may not know the name cannot be kept from writing it.
+  allow: (actor, { process, identity }) =>
+    identity ? mayDealWith(actor, process) : denied('not guided by this office'),
   decide: ({ question, process, identity }, { answer }, now, actor) => {
     if (question.answer !== null) return { ok: false, code: 'answered' as AnswerProblem }
     const revealed = identity && !knowsIdentity(process.state) ? revealedIn(answer, identity) : null

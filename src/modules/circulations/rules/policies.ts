@@ -1,17 +1,12 @@
+import { mayChangeFile, type Person } from '#modules/couples'
 import { allowed, denied, holds, type Actor, type StaffActor, type Verdict } from '#platform/action'
 import type { CirculationProcess } from '../circulation.ts'
 
-/** Whose profile it is, by who guides the person. */
-export type Guided = { adviserOrganisationId: string | null }
-
-/** Sends circulations of persons the own office guides; coordinators of any person that is not hidden from them. */
-export function mayCirculate(actor: Actor, person: Guided): Verdict {
+/** Sends circulations of persons who agreed that the own office guides them. */
+export function mayCirculate(actor: Actor, person: Pick<Person, 'id' | 'guidance'>): Verdict {
   if (actor.kind !== 'staff') return denied('an office sends')
   const verdict = holds(actor, 'circulations.send')
-  if (!verdict.allowed) return verdict
-  return seesAll(actor) || person.adviserOrganisationId === actor.organisationId
-    ? allowed
-    : denied('not guided by this office')
+  return verdict.allowed ? mayChangeFile(actor, person) : verdict
 }
 
 export function seesAll(actor: StaffActor): boolean {

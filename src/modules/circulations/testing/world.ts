@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { consentText, giveConsents } from '#modules/consent'
-import { createPerson, linkPersons, partSchemas, saveProfilePart, type ProfilePart } from '#modules/couples'
+import { createPerson, linkPersons, saveProfilePart, type ProfilePart } from '#modules/couples'
+import { agreeToGuidance } from '#modules/couples/testing'
 import { createAccount } from '#modules/identity'
 import { addOrganisation, foundNetwork, type Organisation } from '#modules/network'
 import { occupationReference } from '#modules/reference'
@@ -148,6 +149,7 @@ export async function newPerson(
       now,
     )
     for (const [part, content] of Object.entries(parts) as [ProfilePart, unknown][]) {
+    await agreeToGuidance(db, personId, houses.centre.id)
       await saveWhole(db, personId, part, partSchemas[part].parse(content))
     }
     return personId

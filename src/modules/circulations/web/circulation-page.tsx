@@ -165,8 +165,27 @@ function Process({ process }: { process: View }) {
 }
 
 function Questions({ process: { questions } }: { process: View }) {
+/** Why nothing left, and the way to a profile made anew. */
+function Unsent({ text }: { text: string | null }) {
+  const t = useT('circulations')
+  const locale = useLocale()
+  const { personId, mayAnswer } = useLoaderData<typeof loader>()
+  if (text === null) return null
+  return (
+    <Notice tone="warn">
+      <p>{text}</p>
+      {mayAnswer && (
+        <p>
+          <a href={paths.start(locale, { personId })}>{t('unsent.again')}</a>
+        </p>
+      )}
+    </Notice>
+  )
+}
+
   const t = useT('circulations')
   const returned = useActionData<typeof action>()
+  const { mayAnswer } = useLoaderData<typeof loader>()
   return questions.map(({ questionId, text, answer, at }) => (
     <div key={questionId} className="stack stack--s">
       <p>
@@ -177,7 +196,8 @@ function Questions({ process: { questions } }: { process: View }) {
           <span className="b">{t('one.answer')}</span> {answer}
         </p>
       )}
-      {answer === null && (
+      {answer === null && !mayAnswer && <p className="small muted">{t('one.answerElsewhere')}</p>}
+      {answer === null && mayAnswer && (
         <form method="post" className="stack" noValidate>
           <input type="hidden" name="questionId" value={questionId} />
           <TextAreaField

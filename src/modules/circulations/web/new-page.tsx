@@ -1,7 +1,7 @@
 import { data, useLoaderData, type LoaderFunctionArgs } from 'react-router'
 
 import { liveConsents } from '#modules/consent'
-import { findPersonsOfOffice, identitiesOf } from '#modules/couples'
+import { guidedFiles, fullName, identitiesOf } from '#modules/couples'
 import { Breadcrumb, Empty, Tag } from '#platform/components'
 import { scopeOf } from '#platform/action'
 import { inTransaction } from '#platform/db'
@@ -10,8 +10,7 @@ import { useLocale, useT } from '#platform/i18n'
 import { defineList, hasWords, listStatus, narrowRows, pageOf, readList, type RowRules } from '#platform/list'
 import { DataTable } from '#platform/list/table'
 import { paths } from '../paths.ts'
-import { fullName } from '../rules/full-name.ts'
-import { seesAll } from '../rules/policies.ts'
+import { mayCirculate } from '../rules/policies.ts'
 
 export const handle = { permission: 'circulations.send' }
 
@@ -36,8 +35,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const now = new Date()
   const scope = { ...scopeOf(actor, actor.networkId), readOnly: true }
   const view = await inTransaction(scope, async (db) => {
-    const persons = await findPersonsOfOffice(db, seesAll(actor) ? null : actor.organisationId)
-    const reachable = persons.filter(({ state }) => state === 'active' || state === 'paused')
+    const reachable = (await guidedFiles(db, actor)).filter(
+      (person) => mayCirculate(actor, person).allowed && (person.state === 'active' || person.state === 'paused'),
+    )
     const identities = await identitiesOf(
       db,
       reachable.map(({ id }) => id),

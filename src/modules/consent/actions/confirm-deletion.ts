@@ -8,7 +8,7 @@ import { confirmRecall, lockRecall } from '../store/recalls.ts'
 export function mayConfirm(actor: Actor, { recipientId }: Recall): Verdict {
   if (actor.kind !== 'staff') return denied('staff confirm')
   const isOwnCopy = actor.organisationId === recipientId && actor.permissions.has('circulations.reply')
-  const notesIt = actor.permissions.has('privacy.administer') && actor.permissions.has('couples.readAll')
+  const notesIt = actor.permissions.has('privacy.administer') && actor.permissions.has('circulations.readAll')
   return isOwnCopy || notesIt ? allowed : denied('neither the recipient nor the coordination office')
 }
 

@@ -21,7 +21,7 @@ export const today: TodaySource[] = [
   },
   {
     name: 'consent.openRecalls',
-    permission: 'couples.readAll',
+    permission: 'circulations.readAll',
     async items(db, _actor, locale, now) {
       const overdue = (await openRecalls(db)).filter((recall) => isOverdue(recall, now))
       if (overdue.length === 0) return []

@@ -35,7 +35,7 @@ export const tuan = uuid(32)
 
 export const coordinatorRights = [
   'couples.read',
-  'couples.readAll',
+  'circulations.readAll',
   'couples.change',
   'privacy.administer',
   'members.administer',

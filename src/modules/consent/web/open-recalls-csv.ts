@@ -7,11 +7,11 @@ import { paths } from '../paths.ts'
 import { listOpenRecalls } from '../queries/open-recalls.ts'
 import { narrowOpenRecalls, openRecallList } from './open-recalls-list.ts'
 
-export const handle = { permission: 'couples.readAll' }
+export const handle = { permission: 'circulations.readAll' }
 
 /** Organisations and case numbers; no person is named, so that this is no list of persons. */
 export async function loader({ request, context }: LoaderFunctionArgs): Promise<Response> {
-  const actor = await staffWith(context, request, 'couples.readAll')
+  const actor = await staffWith(context, request, 'circulations.readAll')
   const { locale } = context.get(pageRequest)
   const t = translator(locale, 'consent')
   const query = queryOrRefuse(readList(openRecallList, new URL(request.url).searchParams))

@@ -12,13 +12,13 @@ import { paths } from '../paths.ts'
 import { listOpenRecalls } from '../queries/open-recalls.ts'
 import { narrowOpenRecalls, openRecallList } from './open-recalls-list.ts'
 
-export const handle = { permission: 'couples.readAll' }
+export const handle = { permission: 'circulations.readAll' }
 
 /** "P-4K7M2Q": of a confirmation that was just entered. */
 const caseNumber = /^P-[0-9A-Z]{6}$/
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const actor = await staffWith(context, request, 'couples.readAll')
+  const actor = await staffWith(context, request, 'circulations.readAll')
   const { locale } = context.get(pageRequest)
   const address = new URL(request.url).searchParams
   const noted = address.get('noted') ?? ''
@@ -47,7 +47,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 /** Enters a confirmation that came by telephone or letter. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const actor = await staffWith(context, request, 'couples.readAll')
+  const actor = await staffWith(context, request, 'circulations.readAll')
   const { locale } = context.get(pageRequest)
   const form = await request.formData()
   const recallId = typed(form, 'recallId')

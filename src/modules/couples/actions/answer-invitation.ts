@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { consentText, giveConsents } from '#modules/consent'
+import { consentText, giveConsents, liveConsents } from '#modules/consent'
 import { givePersonSeat, personOfAccount } from '#modules/seats'
 import { allowed, defineAction, denied, type Actor, type Verdict } from '#platform/action'
 import type { Db, PersonId } from '#platform/db'
@@ -12,7 +12,7 @@ import {
   lockInvitation,
   type Invitation,
 } from '../store/invitations.ts'
-import { lockPerson, updatePerson } from '../store/persons.ts'
+import { findIdentities, lockPerson, saveIdentity, updatePerson } from '../store/persons.ts'
 import { erasePerson } from '../store/erasing.ts'
 import { createPerson } from './begin-file.ts'
 
@@ -74,6 +74,16 @@ async function newFile(db: Db, { invitation, input, prepared, now }: Change): Pr
   const guides = door === 'adviser' ? organisationId : null
   if (prepared) {
     await updatePerson(db, { ...prepared, state: 'active', locale, confirmedAt: now })
+    await givePersonSeat(db, accountId, prepared.id, now)
+    const isGuided = (await liveConsents(db, prepared.id, now)).some(
+      ({ purpose, recipientId }) => purpose === 'guidance' && recipientId === prepared.adviserOrganisationId,
+    )
+    // Without a word to it the office keeps no file, though it prepared this one.
+    const adviser = isGuided ? {} : { adviserOrganisationId: null, adviserAccountId: null }
+    await updatePerson(db, { ...prepared, ...adviser, state: 'active', locale, confirmedAt: now })
+    const [kept] = await findIdentities(db, [prepared.id])
+    const telephone = kept?.telephone ?? null
+    await saveIdentity(db, { personId: prepared.id, givenName, familyName, address, telephone })
     await givePersonSeat(db, accountId, prepared.id, now)
     if (guides !== null && guidanceVersion !== null) await agreeToGuidance(db, prepared.id, guides, input, now)
     return prepared.id

@@ -26,7 +26,7 @@ export type NewFile = {
 /** Opens an empty file, in the transaction's network and scope. Whoever calls it has asked who may. Returns the person's id. */
 export async function createPerson(db: Db, file: NewFile, now: Date): Promise<PersonId> {
   const id = file.personId ?? randomUUID()
-  const person: Person = {
+  const person: Omit<Person, 'guidance'> = {
     id,
     door: file.door,
     state: file.state,

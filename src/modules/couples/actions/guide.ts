@@ -8,7 +8,7 @@ import { deleteNote, insertNote } from '../store/notes.ts'
 import { advisersOfNetwork } from '../queries/advisers.ts'
 import { lockPerson, updatePerson } from '../store/persons.ts'
 
-/** Another adviser guides from now on, of this office or, for those who read all files, of any. Notes stay with who wrote them (S-44). */
+/** Another adviser of the own office guides from now on. To another office the person alone leads. Notes stay with who wrote them (S-44). */
 export const assignAdviser = defineAction({
   name: 'couples.assignAdviser',
   input: z.strictObject({ personId: z.uuid(), seatId: z.uuid() }),
@@ -18,12 +18,7 @@ export const assignAdviser = defineAction({
     return person && { person, seat }
   },
   allow: (actor, { person, seat }) => {
-    if (
-      seat &&
-      actor.kind === 'staff' &&
-      !actor.permissions.has('couples.readAll') &&
-      seat.organisationId !== actor.organisationId
-    )
+    if (seat && actor.kind === 'staff' && seat.organisationId !== actor.organisationId)
       return denied('not the own office')
     return mayChangeFile(actor, person)
   },

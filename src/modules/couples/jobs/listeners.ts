@@ -41,13 +41,17 @@ export const listeners: OutboxListener[] = [
     },
   },
   {
-    // Without consent the office keeps no file.
+    // Without consent the office keeps no file: the walls closed it at once. Another that the person agreed to goes on, and names the adviser.
     event: 'consent.withdrawn',
     name: 'couples.endGuidance',
-    async handle(db, { personId, recipientId, purpose }) {
+    async handle(db, { personId, recipientId, purpose }, now) {
       const [person] = purpose === 'guidance' ? await findPersons(db, [String(personId)]) : []
       if (!person || person.adviserOrganisationId !== recipientId) return
-      await updatePerson(db, { ...person, adviserOrganisationId: null, adviserAccountId: null })
+      const guiding = (await liveConsents(db, person.id, now)).filter((consent) => consent.purpose === purpose)
+      // It may have been given anew since.
+      if (guiding.some((consent) => consent.recipientId === recipientId)) return
+      const adviserOrganisationId = guiding[0]?.recipientId ?? null
+      await updatePerson(db, { ...person, adviserOrganisationId, adviserAccountId: null })
     },
   },
 ]

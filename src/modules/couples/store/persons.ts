@@ -5,7 +5,10 @@ import type { Identity, Person } from '../person.ts'
 const columns = sql`p.id, p.door, p.state, to_char(p.paused_until, 'YYYY-MM-DD') as "pausedUntil", p.locale,
   p.adviser_organisation_id as "adviserOrganisationId", p.adviser_account_id as "adviserAccountId",
   p.hinted_by_id as "hintedById", p.employer_id as "employerId", p.notice_sent_at as "noticeSentAt",
-  p.confirmed_at as "confirmedAt", p.created_at as "createdAt"`
+  p.confirmed_at as "confirmedAt", p.created_at as "createdAt",
+  case when consent.is_live(p.id, 'guidance', platform.current_organisation()) then 'agreed'
+    when p.state = 'invited' and p.adviser_organisation_id = platform.current_organisation() then 'prepared'
+    else 'none' end as guidance`
 
 /** Those whose erasure has begun are in no answer. */
 export async function findPersons(db: Db, ids: readonly PersonId[]): Promise<Person[]> {
@@ -16,12 +19,13 @@ export async function findPersons(db: Db, ids: readonly PersonId[]): Promise<Per
   return rows
 }
 
-/** Guided by an office; null: by any or none. */
-export async function findPersonsOfOffice(db: Db, organisationId: string | null): Promise<Person[]> {
+/** Everybody whose file the office of this transaction keeps or has prepared. */
+export async function findGuidedPersons(db: Db): Promise<Person[]> {
   const { rows } = await sql<Person>`
     select ${columns} from couples.person p
     where p.network_id = platform.current_network() and p.state <> 'leaving'
-      and (${organisationId}::uuid is null or p.adviser_organisation_id = ${organisationId})
+      and (p.id in (select consent.agreeing('guidance', platform.current_organisation()))
+        or p.state = 'invited' and p.adviser_organisation_id = platform.current_organisation())
     order by p.created_at, p.id`.execute(db)
   return rows
 }
@@ -35,7 +39,7 @@ export async function lockPerson(db: Db, personId: PersonId): Promise<Person | n
   return rows[0] ?? null
 }
 
-export async function insertPerson(db: Db, person: Person): Promise<void> {
+export async function insertPerson(db: Db, person: Omit<Person, 'guidance'>): Promise<void> {
   await sql`
     insert into couples.person (network_id, id, door, state, paused_until, locale, adviser_organisation_id,
       adviser_account_id, hinted_by_id, employer_id, notice_sent_at, confirmed_at, created_at)

@@ -1,1 +1,1 @@
-export { couplesWorld, link, notFound, now, person, reading, run, type World } from './world.ts'
+export { agreeToGuidance, couplesWorld, link, notFound, now, person, reading, run, type World } from './world.ts'

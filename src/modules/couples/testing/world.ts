@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { consentText, giveConsents } from '#modules/consent'
 import { addOrganisation, foundNetwork, type Organisation } from '#modules/network'
 import { permissionsOf, type Role } from '#modules/seats'
 import {
@@ -63,6 +64,7 @@ export async function couplesWorld() {
     await createPerson(db, file({ personId: people.minh, accountId: people.minh, ...minh, ...guidance }), now)
     const amara = { givenName: 'Amara', familyName: 'Okafor', address: 'amara@example.org', locale: 'en' } as const
     await createPerson(db, file({ personId: people.amara, accountId: people.amara, ...amara }), now)
+    for (const personId of [people.linh, people.minh]) await agreeToGuidance(db, personId, houses.centre.id)
   })
 
   const staff = (accountId: string, { id: organisationId }: Organisation, role: Role): StaffActor => ({
@@ -92,6 +94,19 @@ export async function couplesWorld() {
   }
 }
 export type World = Awaited<ReturnType<typeof couplesWorld>>
+
+/** The person agrees that this office guides; the walls in the database know no other time than the real one. */
+export async function agreeToGuidance(db: Db, personId: string, officeId: string): Promise<void> {
+  const { version: textVersion } = consentText('guidance', 'vi')
+  const giving = {
+    purpose: 'guidance',
+    recipientIds: [officeId],
+    group: null,
+    door: 'page',
+    explainedBy: null,
+  } as const
+  await giveConsents(db, { ...giving, personId, textVersion, locale: 'vi' }, new Date())
+}
 
 /** A person in an own session; the account has the person's id in these tests. */
 export function person(

@@ -47,7 +47,7 @@ async function guidedFile(actor: StaffActor, personId: string, locale: Locale) {
     const partner = couple && partnerIn(couple, personId)
     const partnerFile = partner && (await personById(db, partner.personId))
     const profile = await profileOf(db, personId)
-    const advisers = await namedAdvisers(db, actor.permissions.has('couples.readAll') ? null : actor.organisationId)
+    const advisers = await namedAdvisers(db, actor.organisationId)
     return {
       personId,
       name: `${identity.givenName} ${identity.familyName}`,

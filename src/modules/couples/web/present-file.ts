@@ -1,4 +1,4 @@
-import { liveConsents } from '#modules/consent'
+import { liveConsents, type Consent } from '#modules/consent'
 import { daysUntil, todayOf } from '#modules/desk'
 import { accountsByIds } from '#modules/identity'
 import { organisationsByIds } from '#modules/network'
@@ -26,6 +26,7 @@ export async function presentFile(actor: PersonActor, locale: Locale, now: Date)
     const partner = couple && partnerIn(couple, personId)
     const shared = partner ? await sharedParts(db, personId, partner.personId) : []
     const profile = await profileOf(db, personId)
+    const consents = await liveConsents(db, personId, now)
     const rows = (parts: readonly ProfilePart[]) => parts.map((part) => partRow(part, profile, shared, locale))
     return {
       givenName: identity.givenName,
@@ -33,8 +34,8 @@ export async function presentFile(actor: PersonActor, locale: Locale, now: Date)
       partner: partner && { called: partner.called, shares: await sharedParts(db, partner.personId, personId) },
       own: rows(ownParts),
       common: rows(sharedKinds),
-      consents: (await liveConsents(db, personId, now)).length,
-      adviser: await adviserOf(db, person),
+      consents: consents.length,
+      adviser: consents.some(isFrom(person.adviserOrganisationId)) ? await adviserOf(db, person) : null,
       state: person.state,
       pausedUntil: person.pausedUntil && formatDate(locale, person.pausedUntil, 'short'),
     }
@@ -59,6 +60,11 @@ function partRow(part: ProfilePart, profile: Profile, shared: readonly ProfilePa
   const lines = presentPart(part, profile, locale)
   return { part, text: lines[0]?.text ?? null, more: Math.max(0, lines.length - 1), isShared: shared.includes(part) }
 }
+
+const isFrom =
+  (officeId: string | null) =>
+  ({ purpose, recipientId }: Consent) =>
+    purpose === 'guidance' && recipientId === officeId
 
 async function adviserOf(
   db: Db,

@@ -27,10 +27,16 @@ export const askErasure = defineAction({
   present: () => ({}),
 })
 
-/** In this order: what only an open file lets one withdraw, then the file. */
+/** The consents go last: whoever notes it for a person guides by one of them. */
 export async function beginErasure(db: Db, { personId, now }: Change): Promise<void> {
   await recallFrom(db, { personId, recipientIds: await holdersOf(db, personId) }, now)
-  await withdrawConsents(db, { personId, purposes, recipientIds: null }, now)
   await insertErasure(db, { personId, askedAt: now, purgeAt: purgeDate(now) })
   await hidePerson(db, personId, now)
+  await withdrawConsents(db, { personId, purposes, recipientIds: null }, now)
+}
+
+/** Every recipient is asked to delete its copies, and no consent lives on. */
+export async function takeBackEverything(db: Db, { personId, now }: Change): Promise<void> {
+  await recallFrom(db, { personId, recipientIds: await holdersOf(db, personId) }, now)
+  await withdrawConsents(db, { personId, purposes, recipientIds: null }, now)
 }

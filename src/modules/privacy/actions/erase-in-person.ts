@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { mayChangeFile, personById } from '#modules/couples'
 import { defineAction } from '#platform/action'
+import { tellOfNote } from '../steps/tell-of-note.ts'
 import { beginErasure } from './ask-erasure.ts'
 
 type Change = { personId: string; now: Date }
@@ -16,6 +17,9 @@ export const eraseInPerson = defineAction({
     if (actor.kind === 'staff' && !actor.session.steppedUp) return { ok: false, code: 'stepUp' as const }
     return { ok: true, change: { personId, now }, audit: { subject: 'person', subjectId: personId } }
   },
-  save: (db, change: Change) => beginErasure(db, change),
+  save: async (db, change: Change) => {
+    await tellOfNote(db, change.personId, change.now)
+    return beginErasure(db, change)
+  },
   present: () => ({}),
 })

@@ -1,12 +1,16 @@
 import { z } from 'zod'
-import { decideGiving, giveConsents, givingInput, loadGiving, type Giving } from '#modules/consent'
+import { decideGiving, giveConsents, givingInput, loadGiving, type Giving, type Purpose } from '#modules/consent'
 import { mayChangeFile, personById } from '#modules/couples'
 import { defineAction } from '#platform/action'
+import { tellOfNote } from '../steps/tell-of-note.ts'
 
-/** An adviser notes what a person agreed to in a talk: who explained it stands beside it. */
+/** Name and documents are released by the person alone, in an own session. */
+export const purposesInPerson = ['guidance', 'circulation', 'contact'] as const satisfies readonly Purpose[]
+
+/** An adviser notes what a person agreed to in a talk: who explained it stands beside it, and the person is told. */
 export const giveInPerson = defineAction({
   name: 'privacy.giveInPerson',
-  input: givingInput.extend({ hasAgreed: z.boolean() }),
+  input: givingInput.extend({ purpose: z.enum(purposesInPerson), hasAgreed: z.boolean() }),
   load: async (db, { hasAgreed: _, ...giving }) => {
     const person = await personById(db, giving.personId)
     return person && { person, giving: await loadGiving(db, giving) }
@@ -24,6 +28,9 @@ export const giveInPerson = defineAction({
       audit: { subject: 'person', subjectId: personId, fields: [purpose], rowCount: recipientIds.length },
     }
   },
-  save: (db, { giving, now }: { giving: Giving; now: Date }) => giveConsents(db, giving, now),
+  save: async (db, { giving, now }: { giving: Giving; now: Date }) => {
+    await tellOfNote(db, giving.personId, now)
+    return giveConsents(db, giving, now)
+  },
   present: ({ given }) => ({ count: given.length }),
 })

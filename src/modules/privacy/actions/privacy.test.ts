@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { consentText, excludeOrganisation, giveConsents, liveConsents, mayReceive, noteShown } from '#modules/consent'
 import { personById } from '#modules/couples'
-import { couplesWorld, notFound, now, person, run, type World } from '#modules/couples/testing'
+import { agreeToGuidance, couplesWorld, notFound, now, person, run, type World } from '#modules/couples/testing'
 import { scopeOf, type Actor } from '#platform/action'
 import { inTransaction, type Db } from '#platform/db'
 import { useDeclarations, type PrivacyDeclaration } from '#platform/privacy'
@@ -62,7 +62,9 @@ describe('a person’s data', () => {
     await w.test.admin.query(`
       delete from consent.consent; delete from consent.ledger; delete from consent.recall; delete from consent.exclusion;
       delete from privacy.erasure; delete from privacy.retention; delete from privacy.retention_count; delete from platform.outbox;
-      update couples.person set state = 'active', hidden_at = null; truncate platform.audit;`)
+      update couples.person set state = 'active', hidden_at = null; truncate platform.audit; delete from mail.message;`)
+    for (const personId of [w.people.linh, w.people.minh])
+      await asWorker((db) => agreeToGuidance(db, personId, w.houses.centre.id))
   })
 
   const linh = (session = {}) => person(w.networkId, w.people.linh, session)
@@ -193,12 +195,37 @@ describe('a person’s data', () => {
     for (const actor of [w.foreign, w.thomas]) expect(await run(giveInPerson, giving(), actor, w)).toEqual(notFound)
     expect(await run(giveInPerson, giving({ hasAgreed: false }), w.lan, w)).toMatchObject(refused('unconfirmed'))
     expect(await run(giveInPerson, giving(), w.lan, w)).toEqual({ ok: true, result: { count: 1 } })
-    const kept = await asWorker((db) => liveConsents(db, personId, now))
-    expect(kept).toEqual([expect.objectContaining({ door: 'inPerson', explainedBy: w.accounts.lan, locale: 'vi' })])
+    const circulating = async () =>
+      (await asWorker((db) => liveConsents(db, personId, now))).filter(({ purpose }) => purpose === 'circulation')
+    expect(await circulating()).toEqual([
+      expect.objectContaining({ door: 'inPerson', explainedBy: w.accounts.lan, locale: 'vi' }),
+    ])
     const withdrawing = { personId, purpose: 'circulation', recipientId: w.houses.hospital.id }
     expect(await run(withdrawInPerson, withdrawing, w.foreign, w)).toEqual(notFound)
-    expect(await run(withdrawInPerson, withdrawing, w.lan, w)).toMatchObject({ ok: true })
-    expect(await asWorker((db) => liveConsents(db, personId, now))).toEqual([])
+    expect(await run(withdrawInPerson, withdrawing, w.lan, w, inDays(1))).toMatchObject({ ok: true })
+    expect(await circulating()).toEqual([])
+    // Each time the person hears that something changed, and nothing more.
+    const { rows } = await w.test.admin.query('select template from mail.message')
+    expect(rows).toEqual([{ template: 'couples.changed' }, { template: 'couples.changed' }])
+  })
+
+  it('S-13: releases neither name nor documents in a talk: that takes the person’s own session', async () => {
+    const { linh: personId } = w.people
+    for (const purpose of ['identity', 'documents'] as const) {
+      const { version: textVersion } = consentText(purpose, 'vi')
+      const giving = { personId, purpose, recipientIds: [w.houses.hospital.id], textVersion, locale: 'vi' }
+      expect(await run(giveInPerson, { ...giving, hasAgreed: true }, w.lan, w)).toMatchObject({
+        problem: { kind: 'invalid' },
+      })
+    }
+  })
+
+  it('closes the file to an office whose end the person tells it in a talk, at once', async () => {
+    const { linh: personId } = w.people
+    const ending = { personId, purpose: 'guidance', recipientId: w.houses.centre.id }
+    expect(await run(withdrawInPerson, ending, w.lan, w)).toMatchObject({ ok: true })
+    expect(await as(w.lan, (db) => personById(db, personId))).toMatchObject({ guidance: 'none' })
+    expect(await run(withdrawInPerson, ending, w.lan, w)).toEqual(notFound)
   })
 
   it('S-33: is not given in a talk to whom the person excludes', async () => {
@@ -224,6 +251,8 @@ describe('a person’s data', () => {
     expect(await run(eraseInPerson, { personId, isWished: false }, w.lan, w)).toMatchObject(refused('unconfirmed'))
     expect(await run(eraseInPerson, { personId, isWished: true }, w.lan, w)).toMatchObject({ ok: true })
     expect(await as(w.lan, (db) => personById(db, personId))).toBeNull()
+    const { rows } = await w.test.admin.query('select template from mail.message')
+    expect(rows).toEqual([{ template: 'couples.changed' }])
     expect(await run(undoErasure, { personId }, person(w.networkId, personId), w)).toMatchObject({ ok: true })
   })
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { purposes, withdrawConsents, type Withdrawing } from '#modules/consent'
 import { mayChangeFile, personById } from '#modules/couples'
 import { defineAction } from '#platform/action'
+import { tellOfNote } from '../steps/tell-of-note.ts'
 
 /** An adviser notes that a person took a consent back in a talk; it works at once, as the person's own button does. */
 export const withdrawInPerson = defineAction({
@@ -14,6 +15,9 @@ export const withdrawInPerson = defineAction({
     change: { withdrawing: { personId, purposes: [purpose], recipientIds: [recipientId] }, now },
     audit: { subject: 'person', subjectId: personId, fields: [purpose] },
   }),
-  save: (db, { withdrawing, now }: { withdrawing: Withdrawing; now: Date }) => withdrawConsents(db, withdrawing, now),
+  save: async (db, { withdrawing, now }: { withdrawing: Withdrawing; now: Date }) => {
+    await tellOfNote(db, withdrawing.personId, now)
+    return withdrawConsents(db, withdrawing, now)
+  },
   present: ({ recallIds }) => ({ asked: recallIds.length }),
 })

@@ -64,7 +64,9 @@ async function withdrawFrom({ actor, personId, locale, form }: Acting): Promise<
   const input = { personId, purpose: typed(form, 'purpose'), recipientId: typed(form, 'recipientId') }
   const answer = await runAction(withdrawInPerson, input, { actor, networkId: actor.networkId, now: new Date() })
   if (!answer.ok) throw data(null, { status: 404 })
-  return { to: `${paths.inPerson(locale, { personId })}?withdrawn` }
+  // Whoever notes the end of the own guidance has closed the file with it.
+  const isClosed = input.purpose === 'guidance' && input.recipientId === actor.organisationId
+  return { to: isClosed ? couplePaths.files(locale) : `${paths.inPerson(locale, { personId })}?withdrawn` }
 }
 
 async function eraseFrom(acting: Acting): Promise<{ to: string } | InPersonReply> {

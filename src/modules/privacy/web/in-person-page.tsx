@@ -7,13 +7,14 @@ import {
   type LoaderFunctionArgs,
 } from 'react-router'
 
-import { candidates, consentText, purposes, type Purpose } from '#modules/consent'
+import { candidates, consentText, type Purpose } from '#modules/consent'
 import { paths as couplePaths } from '#paths/couples'
 import { scopeOf, type StaffActor } from '#platform/action'
 import { Breadcrumb, Button, ChoiceField, Disclosure, Notice, SelectField } from '#platform/components'
 import { inTransaction } from '#platform/db'
 import { pageRequest, staffWith } from '#platform/http/page'
 import { formatDate, isLocale, locales, ownName, useLocale, useT } from '#platform/i18n'
+import { purposesInPerson } from '../actions/give-in-person.ts'
 import { guidedPerson } from '../queries/guided-person.ts'
 import { actInPerson, countFrom, inPersonMonths, type InPersonReply } from './act-in-person.ts'
 
@@ -32,7 +33,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { locale } = context.get(pageRequest)
   const { personId, name, consents } = await personOrNotFound(actor, params.personId)
   const address = new URL(request.url).searchParams
-  const purpose = purposes.find((known) => known === address.get('purpose')) ?? null
+  const purpose = purposesInPerson.find((known) => known === address.get('purpose')) ?? null
   const wanted = address.get('language') ?? ''
   const language = isLocale(wanted) ? wanted : locale
   return {
@@ -147,7 +148,7 @@ function PurposeForm({ giving, language }: Pick<View, 'giving' | 'language'>) {
       <SelectField
         name="purpose"
         label={t('inPerson.purpose')}
-        choices={purposes.map((purpose) => ({ value: purpose, label: tc(`purpose.${purpose}`) }))}
+        choices={purposesInPerson.map((purpose) => ({ value: purpose, label: tc(`purpose.${purpose}`) }))}
         defaultValue={giving?.purpose}
       />
       <SelectField
