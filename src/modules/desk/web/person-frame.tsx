@@ -20,8 +20,7 @@ interface PersonFrameProps {
 
 /** Of the main links, in their order. */
 const icons: readonly IconName[] = ['list', 'search', 'mail', 'seal']
-/** As many as fit side by side on a phone, within reach of a thumb. */
-const tabCount = 3
+/** As many as fit side by side on a phone, within reach of a thumb; wide screens show the same ones. */
 const mainCount = 4
 
 /** Around a person's own pages: made for a phone, and works without script. */
@@ -30,7 +29,6 @@ export function PersonFrame({ view, name, pathname, alternates, children }: Pers
   const tShell = useT('components')
   const { main, others, account } = arrange(view, useLocale())
   const here = placeIn([...main, ...others, ...account], pathname)
-  const tabs = main.slice(0, tabCount)
   return (
     <>
       <a className="skip" href="#content">
@@ -58,13 +56,13 @@ export function PersonFrame({ view, name, pathname, alternates, children }: Pers
       </header>
       <div className="shell__main pn__main">{children}</div>
       <nav className="pn__tabs" aria-label={t('person.quick')}>
-        {tabs.map((link, position) => (
+        {main.map((link, position) => (
           <a key={link.href} href={link.href} aria-current={currentOf(link, here, pathname)}>
             <Icon name={icons[position] ?? 'list'} />
             {link.label}
           </a>
         ))}
-        <More lists={[[...main.slice(tabCount), ...others], account]} here={here} pathname={pathname} />
+        <More lists={[others, account]} here={here} pathname={pathname} />
       </nav>
       <script type="module" src={script} />
     </>
