@@ -20,6 +20,7 @@ export {
   type ProfilePart,
   type SharedKind,
 } from './rules/profile-parts.ts'
+export { fullName } from './rules/full-name.ts'
 export { isPaused } from './rules/partner.ts'
 export { mayChangeFile, mayOpenFile } from './rules/policies.ts'
 export {

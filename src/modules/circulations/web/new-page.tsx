@@ -1,7 +1,7 @@
 import { data, useLoaderData, type LoaderFunctionArgs } from 'react-router'
 
 import { liveConsents } from '#modules/consent'
-import { guidedFiles, fullName, identitiesOf } from '#modules/couples'
+import { guidedFiles, fullName, fullName, identitiesOf } from '#modules/couples'
 import { Breadcrumb, Empty, Tag } from '#platform/components'
 import { scopeOf } from '#platform/action'
 import { inTransaction } from '#platform/db'

@@ -1,6 +1,7 @@
+import type { ReactNode } from 'react'
 import { redirect, useLoaderData, type LoaderFunctionArgs } from 'react-router'
 
-import { ButtonLink, Gable, Icon, Notice, PersonMarker, Tag, type Side } from '#platform/components'
+import { ButtonLink, Gable, Icon, Notice, PersonMarker, Tag } from '#platform/components'
 import { pageRequest, personWith } from '#platform/http/page'
 import { useLocale, useT } from '#platform/i18n'
 import { paths as consent } from '#paths/consent'
@@ -28,6 +29,7 @@ export default function FilePage() {
   const t = useT('couples')
   const file = useLoaderData<typeof loader>()
   const { partner, givenName, side, own, common, items } = file
+  const initial = givenName.slice(0, 1)
   const nextPart = [...own, ...common].find(({ text }) => text === null)
   return (
     <main id="content" className="wrap page fl">
@@ -35,31 +37,33 @@ export default function FilePage() {
       <header className="page__head">
         <p className="muted">{file.today}</p>
         <h1 className="h1">{t(partner ? 'file.ours' : 'file.mine')}</h1>
-        <p className="fl__who">
-          <PersonMarker side={side} letter={givenName.slice(0, 1)} /> {givenName}
+        <ul className="fl__who">
+          <li>
+            <PersonMarker side={side} letter={initial} /> {givenName}
+          </li>
           {partner && (
-            <>
+            <li className={side === 'b' ? 'fl__first' : undefined}>
               <PersonMarker side={side === 'a' ? 'b' : 'a'} letter={partner.called.slice(0, 1)} /> {partner.called}
-            </>
+            </li>
           )}
-        </p>
+        </ul>
         {file.state === 'paused' && <Paused until={file.pausedUntil} />}
       </header>
       <div className="fl__cols">
         <div className="fl__main">
           <Now items={items} nextPart={nextPart} />
           <section aria-labelledby="own" className="stack stack--m">
-            <h2 className="h2" id="own">
+            <Heading id="own" rows={own} mark={<PersonMarker side={side} letter={initial} />}>
               {t('file.own')}
-            </h2>
-            <Parts rows={own} side={side} letter={givenName.slice(0, 1)} linked={partner !== null} />
+            </Heading>
+            <Parts rows={own} linked={partner !== null} />
             <Papers />
           </section>
           <section aria-labelledby="common" className="stack stack--m">
-            <h2 className="h2" id="common">
+            <Heading id="common" rows={common} mark={<Gable small />}>
               {t(partner ? 'file.common' : 'file.home')}
-            </h2>
-            <Parts rows={common} side={null} letter="" linked={false} />
+            </Heading>
+            <Parts rows={common} linked={false} />
           </section>
         </div>
         <aside className="fl__beside">
@@ -71,18 +75,57 @@ export default function FilePage() {
   )
 }
 
+/** Whose parts follow, and how many of them say something. */
+function Heading({
+  id,
+  rows,
+  mark,
+  children,
+}: {
+  id: string
+  rows: readonly PartRow[]
+  mark: ReactNode
+  children: ReactNode
+}) {
+  const t = useT('couples')
+  return (
+    <div className="split fl__heading">
+      <h2 className="h2" id={id}>
+        {mark} {children}
+      </h2>
+      <p className="small muted num">
+        {t('file.filled', { count: rows.filter(({ text }) => text !== null).length, all: rows.length })}
+      </p>
+    </div>
+  )
+}
+
 /** What is kept or taken over beside the parts. */
 function Papers() {
   const t = useT('documents')
   const locale = useLocale()
   return (
-    <ul className="fl__links">
-      <li>
-        <a href={documents.documents(locale)}>{t('title')}</a>
-      </li>
-      <li>
-        <a href={documents.importCv(locale)}>{t('import.title')}</a>
-      </li>
+    <Rows
+      links={[
+        { href: documents.documents(locale), label: t('title') },
+        { href: documents.importCv(locale), label: t('import.title') },
+      ]}
+    />
+  )
+}
+
+/** Links of one kind, each as high as a thumb. */
+function Rows({ links }: { links: readonly { href: string; label: string }[] }) {
+  return (
+    <ul className="fl__parts">
+      {links.map(({ href, label }) => (
+        <li key={href}>
+          <a href={href}>
+            <span className="fl__part">{label}</span>
+            <Icon name="next" />
+          </a>
+        </li>
+      ))}
     </ul>
   )
 }
@@ -144,15 +187,7 @@ function Now({ items, nextPart }: { items: File['items']; nextPart: PartRow | un
   )
 }
 
-interface PartsProps {
-  rows: readonly PartRow[]
-  /** Null: belongs to both. */
-  side: Side | null
-  letter: string
-  linked: boolean
-}
-
-function Parts({ rows, side, letter, linked }: PartsProps) {
+function Parts({ rows, linked }: { rows: readonly PartRow[]; linked: boolean }) {
   const t = useT('couples')
   const locale = useLocale()
   return (
@@ -160,7 +195,6 @@ function Parts({ rows, side, letter, linked }: PartsProps) {
       {rows.map(({ part, text, more, isShared }) => (
         <li key={part}>
           <a href={paths.part(locale, { part })}>
-            {side === null ? <Gable small /> : <PersonMarker side={side} letter={letter} />}
             <span className="fl__part">
               <span className="h4">{t(`part.${part}`)}</span>
               <span className={text === null ? 'small fl__open' : 'small muted'}>
@@ -204,13 +238,12 @@ function PartnerCard({ file: { partner } }: { file: File }) {
           : t('partner.shares', { name: partner.called })}
       </p>
       {partner.shares.length > 0 && (
-        <ul className="fl__links">
-          {partner.shares.map((part) => (
-            <li key={part}>
-              <a href={paths.partnerPart(locale, { part })}>{t(`part.${part}`)}</a>
-            </li>
-          ))}
-        </ul>
+        <Rows
+          links={partner.shares.map((part) => ({
+            href: paths.partnerPart(locale, { part }),
+            label: t(`part.${part}`),
+          }))}
+        />
       )}
       <div>
         <ButtonLink href={paths.sharing(locale)} variant="secondary">
@@ -239,20 +272,14 @@ function WhoSees({ file: { adviser, consents } }: { file: File }) {
           : t('sees.nobody')}
       </p>
       <p className="small">{t('sees.consents', { count: consents })}</p>
-      <ul className="fl__links">
-        <li>
-          <a href={consent.consents(locale)}>{t('sees.consentsLink')}</a>
-        </li>
-        <li>
-          <a href={consent.ledger(locale)}>{t('sees.ledgerLink')}</a>
-        </li>
-        <li>
-          <a href={consent.exclusions(locale)}>{t('sees.exclusionsLink')}</a>
-        </li>
-        <li>
-          <a href={paths.about(locale)}>{t('sees.aboutLink')}</a>
-        </li>
-      </ul>
+      <Rows
+        links={[
+          { href: consent.consents(locale), label: t('sees.consentsLink') },
+          { href: consent.ledger(locale), label: t('sees.ledgerLink') },
+          { href: consent.exclusions(locale), label: t('sees.exclusionsLink') },
+          { href: paths.about(locale), label: t('sees.aboutLink') },
+        ]}
+      />
     </section>
   )
 }

@@ -10,6 +10,7 @@ import { listStatus, pageOf, readList, takeFromAddress, takeOutProblems } from '
 import { DataTable, TakeOut } from '#platform/list/table'
 import { paths as identity } from '#paths/identity'
 import { paths } from '../paths.ts'
+import { stateTones } from './state-tones.ts'
 import { intakeDoors, personStates } from '../person.ts'
 import { fileList, listFiles, partsInAll } from '../queries/file-list.ts'
 import './file.css'
@@ -38,8 +39,6 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   }
   return data(view, { status: listStatus(reading) })
 }
-
-const tones = { invited: 'info', active: 'ok', paused: 'line', leaving: 'neutral' } as const
 
 export default function FilesPage() {
   const t = useT('couples')
@@ -83,7 +82,7 @@ export default function FilesPage() {
             key: 'state',
             heading: t('files.state'),
             sort: 'state',
-            cell: ({ state }) => <Tag tone={tones[state]}>{t(`state.${state}`)}</Tag>,
+            cell: ({ state }) => <Tag tone={stateTones[state]}>{t(`state.${state}`)}</Tag>,
           },
           { key: 'adviser', heading: t('files.adviser'), sort: 'adviser', cell: ({ adviser }) => adviser ?? '–' },
           {

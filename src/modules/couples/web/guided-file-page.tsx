@@ -26,12 +26,14 @@ import { paths as placements } from '#paths/placements'
 import { paths } from '../paths.ts'
 import { namedAdvisers } from '../queries/advisers.ts'
 import { coupleOf, identityOf, personById, profileOf } from '../queries/profiles.ts'
+import { fullName } from '../rules/full-name.ts'
 import { partnerIn } from '../rules/partner.ts'
 import { mayChangeFile, mayOpenFile } from '../rules/policies.ts'
 import { ownParts, sharedKinds } from '../rules/profile-parts.ts'
 import { openFlags } from '../store/links.ts'
 import { idOrNotFound } from './part-pages.ts'
 import { presentPart, type PartLine } from './present-part.ts'
+import { stateTones } from './state-tones.ts'
 import './file.css'
 
 export const handle = { permission: 'couples.read' }
@@ -50,7 +52,7 @@ async function guidedFile(actor: StaffActor, personId: string, locale: Locale) {
     const advisers = await namedAdvisers(db, actor.organisationId)
     return {
       personId,
-      name: `${identity.givenName} ${identity.familyName}`,
+      name: fullName(identity, person),
       address: identity.address,
       telephone: identity.telephone,
       language: person.locale,
@@ -111,15 +113,15 @@ export default function GuidedFilePage() {
       <title>{name}</title>
       <Breadcrumb crumbs={[{ label: t('files.title'), href: paths.files(locale) }]} />
       <header className="page__head">
-        <div className="split">
+        <div className="row row--l">
           <h1 className="h1">{name}</h1>
-          <Tag>{t(`state.${state}`)}</Tag>
+          <Tag tone={stateTones[state]}>{t(`state.${state}`)}</Tag>
         </div>
         {flagged && <Talk />}
         <Papers file={file} />
       </header>
       <div className="fl__cols">
-        <div className="fl__beside">
+        <div className="fl__cards">
           {file.parts.map(({ part, lines }) => (
             <Part key={part} title={t(`part.${part}`)} lines={lines}>
               {file.mayChange && (
@@ -145,7 +147,7 @@ function Papers({ file: { personId, mayChange } }: { file: File }) {
   const tp = useT('privacy')
   const locale = useLocale()
   return (
-    <p className="row">
+    <p className="fl__tools">
       <a href={documents.guidedDocuments(locale, { personId })}>{t('title')}</a>
       {mayChange && <a href={documents.guidedImportCv(locale, { personId })}>{t('import.title')}</a>}
       {mayChange && <a href={privacy.inPerson(locale, { personId })}>{tp('inPerson.entry')}</a>}

@@ -80,7 +80,7 @@ export default function SharingPage() {
           <Button>{t('sharing.save')}</Button>
         </div>
       </form>
-      <section className="stack stack--m" aria-labelledby="theirs">
+      <section className="stack stack--m fl__apart" aria-labelledby="theirs">
         <h2 className="h2" id="theirs">
           {t('sharing.theirs', { name: called })}
         </h2>

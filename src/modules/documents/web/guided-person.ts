@@ -1,7 +1,7 @@
 import { data } from 'react-router'
 
 import { noteShown } from '#modules/consent'
-import { identityOf, mayOpenFile, personById } from '#modules/couples'
+import { fullName, identityOf, mayOpenFile, personById } from '#modules/couples'
 import { scopeOf, type StaffActor } from '#platform/action'
 import { inTransaction, type Db } from '#platform/db'
 
@@ -22,7 +22,7 @@ export async function guidedPerson<Found>(
     const identity = await identityOf(db, personId)
     const shown = { shown: 'file', objectId: null, version: null, purpose: 'guidance', door: 'page' } as const
     await noteShown(db, { personId, actor, ...shown }, new Date())
-    const name = identity ? `${identity.givenName} ${identity.familyName}`.trim() : ''
+    const name = identity ? fullName(identity, person) : ''
     return { person: { personId, name }, found: await read(db, personId) }
   })
   if (!result) throw data(null, { status: 404 })

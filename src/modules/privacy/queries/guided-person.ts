@@ -1,5 +1,5 @@
 import { noteShown, personConsents, type NamedConsent } from '#modules/consent'
-import { identityOf, mayChangeFile, personById } from '#modules/couples'
+import { fullName, identityOf, mayChangeFile, personById } from '#modules/couples'
 import { scopeOf, type StaffActor } from '#platform/action'
 import { inTransaction } from '#platform/db'
 
@@ -19,7 +19,7 @@ export function guidedPerson(
       { personId, actor, shown: 'consents', objectId: null, version: null, purpose: 'guidance', door: 'page' },
       now,
     )
-    const name = identity ? `${identity.givenName} ${identity.familyName}` : ''
+    const name = identity ? fullName(identity, person) : ''
     return { name, consents: live.flatMap(({ consents }) => consents) }
   })
 }

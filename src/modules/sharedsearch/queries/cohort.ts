@@ -4,6 +4,7 @@ import {
   guidedFiles,
   identitiesOf,
   profilesOf,
+  fullName,
   type Couple,
   type Person,
   type Profile,
@@ -86,7 +87,7 @@ export async function readCohort(db: Db, actor: Actor): Promise<{ network: Netwo
   const byId = new Map(
     persons.map((person) => {
       const identity = identities.get(person.id)
-      const name = identity ? `${identity.givenName} ${identity.familyName}` : ''
+      const name = identity ? fullName(identity, person) : ''
       return [person.id, { person, profile: profiles.get(person.id) ?? {}, name }]
     }),
   )
