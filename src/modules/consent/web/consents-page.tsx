@@ -1,7 +1,7 @@
 import { data, redirect, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 
 import { runAction } from '#platform/action'
-import { Button, ButtonLink, Disclosure, Notice, Tag } from '#platform/components'
+import { Button, ButtonLink, Disclosure, Icon, Notice, Tag } from '#platform/components'
 import { typed } from '#platform/form'
 import { pageRequest, personWith } from '#platform/http/page'
 import { formatDate, useLocale, useT, type Locale } from '#platform/i18n'
@@ -156,7 +156,7 @@ function PurposeCard({ purpose, consents, texts }: View['purposes'][number]) {
           </ButtonLink>
         )}
         {consents.length > 1 && (
-          <form method="post">
+          <form method="post" className="con__all">
             <input type="hidden" name="purpose" value={purpose} />
             <Button variant="tertiary">{t('page.withdrawAll', { count: consents.length })}</Button>
           </form>
@@ -235,12 +235,12 @@ function More() {
     <nav aria-label={t('page.more')}>
       <ul className="con__list">
         {links.map(({ href, key }) => (
-          <li key={key} className="con__row">
-            <p>
-              <a href={href}>{t(`page.${key}`)}</a>
-              <br />
+          <li key={key}>
+            <a className="con__link" href={href}>
+              <span className="b">{t(`page.${key}`)}</span>
               <span className="small muted">{t(`page.${key}Text`)}</span>
-            </p>
+              <Icon name="next" />
+            </a>
           </li>
         ))}
       </ul>

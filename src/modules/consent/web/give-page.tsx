@@ -161,7 +161,7 @@ function GiveForm({
         </h2>
         <p className="small muted">{t('give.recipientsHint')}</p>
         {purpose === 'circulation' && (
-          <p className="row small">
+          <p className="row small con__tools">
             <a href={`${here}?all#${recipientsId}`} rel="nofollow">
               {t('give.tickAll', { count: employers.length })}
             </a>
