@@ -13,6 +13,12 @@ export const paths = {
     en: 'desk/circulations/new',
     vi: 'ban-lam-viec/gui-ho-so/moi',
   }),
+  /** For coordinators: what the network decides about its circulations. */
+  rules: localisedPath({
+    de: 'arbeitsplatz/umlaeufe/regeln',
+    en: 'desk/circulations/rules',
+    vi: 'ban-lam-viec/gui-ho-so/quy-dinh',
+  }),
   start: localisedPath({
     de: 'arbeitsplatz/umlaeufe/neu/:personId',
     en: 'desk/circulations/new/:personId',

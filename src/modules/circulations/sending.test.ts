@@ -1,7 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { excludeOrganisation, withdrawConsents } from '#modules/consent'
+import { freezeShortProfile, lastReceipts, noteReceipt, shortProfileById, type Version } from '#modules/shortprofiles'
+import type { StaffActor } from '#platform/action'
 import { calendarDay } from '#platform/i18n'
+import { endCirculation } from './actions/end-circulation.ts'
 import { startCirculation } from './actions/start-circulation.ts'
+import { today } from './desk/today.ts'
 import { listeners } from './jobs/listeners.ts'
 import { passTime } from './jobs/pass-time.ts'
 import { sendDue } from './jobs/send-due.ts'
@@ -243,6 +247,70 @@ describe('what stops a circulation', () => {
     await hear('couples.hidden', { personId: lien })
     expect(new Set(Object.values(await statesOf(circulationId)))).toEqual(new Set(['withdrawn']))
   })
+})
+
+describe('S-42: the k-rule at the moment of sending', () => {
+  const cooks = { Kim: '2027-03-01', Kieu: '2027-03-01', Khanh: '2027-03-01', Kha: '2027-02-01', Khoi: '2027-02-01' }
+  const ids = new Map<string, string>()
+  const idOf = (name: keyof typeof cooks) => ids.get(name) ?? ''
+
+  /** Five who start in the same quarter: enough to be one of many, none too many. */
+  beforeAll(async () => {
+    const employers = [world.houses.hospital.id, world.houses.works.id, world.houses.clinic.id]
+    for (const [number, [name, startFrom]] of Object.entries(cooks).entries()) {
+      ids.set(name, await newPerson(world, name, { kldb: '29302', startFrom }, employers[number % employers.length]))
+    }
+    await agree(world, idOf('Kim'), [world.houses.hospital, world.houses.works])
+    await agree(world, idOf('Kieu'), [world.houses.hospital])
+  })
+
+  it('counts what the recipient has received since it was planned', async () => {
+    const circulationId = await started(world, idOf('Kim'), [world.houses.hospital, world.houses.works])
+    const [planned] = await worker((db) => processesOfCirculation(db, circulationId))
+    await worker(async (db) => {
+      const { shown, precision } = (await shortProfileById(db, planned?.versionId ?? '')) ?? {}
+      expect(shown?.start).toBe('2027-Q1')
+      const exact = { shown: { ...shown, start: '2027-03' }, precision: { ...precision, start: 'month' } } as Version
+      const versionId = await freezeShortProfile(db, { personId: idOf('Kim'), version: exact, frozenBy: null }, now)
+      await noteReceipt(db, { versionId, recipientId: world.houses.hospital.id, personId: idOf('Kim') }, now)
+    })
+    expect(await sendAt()).toEqual({ sent: 1, stopped: 1 })
+    expect(await statesOf(circulationId)).toEqual({
+      [world.houses.hospital.id]: 'dropped',
+      [world.houses.works.id]: 'sent',
+    })
+  })
+
+  it('stops what the network no longer hides, says so, and tells who sent it what to do', async () => {
+    const circulationId = await started(world, idOf('Kieu'), [world.houses.hospital])
+    await world.test.admin.query(`update couples.person set state = 'leaving' where id = $1`, [idOf('Khoi')])
+    const before = (await mails(world)).length
+    expect(await sendAt()).toEqual({ sent: 0, stopped: 1 })
+    expect((await mails(world)).length).toBe(before)
+    const [process] = await worker((db) => processesOfCirculation(db, circulationId))
+    const history = await worker((db) => stepsOf(db, process?.id ?? ''))
+    expect(history.at(-1)).toMatchObject({ step: 'drop', by: 'time', reason: 'tooFew' })
+    expect((await worker((db) => lastReceipts(db, idOf('Kieu')))).size).toBe(0)
+    const { rows } = await world.test.admin.query(
+      `select reason, subject_id as process from platform.audit where action = 'circulations.stop' order by id desc limit 1`,
+    )
+    expect(rows).toEqual([{ reason: 'tooFew', process: process?.id }])
+    expect(await start(idOf('Kieu'), [world.houses.hospital.id], later(1))).toMatchObject({
+      problem: { values: { obstacle: 'tooFew' } },
+    })
+    for (const actor of [world.lan, world.karin]) expect(await unsentOnDesk(actor, circulationId)).toHaveLength(1)
+    expect(await unsentOnDesk(world.lan, circulationId, later(20))).toEqual([])
+    await run(endCirculation, { circulationId }, world.lan, world, monday)
+    expect(await unsentOnDesk(world.lan, circulationId)).toEqual([])
+  })
+
+  /** As the desk of somebody who sends would say it. */
+  const unsentOnDesk = (actor: StaffActor, circulationId: string, at = monday) =>
+    reading(world, actor, async (db) => {
+      const source = today.find(({ name }) => name === 'circulations.toDealWith')
+      const items = (await source?.items(db, actor, 'de', at)) ?? []
+      return items.filter(({ text, href }) => text.includes('nicht hinausgegangen') && href.includes(circulationId))
+    })
 })
 
 describe('deadlines', () => {

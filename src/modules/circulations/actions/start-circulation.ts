@@ -13,7 +13,8 @@ import { recipientChoices, type RecipientChoice } from '../queries/recipients.ts
 import { circulationNumberFrom } from '../rules/number.ts'
 import type { Obstacle } from '../rules/obstacles.ts'
 import { mayCirculate, staffOnly } from '../rules/policies.ts'
-import { daysBetween, longestReplyDays, nextSendTime, shortestReplyDays } from '../rules/times.ts'
+import { longestReplyDays, shortestReplyDays, type SendingRules } from '../rules/sending-rules.ts'
+import { daysBetween, nextSendTime } from '../rules/times.ts'
 import { insertCirculation, insertProcesses, type NewProcess } from '../store/circulations.ts'
 import { queueAll } from '../store/steps.ts'
 
@@ -73,7 +74,7 @@ export const startCirculation = defineAction({
     if (recipients.includes(undefined)) return { ok: false, code: 'unknownRecipient' as StartProblem }
     const chosen = recipients.filter((choice) => choice !== undefined)
     const refused = chosen.find(({ obstacle }) => obstacle !== null)
-    if (refused) return refusal(refused)
+    if (refused) return refusal(refused, members.rules)
     const id = randomUUID()
     const circulation: Circulation = {
       id,
@@ -88,7 +89,8 @@ export const startCirculation = defineAction({
       closedAt: null,
       closedBecause: null,
     }
-    const change: Change = { circulation, recipients: chosen, members, plannedAt: nextSendTime(now), now }
+    const plannedAt = nextSendTime(members.rules, now)
+    const change: Change = { circulation, recipients: chosen, members, plannedAt, now }
     return {
       ok: true,
       change,
@@ -103,8 +105,10 @@ export const startCirculation = defineAction({
   present: ({ circulation: { id, number }, plannedAt }) => ({ circulationId: id, number, plannedAt }),
 })
 
-function refusal({ organisationId, obstacle }: RecipientChoice) {
-  const values = { organisationId, obstacle: obstacle ?? ('consent' satisfies Obstacle) }
+function refusal({ organisationId, obstacle }: RecipientChoice, rules: SendingRules) {
+  const { quietDays, newMemberDays, newMemberProfiles } = rules
+  const because = obstacle ?? ('consent' satisfies Obstacle)
+  const values = { organisationId, obstacle: because, quietDays, newMemberDays, newMemberProfiles }
   return { ok: false, code: 'recipientRefused' as StartProblem, values } as const
 }
 

@@ -26,4 +26,12 @@ export const entries: DeskEntry[] = [
     group: 'jobs',
     order: 30,
   },
+  {
+    namespace: 'circulations',
+    key: 'desk.rules',
+    path: paths.rules,
+    permission: 'circulations.administer',
+    group: 'administration',
+    order: 15,
+  },
 ]

@@ -1,14 +1,17 @@
 import type { TodaySource } from '#platform/desk'
 import { calendarDay, translator } from '#platform/i18n'
 import { paths } from '../paths.ts'
+import { reasonsToAct } from '../rules/obstacles.ts'
 import { seesAll } from '../rules/policies.ts'
 import { daysBetween } from '../rules/times.ts'
 import { isAsked } from '../rules/transitions.ts'
 import { processesOfRecipient } from '../store/processes.ts'
-import { openQuestionsToday, overdueToday } from '../store/today.ts'
+import { openQuestionsToday, overdueToday, unsentToday } from '../store/today.ts'
 
 const mostItems = 4
 const urgentDays = 3
+/** Who has done nothing about an unsent profile by then has decided not to. */
+const unsentDays = 14
 
 export const today: TodaySource[] = [
   {
@@ -35,15 +38,23 @@ export const today: TodaySource[] = [
   {
     name: 'circulations.toDealWith',
     permission: 'circulations.send',
-    async items(db, actor, locale) {
+    async items(db, actor, locale, now) {
       if (actor.kind !== 'staff') return []
       const t = translator(locale, 'circulations')
       const office = seesAll(actor) ? null : actor.organisationId
       const questions = await openQuestionsToday(db, office, mostItems)
+      const since = new Date(now.getTime() - unsentDays * 86_400_000)
+      const unsent = await unsentToday(db, office, { reasons: reasonsToAct, since }, mostItems)
       const overdue = await overdueToday(db, office, mostItems)
       return [
         ...questions.map(({ circulationId, number }) => ({
           text: t('today.question', { number }),
+          href: paths.circulation(locale, { circulationId }),
+          due: null,
+          urgent: true,
+        })),
+        ...unsent.map(({ circulationId, number, count }) => ({
+          text: t('today.unsent', { number, count }),
           href: paths.circulation(locale, { circulationId }),
           due: null,
           urgent: true,

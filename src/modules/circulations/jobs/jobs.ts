@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { allNetworks } from '#modules/network'
 import type { Database, NetworkId } from '#platform/db'
 import type { JobDefinition } from '#platform/queue'
-import { passTime } from './pass-time.ts'
+import { passTimeOnce } from './pass-time.ts'
 import { sendDue } from './send-due.ts'
 
 async function eachNetwork(database: Database, signal: AbortSignal, fn: (id: NetworkId) => Promise<unknown>) {
@@ -26,11 +26,11 @@ const send: JobDefinition = {
 const daily: JobDefinition = {
   queue: 'circulations.daily',
   payload: z.object({}),
-  // With the first profiles of the day, so that a reminder tells no other time than they do.
-  schedule: '0 9 * * *',
+  // Every hour, since each network has its own.
+  schedule: '0 * * * *',
   expireInSeconds: 1800,
   async run(_payload, { database, signal }) {
-    await eachNetwork(database, signal, (id) => passTime(database, id, new Date(), signal))
+    await eachNetwork(database, signal, (id) => passTimeOnce(database, id, new Date(), signal))
   },
 }
 

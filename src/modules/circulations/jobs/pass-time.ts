@@ -3,10 +3,12 @@ import { personById } from '#modules/couples'
 import type { Database, Db, NetworkId } from '#platform/db'
 import { calendarDay } from '#platform/i18n'
 import { accountsThatReply, inviteesOf, type Invitee } from '../queries/invitees.ts'
-import { nextSendTime, remindersDue } from '../rules/times.ts'
+import type { SendingRules } from '../rules/sending-rules.ts'
+import { isReminderHour, nextSendTime, remindersDue } from '../rules/times.ts'
 import { noteReminder, processesIn } from '../store/due.ts'
 import { deleteLinks } from '../store/links.ts'
 import { lockProcess } from '../store/processes.ts'
+import { currentRules } from '../store/sending-rules.ts'
 import { advance } from '../store/steps.ts'
 import { mailInvitation } from './mails.ts'
 
@@ -21,27 +23,41 @@ export async function passTime(
 ): Promise<Passed> {
   const worker = { role: 'duett_worker', networkId } as const
   const passed: Passed = { lapsed: 0, reminders: 0, resumed: 0 }
-  const { asked, held, accounts } = await database.inTransaction({ ...worker, readOnly: true }, async (db) => ({
+  const { asked, held, ...setting } = await database.inTransaction({ ...worker, readOnly: true }, async (db) => ({
     asked: await processesIn(db, ['sent', 'passedOn']),
     held: await processesIn(db, ['held']),
     accounts: await accountsThatReply(db),
+    rules: await currentRules(db),
   }))
   for (const id of asked) {
     signal?.throwIfAborted()
-    const outcome = await database.inTransaction(worker, (db) => lapseOrRemind(db, id, accounts, now))
+    const outcome = await database.inTransaction(worker, (db) => lapseOrRemind(db, id, setting, now))
     if (outcome) passed[outcome] += 1
   }
   for (const id of held) {
     signal?.throwIfAborted()
-    if (await database.inTransaction(worker, (db) => resume(db, id, now))) passed.resumed += 1
+    if (await database.inTransaction(worker, (db) => resume(db, id, setting.rules, now))) passed.resumed += 1
   }
   return passed
+}
+
+type Setting = { accounts: ReadonlyMap<string, readonly Invitee[]>; rules: SendingRules }
+
+/** The same once a day: in the hour of the first profiles. */
+export async function passTimeOnce(
+  database: Database,
+  networkId: NetworkId,
+  now: Date,
+  signal?: AbortSignal,
+): Promise<void> {
+  const rules = await database.inTransaction({ role: 'duett_worker', networkId, readOnly: true }, currentRules)
+  if (isReminderHour(rules, now)) await passTime(database, networkId, now, signal)
 }
 
 async function lapseOrRemind(
   db: Db,
   processId: string,
-  accounts: ReadonlyMap<string, readonly Invitee[]>,
+  { accounts, rules }: Setting,
   now: Date,
 ): Promise<'lapsed' | 'reminders' | null> {
   const process = await lockProcess(db, processId)
@@ -53,7 +69,7 @@ async function lapseOrRemind(
     await deleteLinks(db, processId)
     return 'lapsed'
   }
-  const due = remindersDue({ sentAt, dueOn }, today)
+  const due = remindersDue(rules, { sentAt, dueOn }, today)
   if (due <= process.reminders) return null
   const verdict = await mayReceive(db, { personId, recipientId, purpose: 'circulation' }, now)
   if (!verdict.may || (await personById(db, personId))?.state !== 'active') return null
@@ -64,14 +80,14 @@ async function lapseOrRemind(
 }
 
 /** Back in the queue for the next fixed time, where everything is asked anew. */
-async function resume(db: Db, processId: string, now: Date): Promise<boolean> {
+async function resume(db: Db, processId: string, rules: SendingRules, now: Date): Promise<boolean> {
   const process = await lockProcess(db, processId)
   if (process?.state !== 'held') return false
   const { personId, recipientId } = process
   const person = await personById(db, personId)
   const verdict = await mayReceive(db, { personId, recipientId, purpose: 'circulation' }, now)
   if (person?.state === 'paused' || (!verdict.may && verdict.because === 'paused')) return false
-  const plannedAt = nextSendTime(now)
+  const plannedAt = nextSendTime(rules, now)
   await advance(db, process, { step: 'resume', by: 'time', accountId: null, now, facts: { plannedAt } })
   return true
 }

@@ -8,12 +8,14 @@ import {
 } from '#modules/shortprofiles'
 import { openVacanciesOfMembers, type OpenVacancy } from '#modules/vacancies'
 import { inTransaction, type NetworkId, type PersonId } from '#platform/db'
-import { quotaDays } from '../rules/obstacles.ts'
+import { quotaDays, type SendingRules } from '../rules/sending-rules.ts'
 import { memberTallies, type MemberTally } from '../store/member-tallies.ts'
+import { currentRules } from '../store/sending-rules.ts'
 import { accountsThatReply, inviteesOf } from './invitees.ts'
 
 /** What is known of all members together, beyond what the sender may read of persons: counts, and what the k-rule says. */
 export type MemberFacts = {
+  rules: SendingRules
   members: readonly Member[]
   tallies: ReadonlyMap<string, MemberTally>
   vacancies: ReadonlyMap<string, readonly OpenVacancy[]>
@@ -42,6 +44,7 @@ export function memberFacts(
     }
     const ids = members.map(({ id }) => id)
     return {
+      rules: await currentRules(db),
       members,
       tallies: await memberTallies(db, new Date(now.getTime() - quotaDays * 86_400_000), now),
       vacancies: Map.groupBy(await openVacanciesOfMembers(db), ({ organisationId }) => organisationId),

@@ -31,7 +31,7 @@ export async function recipientChoices(
 /** What stands against each member; absent: nothing. */
 export async function recipientObstacles(
   db: Db,
-  { members, tallies, canAnswer, profiles }: MemberFacts,
+  { rules, members, tallies, canAnswer, profiles }: MemberFacts,
   personId: PersonId,
   now: Date,
 ): Promise<Map<string, Obstacle>> {
@@ -52,6 +52,7 @@ export async function recipientObstacles(
         gate: gateOf(verdicts.get(id)),
         profile: built?.ok ? 'ok' : built?.because === 'partner' ? 'partner' : 'tooFew',
       },
+      rules,
       now,
       today,
     )

@@ -1,3 +1,5 @@
+import type { SendingRules } from './sending-rules.ts'
+
 /** Why a member cannot be a recipient now, the first that holds. */
 export const obstacles = [
   'excluded',
@@ -12,16 +14,11 @@ export const obstacles = [
 ] as const
 export type Obstacle = (typeof obstacles)[number]
 
+/** Stopped at the moment of sending, and whoever sent it can do something about it. */
+export const reasonsToAct = ['tooFew', 'quota', 'partner', 'nobody'] as const satisfies readonly Obstacle[]
+
 /** Why a process moved without anybody's hand. */
 export type StepReason = Obstacle | 'recalled' | 'erased' | 'closed'
-
-/** New members see a few masked profiles a month, so that nobody joins to harvest. */
-export const probationDays = 90
-export const profilesAMonthOnProbation = 5
-export const quotaDays = 31
-
-/** Nobody gets the same person twice within this time, unless a date was asked for. */
-export const quietDays = 90
 
 export type RecipientFacts = {
   isMember: boolean
@@ -46,21 +43,30 @@ export type RecipientFacts = {
 const dayMs = 86_400_000
 
 /** Null: may be chosen. `today` is a calendar day. */
-export function obstacleOf(facts: RecipientFacts, now: Date, today: string): Obstacle | null {
+export function obstacleOf(facts: RecipientFacts, rules: SendingRules, now: Date, today: string): Obstacle | null {
   if (facts.gate === 'excluded') return 'excluded'
   if (!facts.isMember) return 'notMember'
   if (facts.gate !== 'open') return facts.gate
   if (!facts.canAnswer) return 'nobody'
-  if (facts.hasOpenProcess || isQuiet(facts, now, today)) return 'quiet'
-  if (isOnProbation(facts.joinedOn, today) && facts.receivedLately >= profilesAMonthOnProbation) return 'quota'
+  if (facts.hasOpenProcess || isQuiet(facts, rules, now, today)) return 'quiet'
+  if (isNew(facts.joinedOn, rules, today) && facts.receivedLately >= rules.newMemberProfiles) return 'quota'
   return facts.profile === 'ok' ? null : facts.profile
 }
 
-export function isOnProbation(joinedOn: string | null, today: string): boolean {
-  return joinedOn === null || Date.parse(today) - Date.parse(joinedOn) < probationDays * dayMs
+export function isNew(
+  joinedOn: string | null,
+  { newMemberDays }: Pick<SendingRules, 'newMemberDays'>,
+  today: string,
+): boolean {
+  return joinedOn === null || Date.parse(today) - Date.parse(joinedOn) < newMemberDays * dayMs
 }
 
-function isQuiet({ lastSentAt, laterOn }: RecipientFacts, now: Date, today: string): boolean {
+function isQuiet(
+  { lastSentAt, laterOn }: RecipientFacts,
+  { quietDays }: SendingRules,
+  now: Date,
+  today: string,
+): boolean {
   if (lastSentAt === null) return false
   if (laterOn !== null) return today < laterOn
   return now.getTime() - lastSentAt.getTime() < quietDays * dayMs

@@ -131,6 +131,7 @@ function Process({ process }: { process: View }) {
           .filter(Boolean)
           .join(' · ')}
       </p>
+      <Unsent text={process.unsent} />
       {reasons.length > 0 && <p className="small muted">{reasons.join(' · ')}</p>}
       {replies.map((reply) => (
         <div key={reply.at + reply.kind}>
@@ -161,6 +162,22 @@ function Process({ process }: { process: View }) {
         </form>
       )}
     </article>
+  )
+}
+
+/** Why nothing left, and the way to a profile made anew. */
+function Unsent({ text }: { text: string | null }) {
+  const t = useT('circulations')
+  const locale = useLocale()
+  const { personId } = useLoaderData<typeof loader>()
+  if (text === null) return null
+  return (
+    <Notice tone="warn">
+      <p>{text}</p>
+      <p>
+        <a href={paths.start(locale, { personId })}>{t('unsent.again')}</a>
+      </p>
+    </Notice>
   )
 }
 

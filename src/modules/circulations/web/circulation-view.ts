@@ -11,6 +11,7 @@ import { type Db, inTransaction, isUuid } from '#platform/db'
 import { pageRequest, staffWith } from '#platform/http/page'
 import { formatDate, translator, type Locale } from '#platform/i18n'
 import type { Circulation, CirculationProcess, Question, Reply } from '../circulation.ts'
+import { reasonsToAct } from '../rules/obstacles.ts'
 import { mayDealWith } from '../rules/policies.ts'
 import { isUnsent } from '../rules/transitions.ts'
 import { circulationById } from '../store/circulations.ts'
@@ -20,7 +21,6 @@ import { repliesOf } from '../store/replies.ts'
 import { stepsOf, type KeptStep } from '../store/steps.ts'
 import { presentReasons, presentReply, processTones } from './present-process.ts'
 
-/** Of an address; anything else is an id of nothing. */
 /** A circulation for whoever deals with it: every recipient, what it answered and asked, and each step. */
 export async function circulationView({ request, context, params }: LoaderFunctionArgs) {
   const actor = await staffWith(context, request, 'circulations.send')
@@ -72,6 +72,7 @@ function presentProcess(
     leaves:
       sentAt === null && plannedAt !== null && state === 'queued' ? formatDate(locale, plannedAt, 'minute') : null,
     sent: sentAt && formatDate(locale, sentAt, 'short'),
+    unsent: unsentBecause(process, steps, t),
     mayDrop: isUnsent(state),
     reasons: [...presentReasons(reasons, locale), ...(chosen === 'hand' ? [t('reason.byHand')] : [])],
     replies: replies.map((reply) => presentReply(reply, vacancyTitles.get(reply.vacancyId ?? '') ?? null, locale)),
@@ -88,6 +89,15 @@ function presentProcess(
     })),
   }
 }
+
+/** What to do where nothing was sent in the end. */
+function unsentBecause({ state }: CirculationProcess, steps: readonly KeptStep[], t: Texts): string | null {
+  const last = steps.at(-1)
+  const reason = state === 'dropped' && last?.by === 'time' ? reasonsToAct.find((each) => each === last.reason) : null
+  return reason ? t(`unsent.${reason}`) : null
+}
+
+type Texts = ReturnType<typeof translator<'circulations'>>
 
 async function read(actor: StaffActor, circulationId: string, now: Date) {
   return inTransaction(scopeOf(actor, actor.networkId), async (db) => {

@@ -60,7 +60,7 @@ function errorOf(problem: ActionProblem<StartProblem>, locale: Locale): StartErr
   const { code, values } = problem
   if (code === 'dueTooSoon' || code === 'dueTooLate') return { field: 'dueOn', message: t(`start.error.${code}`) }
   if (code === 'unknownRecipient') return { field: 'recipients', message: t('start.error.unknownRecipient') }
-  return { field: 'recipients', message: t(`start.refused.${values.obstacle as Obstacle}`) }
+  return { field: 'recipients', message: t(`start.refused.${values.obstacle as Obstacle}`, values) }
 }
 
 export default function StartPage() {
@@ -183,7 +183,7 @@ function Rules() {
 function Recipients() {
   const t = useT('circulations')
   const locale = useLocale()
-  const { recipients, wishes, dueOn, plannedAt, preview } = useLoaderData<typeof loader>()
+  const { recipients, wishes, dueOn, dueOnHint, plannedAt, preview } = useLoaderData<typeof loader>()
   const returned = useActionData<typeof action>()
   const error = returned?.error
   const possible = recipients.filter(({ obstacle }) => obstacle === null)
@@ -243,7 +243,7 @@ function Recipients() {
         name="dueOn"
         type="date"
         label={t('start.dueOn')}
-        hint={t('start.dueOnHint')}
+        hint={dueOnHint}
         defaultValue={returned?.dueOn ?? dueOn}
         error={error?.field === 'dueOn' ? error.message : undefined}
       />

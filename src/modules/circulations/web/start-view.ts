@@ -7,12 +7,12 @@ import { fewestAlike, fewestEmployers, optionalFields, presentShortProfile, type
 import { scopeOf, type StaffActor } from '#platform/action'
 import { inTransaction } from '#platform/db'
 import { pageRequest, staffWith } from '#platform/http/page'
-import { calendarDay, translator, type Locale } from '#platform/i18n'
+import { calendarDay, formatList, translator, type Locale } from '#platform/i18n'
 import { memberFacts } from '../queries/member-facts.ts'
 import { recipientChoices } from '../queries/recipients.ts'
 import { mayCirculate } from '../rules/policies.ts'
 import type { Criteria } from '../rules/propose.ts'
-import { daysLater, nextSendTime, usualReplyDays } from '../rules/times.ts'
+import { daysLater, nextSendTime } from '../rules/times.ts'
 import { presentReasons } from './present-process.ts'
 
 export type StartWishes = { fields: (typeof optionalFields)[number][]; criteria: Criteria; sector: string; km: string }
@@ -40,6 +40,7 @@ export async function startView({ request, context, params }: LoaderFunctionArgs
   const { locale } = context.get(pageRequest)
   const { personId = '' } = params
   const now = new Date()
+  const t = translator(locale, 'circulations')
   const wishes = readWishes(new URL(request.url).searchParams)
   const known = await personOf(actor, personId)
   const facts = await memberFacts(actor.networkId, { personId, fields: wishes.fields }, now)
@@ -48,6 +49,8 @@ export async function startView({ request, context, params }: LoaderFunctionArgs
     await noteShown(db, { ...showing, purpose: 'guidance', door: 'page' }, now)
     return recipientChoices(db, facts, { personId, criteria: wishes.criteria }, now)
   })
+  const { quietDays, newMemberDays, newMemberProfiles, reminderDays } = facts.rules
+  const values = { quietDays, newMemberDays, newMemberProfiles }
   return {
     personId,
     name: known.name,
@@ -58,10 +61,14 @@ export async function startView({ request, context, params }: LoaderFunctionArgs
       name,
       byRule,
       reasons: presentReasons(reasons, locale),
-      obstacle: obstacle && translator(locale, 'circulations')(`obstacle.${obstacle}`),
+      obstacle: obstacle && t(`obstacle.${obstacle}`, values),
     })),
-    dueOn: daysLater(calendarDay(now), usualReplyDays),
-    plannedAt: nextSendTime(now),
+    dueOnHint: t('start.dueOnHint', {
+      reminders: reminderDays.length,
+      days: formatList(locale, reminderDays.map(String)),
+    }),
+    dueOn: daysLater(calendarDay(now), facts.rules.replyDays),
+    plannedAt: nextSendTime(facts.rules, now),
     sectors: sectors.map((value) => ({ value, label: translator(locale, 'members')(`sector.${value}`) })),
   }
 }

@@ -1,9 +1,10 @@
 import type { Db, PersonId } from '#platform/db'
-import { mostExact, type Answer, type Version } from '../rules/k-rule.ts'
+import { mostExact, stillHides, type Answer, type Version } from '../rules/k-rule.ts'
 import type { OptionalField } from '../rules/masking.ts'
 import { mayFollowPartner } from '../rules/partners.ts'
 import { haveReleasedLink } from '../store/link-releases.ts'
 import { lastReceipts, receivedVersions } from '../store/receipts.ts'
+import { shortProfileById } from '../store/versions.ts'
 import type { Population } from './population.ts'
 
 export type Wish = { personId: PersonId; fields: readonly OptionalField[] }
@@ -50,6 +51,22 @@ export async function buildForRecipients(
       return [recipientId, held ? answerFor(population, { personId, fields }, held) : first]
     }),
   )
+}
+
+/**
+ * May a frozen version still go to this recipient? Asked at the moment of sending: others may have left the network since it was frozen, and the
+ * recipient may have received more. In the worker's scope.
+ */
+export async function mayStillLeave(
+  db: Db,
+  { facts, byId, setting }: Population,
+  { personId, versionId, recipientId }: { personId: PersonId; versionId: string; recipientId: string },
+): Promise<boolean> {
+  const person = byId.get(personId)
+  const version = await shortProfileById(db, versionId)
+  if (!person || !version) return false
+  const received = (await receivedVersions(db, personId)).get(recipientId) ?? []
+  return stillHides(version, { person, population: facts, received, setting })
 }
 
 async function partnerReceipts(db: Db, { byId }: Population, personId: PersonId) {

@@ -108,6 +108,14 @@ export function mostExact({ person, fields, population, received, setting }: Que
   return { ok: false, because: 'tooFew', class: size }
 }
 
+/** Does a version frozen earlier keep the person one of many among those who live now, counted with all that the recipient holds by now? */
+export function stillHides(
+  version: Version,
+  { person, population, received, setting }: Omit<Question, 'fields'>,
+): boolean {
+  return isLargeEnough(classOf(person, [...received, version], population, setting))
+}
+
 function versionOf(person: ProfileFacts, precision: Precision, setting: Setting): Version {
   return { precision, shown: shownOf(person, precision, setting) }
 }
