@@ -24,7 +24,7 @@ export function buildBoundaries(areas: readonly Area[], keyNow: ReadonlyMap<stri
     type: 'FeatureCollection',
     features: areas.map((area) => ({ type: 'Feature', id: area.key, properties: {}, geometry: area.geometry })),
   }
-  const full = presimplify(topology({ areas: collection }) as unknown as Areas)
+  const full = presimplify(topology({ areas: collection }) as Areas)
   const coarse = simplify(full, detail.squareDegrees)
   const simple = filter(coarse, filterAttachedWeight(coarse, detail.squareDegrees))
   const { geometries } = simple.objects.areas as GeometryCollection<Properties>

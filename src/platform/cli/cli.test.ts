@@ -20,7 +20,7 @@ const importThings = (run: (context: CommandContext) => Promise<0 | 1 | 2>): Com
       complete: { summary: 'option.help' },
     },
     examples: ['duett import things FILE --top 5'],
-    run: (context) => run(context as unknown as CommandContext),
+    run,
   })
 
 type Answer = { code: number; out: string; err: string; seen: CommandContext | null }

@@ -99,5 +99,6 @@ function discreetClient(client: PoolClient): PostgresPoolClient {
       throw withoutValues(error)
     }
   }
+  // Kysely's type has a second signature of `query`, for cursors: none is configured, so none comes.
   return { query, release: (destroy?: boolean) => client.release(destroy) } as unknown as PostgresPoolClient
 }

@@ -14,6 +14,7 @@ export type RestPermission = string
  * anything of the request is read. It comes on top of what the operation's own action asks (W1).
  */
 export function askPermissions(api: RestApi): void {
+  // `openapi` is generic over the schemas of each route; passing it on needs none of them.
   const register = api.openapi.bind(api) as (route: object, ...rest: unknown[]) => unknown
   const asking = (route: Route, ...rest: unknown[]) => {
     const permission = route['x-permission']
@@ -24,7 +25,7 @@ export function askPermissions(api: RestApi): void {
       ...rest,
     )
   }
-  api.openapi = asking as unknown as RestApi['openapi']
+  api.openapi = asking as RestApi['openapi']
   api.openAPIRegistry.registerComponent('securitySchemes', 'token', {
     type: 'http',
     scheme: 'bearer',

@@ -18,10 +18,9 @@ export function createRestApi(): RestApi {
   const api: RestApi = new OpenAPIHono<{ Variables: HttpVariables }>({
     defaultHook(result, c) {
       if (result.success) return
-      const context = c as unknown as Context<{ Variables: HttpVariables }>
-      const locale = context.get('locale')
+      const locale = c.get('locale')
       const fields = fieldProblems(result.error.issues, (result as { data?: unknown }).data, locale)
-      return problemResponse(context, { ...knownProblem(locale, 422, 'invalid-input'), fields })
+      return problemResponse(c, { ...knownProblem(locale, 422, 'invalid-input'), fields })
     },
   })
   askPermissions(api)
