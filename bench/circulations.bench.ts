@@ -1,10 +1,11 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { pacedLoad, wholePage } from './paced-load.ts'
 import type { Report } from './report.ts'
+import { withServer } from './server-process.ts'
 import { seededDraw } from './worlds/seeded.ts'
 import { coupleCount, memberCount, replyCount } from './worlds/circulation-world.ts'
 
@@ -18,19 +19,11 @@ const sendings = 10
 type Ready = { port: number; cookie: string; networkId: number; memberIds: string[]; free: string[] }
 
 export async function run(report: Report): Promise<void> {
-  const home = mkdtempSync(join(tmpdir(), 'duett-bench-circulations-'))
-  const env = { ...process.env, DUETT_HOME: home, PORT: '0', BASE_URL: 'http://localhost' }
-  const server = fork(join(import.meta.dirname, 'circulations-process.ts'), { env })
-  try {
-    const [ready] = (await once(server, 'message')) as [Ready]
+  await withServer<Ready>('circulations-process.ts', async ({ server, ready, env }) => {
     await boardOf(report, ready)
     const free = await sendingOf(report, server, ready)
     await killsOf(report, server, { ...ready, free }, env)
-  } finally {
-    server.send('stop', () => {})
-    await once(server, 'exit')
-    rmSync(home, { recursive: true, force: true })
-  }
+  })
 }
 
 async function boardOf(report: Report, { port, cookie }: Ready): Promise<void> {
@@ -45,27 +38,11 @@ async function boardOf(report: Report, { port, cookie }: Ready): Promise<void> {
   ] as const
   for (const [name, path] of pages) {
     const address = `http://127.0.0.1:${port}${path}`
-    for (let turn = 0; turn < 50; turn++) await answered(address, cookie)
-    report.percentiles(name, await load(address, cookie), { p99: 100 })
+    for (let turn = 0; turn < 50; turn++) await wholePage(address, { cookie })
+    report.percentiles(name, await pacedLoad({ perSecond, seconds }, () => wholePage(address, { cookie })), {
+      p99: 100,
+    })
   }
-}
-
-async function answered(address: string, cookie: string): Promise<void> {
-  const answer = await fetch(address, { headers: { cookie }, redirect: 'manual' })
-  await answer.arrayBuffer()
-  if (answer.status !== 200) throw new Error(`${address} answered ${answer.status}`)
-}
-
-/** Sends at a fixed pace, whether or not answers have come; the time counts from when a request was due. */
-async function load(address: string, cookie: string): Promise<number[]> {
-  const begun = performance.now()
-  const answers: Promise<number>[] = []
-  for (let turn = 0; turn < perSecond * seconds; turn++) {
-    const due = begun + (turn * 1000) / perSecond
-    await sleep(Math.max(0, due - performance.now()))
-    answers.push(answered(address, cookie).then(() => performance.now() - due))
-  }
-  return Promise.all(answers)
 }
 
 /** Returns the persons that are left. */

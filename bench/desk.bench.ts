@@ -1,10 +1,8 @@
-import { fork, spawnSync, type ChildProcess } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { availableParallelism, tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { pacedLoad, wholePage } from './paced-load.ts'
 import { percentile, type Report } from './report.ts'
+import { onOneCore, withServer } from './server-process.ts'
 import { memberCount, networkCount } from './worlds/desk-world.ts'
 
 export const title = 'The desk'
@@ -20,33 +18,24 @@ const pages = [
 ] as const
 
 export async function run(report: Report): Promise<void> {
-  const home = mkdtempSync(join(tmpdir(), 'duett-bench-desk-'))
-  const server = fork(join(import.meta.dirname, 'desk-process.ts'), {
-    env: { ...process.env, DUETT_HOME: home, PORT: '0', BASE_URL: 'http://localhost' },
-  })
-  try {
-    const [{ port, cookie }] = (await once(server, 'message')) as [{ port: number; cookie: string }]
-    const pinned = pinToOneCore(server)
+  await withServer<{ port: number; cookie: string }>('desk-process.ts', async ({ server, ready: { port, cookie } }) => {
     report.section(
       `${perSecond} requests a second for ${seconds} s each`,
       `${networkCount} networks, ${memberCount} members in the one asked, signed in as a coordinator; server on ` +
-        `${pinned ? 'one core' : `${availableParallelism()} cores`}, its PostgreSQL and the caller on the same machine.`,
+        `${onOneCore(server)}, its PostgreSQL and the caller on the same machine.`,
     )
     for (const { name, path } of pages) {
       const address = `http://127.0.0.1:${port}${path}`
-      for (let turn = 0; turn < warmingRequests; turn++) await answered(address, cookie)
-      report.percentiles(name, await load(address, cookie), { p99: 80 })
+      const send = () => wholePage(address, { cookie, 'accept-encoding': 'gzip' })
+      for (let turn = 0; turn < warmingRequests; turn++) await send()
+      report.percentiles(name, await pacedLoad({ perSecond, seconds }, send), { p99: 80 })
     }
     report.section(
       'Permission checks',
       'Session, seats, organisation and network, asked anew for each request. In turns: the page, the same page where the actor is given (its text is compared), the checks alone.',
     )
     for (const { name, path } of pages) await reportChecks(report, server, name, path)
-  } finally {
-    server.send('stop', () => {})
-    await once(server, 'exit')
-    rmSync(home, { recursive: true, force: true })
-  }
+  })
 }
 
 async function reportChecks(report: Report, server: ChildProcess, name: string, path: string): Promise<void> {
@@ -59,28 +48,4 @@ async function reportChecks(report: Report, server: ChildProcess, name: string, 
   report.figure({ name: `${name}, its checks alone, median`, value: percentile(measured.checks, 0.5), unit: 'ms' })
   const share = (page / unchecked - 1) * 100
   report.figure({ name: `${name}, added by the checks`, value: share, unit: '%', target: { atMost: 10 } })
-}
-
-/** Where taskset exists the server keeps to one core and leaves the others to database and caller. */
-function pinToOneCore({ pid }: ChildProcess): boolean {
-  if (availableParallelism() < 2) return true
-  return spawnSync('taskset', ['-a', '-c', '-p', '0', String(pid)]).status === 0
-}
-
-async function answered(address: string, cookie: string): Promise<void> {
-  const answer = await fetch(address, { headers: { cookie, 'accept-encoding': 'gzip' }, redirect: 'manual' })
-  await answer.arrayBuffer()
-  if (answer.status !== 200) throw new Error(`${address} answered ${answer.status}`)
-}
-
-/** Sends at a fixed pace, whether or not answers have come; the time counts from when a request was due. */
-async function load(address: string, cookie: string): Promise<number[]> {
-  const begun = performance.now()
-  const answers: Promise<number>[] = []
-  for (let turn = 0; turn < perSecond * seconds; turn++) {
-    const due = begun + (turn * 1000) / perSecond
-    await sleep(Math.max(0, due - performance.now()))
-    answers.push(answered(address, cookie).then(() => performance.now() - due))
-  }
-  return Promise.all(answers)
 }

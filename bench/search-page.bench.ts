@@ -1,12 +1,8 @@
-import { fork, spawnSync, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { availableParallelism, tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { launchBrowser } from '../e2e/support/chromium.ts'
+import { pacedLoad, wholePage } from './paced-load.ts'
 import type { Report } from './report.ts'
+import { onOneCore, withServer } from './server-process.ts'
 
 export const title = 'The search page'
 
@@ -25,35 +21,20 @@ const slowPhone = {
 }
 
 export async function run(report: Report): Promise<void> {
-  const home = mkdtempSync(join(tmpdir(), 'duett-bench-search-'))
-  const server = fork(join(import.meta.dirname, 'search-page-process.ts'), {
-    env: { ...process.env, DUETT_HOME: home, PORT: '0', BASE_URL: 'http://localhost' },
-  })
-  try {
-    const [{ port }] = (await once(server, 'message')) as [{ port: number }]
+  await withServer<{ port: number }>('search-page-process.ts', async ({ server, ready: { port } }) => {
     const address = `http://127.0.0.1:${port}`
-    const pinned = pinToOneCore(server)
     report.section(
       `${perSecond} requests a second for ${seconds} s`,
       `Demonstration region, 2,400 vacancies; every request another couple, whole page with near misses, relaxations and map; server on ` +
-        `${pinned ? 'one core' : `${availableParallelism()} cores`}, its PostgreSQL and the caller on the same machine.`,
+        `${onOneCore(server)}, its PostgreSQL and the caller on the same machine.`,
     )
     // Other couples than the measured ones: what is warm afterwards is the program, not its answers.
     for (let turn = 0; turn < warmingRequests; turn++) await (await fetch(address + searchOf(-1 - turn))).text()
-    report.percentiles('answer', await load(address), { p99: 60 })
+    const send = (turn: number) => wholePage(address + searchOf(turn), { 'accept-encoding': 'gzip' })
+    report.percentiles('answer', await pacedLoad({ perSecond, seconds }, send), { p99: 60 })
     await reportSizes(report, address)
     await reportPaint(report, address)
-  } finally {
-    server.send('stop', () => {})
-    await once(server, 'exit')
-    rmSync(home, { recursive: true, force: true })
-  }
-}
-
-/** Where taskset exists the server keeps to one core and leaves the others to database and caller. */
-function pinToOneCore({ pid }: ChildProcess): boolean {
-  if (availableParallelism() < 2) return true
-  return spawnSync('taskset', ['-a', '-c', '-p', '0', String(pid)]).status === 0
+  })
 }
 
 const jobs = [
@@ -82,24 +63,6 @@ function searchOf(turn: number): string {
     'a.german': ['A2', 'B1', 'B2', 'C1'][nth % 4]!,
   })
   return `${page}?${parameters}`
-}
-
-/** Sends at a fixed pace, whether or not answers have come; the time counts from when a request was due. */
-async function load(address: string): Promise<number[]> {
-  const begun = performance.now()
-  const answers: Promise<number>[] = []
-  for (let turn = 0; turn < perSecond * seconds; turn++) {
-    const due = begun + (turn * 1000) / perSecond
-    await sleep(Math.max(0, due - performance.now()))
-    answers.push(
-      fetch(address + searchOf(turn), { headers: { 'accept-encoding': 'gzip' } }).then(async (answer) => {
-        await answer.arrayBuffer()
-        if (answer.status !== 200) throw new Error(`the search page answered ${answer.status}`)
-        return performance.now() - due
-      }),
-    )
-  }
-  return Promise.all(answers)
 }
 
 async function reportSizes(report: Report, address: string): Promise<void> {
