@@ -17,8 +17,9 @@ import {
   type Terms,
 } from '#modules/agreements'
 import { accountByAddress } from '#modules/identity'
-import { runAction, type ActionDefinition, type StaffActor } from '#platform/action'
+import type { StaffActor } from '#platform/action'
 import { inTransaction, type Database } from '#platform/db'
+import { done } from './done.ts'
 import { seedLeads, seedMembers, type SeedOrganisation } from './member-organisations.ts'
 import { personas, type Persona } from './people.ts'
 
@@ -248,16 +249,4 @@ async function endIt(agreementId: string, lead: StaffActor, { startsInDays }: Se
   // Members that left long ago gave notice after a year, those that are leaving a week ago.
   const at = startsInDays < -1300 ? dayFrom(now, startsInDays + 365) : dayFrom(now, -7)
   await done(giveNotice, { agreementId, forCauseOn: null, reason: '' }, lead, at)
-}
-
-/** The region is our own: a refused step is a mistake in the plan, not something to go on from. */
-async function done<Input, Facts, Change, Saved, Result, Code extends string>(
-  action: ActionDefinition<Input, Facts, Change, Saved, Result, Code>,
-  input: unknown,
-  actor: StaffActor,
-  now: Date,
-): Promise<Result> {
-  const answer = await runAction(action, input, { actor, networkId: actor.networkId, now })
-  if (answer.ok) return answer.result
-  throw new Error(`seeding ${action.name}: ${JSON.stringify(answer.problem)}`)
 }

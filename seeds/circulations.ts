@@ -9,14 +9,15 @@ import {
   startCirculation,
 } from '#modules/circulations'
 import { consentText, giveConsents } from '#modules/consent'
-import { createPerson, partSchemas, saveProfilePart, type Profile, type ProfilePart } from '#modules/couples'
+import { createPerson, saveProfilePart, type Profile, type ProfilePart } from '#modules/couples'
 import { createAccount } from '#modules/identity'
 import { occupationReference } from '#modules/reference'
 import { giveSeat, permissionsOf } from '#modules/seats'
-import { runAction, type ActionDefinition, type StaffActor } from '#platform/action'
+import { runActionWithin, type StaffActor } from '#platform/action'
 import type { Database, Db } from '#platform/db'
 import { calendarDay } from '#platform/i18n'
-import { personPersonas } from './couples.ts'
+import { agreeToGuidance, personPersonas } from './couples.ts'
+import { done } from './done.ts'
 import { seedMembers, type SeedOrganisation } from './member-organisations.ts'
 import { personas } from './people.ts'
 import { staffOf } from './staff.ts'
@@ -124,6 +125,7 @@ async function cohort(
         },
         now,
       )
+      await agreeToGuidance(db, personId, 'vi', lan.organisationId, now)
       const profile = profileOf(kldb, hasCar)
       for (const part of Object.keys(profile) as ProfilePart[]) await save(db, personId, part, profile[part], now)
       ids.push(personId)
@@ -150,14 +152,15 @@ function profileOf(kldb: string, hasCar: boolean): Profile {
   }
 }
 
-/** As the action does it, in the transaction of the whole cohort. */
+/** In the transaction of the whole cohort. */
 async function save(db: Db, personId: string, part: ProfilePart, content: unknown, now: Date): Promise<void> {
-  const input = saveProfilePart.input.parse({ personId, part, content: partSchemas[part].parse(content) })
-  const actor = { kind: 'operator' } as const
-  const facts = await saveProfilePart.load(db, input, { now, actor })
-  const decision = facts && saveProfilePart.decide(facts, input, now, actor)
-  if (!decision?.ok) throw new Error(`${part} was refused`)
-  await saveProfilePart.save(db, decision.change)
+  const answer = await runActionWithin(
+    db,
+    saveProfilePart,
+    { personId, part, content },
+    { actor: { kind: 'operator' }, now },
+  )
+  if (!answer.ok) throw new Error(`${part} was refused: ${JSON.stringify(answer.problem)}`)
 }
 
 async function seats(database: Database, networkId: number, now: Date) {
@@ -229,16 +232,4 @@ async function start(
     processesOfCirculation(db, circulationId),
   )
   return { plannedAt, processes: new Map(processes.map(({ id, recipientId }) => [recipientId, id])) }
-}
-
-/** Seeds are our own: a refusal is a mistake in them, not something to go on from. */
-async function done<Input, Facts, Change, Saved, Result, Code extends string>(
-  action: ActionDefinition<Input, Facts, Change, Saved, Result, Code>,
-  input: unknown,
-  actor: StaffActor,
-  now: Date,
-): Promise<Result> {
-  const answer = await runAction(action, input, { actor, networkId: actor.networkId, now })
-  if (!answer.ok) throw new Error(`${action.name}: ${JSON.stringify(answer.problem)}`)
-  return answer.result
 }

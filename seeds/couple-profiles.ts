@@ -7,6 +7,17 @@ export type SeedProfile = Omit<Profile, 'occupations'> & {
 /** The same in every installation, so that entries can be found again. */
 const entry = (number: number) => `5eede047-0000-4000-8000-${String(number).padStart(12, '0')}`
 
+type Language = NonNullable<Profile['languages']>['entries'][number]
+
+const motherTongue = (number: number, code: string): Language => learnt(number, code, 'native', 'self')
+const certified = (number: number, code: string, level: Language['level'], certificate: string): Language => ({
+  ...learnt(number, code, level, 'certificate'),
+  certificate,
+})
+function learnt(number: number, code: string, level: Language['level'], proof: Language['proof']): Language {
+  return { id: entry(number), code, level, proof, certificate: '' }
+}
+
 /** What the invented persons have filled in. What they share with their partner they choose themselves. */
 export const seedProfiles = {
   linh: {
@@ -57,10 +68,7 @@ export const seedProfiles = {
       ],
     },
     languages: {
-      entries: [
-        { id: entry(4), code: 'vi', level: 'native', proof: 'self', certificate: '' },
-        { id: entry(5), code: 'de', level: 'B2', proof: 'certificate', certificate: 'telc Deutsch B2, 2026' },
-      ],
+      entries: [motherTongue(4, 'vi'), certified(5, 'de', 'B2', 'telc Deutsch B2, 2026')],
     },
     title: { code: '16d-1', work: null, validUntil: '2027-09-30' },
     wishes: { hoursMin: 35, hoursMax: 39, patterns: ['day', 'threeShift'], startFrom: null, remote: 'no' },
@@ -109,9 +117,9 @@ export const seedProfiles = {
     skills: { entries: ['SPS-Grundlagen', 'Hydraulik', 'MIG-Schweißen'] },
     languages: {
       entries: [
-        { id: entry(8), code: 'vi', level: 'native', proof: 'self', certificate: '' },
-        { id: entry(9), code: 'de', level: 'A2', proof: 'certificate', certificate: 'Goethe-Zertifikat A2' },
-        { id: entry(10), code: 'en', level: 'B1', proof: 'school', certificate: '' },
+        motherTongue(8, 'vi'),
+        certified(9, 'de', 'A2', 'Goethe-Zertifikat A2'),
+        learnt(10, 'en', 'B1', 'school'),
       ],
     },
     wishes: { hoursMin: 35, hoursMax: 40, patterns: ['day', 'twoShift'], startFrom: '2027-01-15', remote: 'no' },
@@ -120,11 +128,7 @@ export const seedProfiles = {
   elif: {
     wanted: [{ kldb: '43414', experienceYears: 8 }],
     languages: {
-      entries: [
-        { id: entry(11), code: 'tr', level: 'native', proof: 'self', certificate: '' },
-        { id: entry(12), code: 'en', level: 'C1', proof: 'certificate', certificate: 'IELTS 7.5' },
-        { id: entry(13), code: 'de', level: 'B1', proof: 'school', certificate: '' },
-      ],
+      entries: [motherTongue(11, 'tr'), certified(12, 'en', 'C1', 'IELTS 7.5'), learnt(13, 'de', 'B1', 'school')],
     },
     title: { code: '18g', work: null, validUntil: '2029-03-31' },
     wishes: { hoursMin: 32, hoursMax: 40, patterns: ['flex'], startFrom: null, remote: 'yes' },
@@ -133,17 +137,14 @@ export const seedProfiles = {
   },
   jonas: {
     wanted: [{ kldb: '84114', experienceYears: 4 }],
-    languages: { entries: [{ id: entry(14), code: 'de', level: 'native', proof: 'self', certificate: '' }] },
+    languages: { entries: [motherTongue(14, 'de')] },
     wishes: { hoursMin: 20, hoursMax: 28, patterns: ['day'], startFrom: '2027-02-01', remote: 'no' },
     commute: { mode: 'transit', maxMinutes: 35 },
   },
   mateusz: {
     wanted: [{ kldb: '26304', experienceYears: 11 }],
     languages: {
-      entries: [
-        { id: entry(15), code: 'pl', level: 'native', proof: 'self', certificate: '' },
-        { id: entry(16), code: 'de', level: 'B2', proof: 'certificate', certificate: 'Goethe-Zertifikat B2' },
-      ],
+      entries: [motherTongue(15, 'pl'), certified(16, 'de', 'B2', 'Goethe-Zertifikat B2')],
     },
     wishes: { hoursMin: 38, hoursMax: 40, patterns: ['flex'], startFrom: null, remote: 'yes' },
     commute: { mode: 'car', maxMinutes: 45 },
@@ -164,11 +165,7 @@ export const seedProfiles = {
       ],
     },
     languages: {
-      entries: [
-        { id: entry(18), code: 'pt', level: 'native', proof: 'self', certificate: '' },
-        { id: entry(19), code: 'en', level: 'C1', proof: 'self', certificate: '' },
-        { id: entry(20), code: 'de', level: 'B1', proof: 'certificate', certificate: 'ÖSD B1' },
-      ],
+      entries: [motherTongue(18, 'pt'), learnt(19, 'en', 'C1', 'self'), certified(20, 'de', 'B1', 'ÖSD B1')],
     },
     title: { code: 'EU', work: null, validUntil: null },
     wishes: { hoursMin: 30, hoursMax: 38, patterns: ['day'], startFrom: '2027-01-01', remote: 'no' },
@@ -177,10 +174,7 @@ export const seedProfiles = {
   amara: {
     wanted: [{ kldb: '81212', experienceYears: 3 }],
     languages: {
-      entries: [
-        { id: entry(21), code: 'en', level: 'native', proof: 'self', certificate: '' },
-        { id: entry(22), code: 'de', level: 'C1', proof: 'certificate', certificate: 'TestDaF 4' },
-      ],
+      entries: [motherTongue(21, 'en'), certified(22, 'de', 'C1', 'TestDaF 4')],
     },
     wishes: { hoursMin: 35, hoursMax: 40, patterns: ['day', 'weekend'], startFrom: '2027-03-01', remote: 'no' },
     commute: { mode: 'transit', maxMinutes: 50 },
@@ -189,11 +183,7 @@ export const seedProfiles = {
   ngoc: {
     wanted: [{ kldb: '84304', experienceYears: 5 }],
     languages: {
-      entries: [
-        { id: entry(23), code: 'vi', level: 'native', proof: 'self', certificate: '' },
-        { id: entry(24), code: 'en', level: 'C1', proof: 'certificate', certificate: 'IELTS 7.0' },
-        { id: entry(25), code: 'de', level: 'A2', proof: 'school', certificate: '' },
-      ],
+      entries: [motherTongue(23, 'vi'), certified(24, 'en', 'C1', 'IELTS 7.0'), learnt(25, 'de', 'A2', 'school')],
     },
     wishes: { hoursMin: 30, hoursMax: 40, patterns: ['flex'], startFrom: null, remote: 'yes' },
     commute: { mode: 'transit', maxMinutes: 45 },
@@ -203,10 +193,7 @@ export const seedProfiles = {
   duc: {
     wanted: [{ kldb: '29302', experienceYears: 9 }],
     languages: {
-      entries: [
-        { id: entry(26), code: 'vi', level: 'native', proof: 'self', certificate: '' },
-        { id: entry(27), code: 'de', level: 'A2', proof: 'certificate', certificate: 'telc Deutsch A2' },
-      ],
+      entries: [motherTongue(26, 'vi'), certified(27, 'de', 'A2', 'telc Deutsch A2')],
     },
     wishes: { hoursMin: 20, hoursMax: 30, patterns: ['day'], startFrom: '2027-02-15', remote: 'no' },
     commute: { mode: 'transit', maxMinutes: 30 },

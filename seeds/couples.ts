@@ -141,7 +141,14 @@ async function beginFile(
   }
 }
 
-async function agreeToGuidance(db: Db, personId: string, locale: Locale, organisationId: string, now: Date) {
+/** As with a click on the page: without it the office may not open the file. */
+export async function agreeToGuidance(
+  db: Db,
+  personId: string,
+  locale: Locale,
+  organisationId: string,
+  now: Date,
+): Promise<void> {
   const { version } = consentText('guidance', locale)
   await giveConsents(
     db,

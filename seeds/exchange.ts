@@ -1,6 +1,6 @@
 import { acceptAnswer, answer, boardIsEmpty, moderateThread, saveTopic, startThread } from '#modules/exchange'
-import { runAction, type ActionDefinition, type StaffActor } from '#platform/action'
 import type { Database } from '#platform/db'
+import { done } from './done.ts'
 import { seedThreads, seedTopics } from './board-texts.ts'
 import { personas } from './people.ts'
 import { staffOf } from './staff.ts'
@@ -36,16 +36,4 @@ export async function seedExchange(database: Database, networkId: number, now: D
 
 function before(now: Date, hours: number): Date {
   return new Date(now.getTime() - hours * hourMs)
-}
-
-/** The texts are our own: a refusal is a mistake in them. */
-async function done<Input, Facts, Change, Saved, Result, Code extends string>(
-  action: ActionDefinition<Input, Facts, Change, Saved, Result, Code>,
-  input: unknown,
-  actor: StaffActor,
-  now: Date,
-): Promise<Result> {
-  const answered = await runAction(action, input, { actor, networkId: actor.networkId, now })
-  if (!answered.ok) throw new Error(`${action.name}: ${JSON.stringify(answered.problem)}`)
-  return answered.result
 }

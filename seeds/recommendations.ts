@@ -7,9 +7,10 @@ import {
   recordRecommendation,
   type RecommendationContent,
 } from '#modules/recommendations'
-import { runAction, type ActionContext } from '#platform/action'
+import type { StaffActor } from '#platform/action'
 import type { Database } from '#platform/db'
 import { calendarDay } from '#platform/i18n'
+import { done } from './done.ts'
 import { seedLeads, seedMembers, type SeedOrganisation } from './member-organisations.ts'
 import { personas, type Persona } from './people.ts'
 import { staffOf } from './staff.ts'
@@ -107,17 +108,15 @@ const recommendations: readonly SeedRecommendation[] = [
 export async function seedRecommendations(database: Database, networkId: number, now: Date): Promise<void> {
   const scope = { role: 'duett_worker', networkId, readOnly: true } as const
   if (await database.inTransaction(scope, recommendationsExist)) return
-  const actor = await staffOf(personas.karin, networkId)
-  if (!actor) return
+  const karin = await staffOf(personas.karin, networkId)
+  if (!karin) return
   const owners = recommendations.map(({ owner }) => owner.id)
   const there = await database.inTransaction(scope, (db) => organisationsByIds(db, owners))
-  for (const each of recommendations.filter(({ owner }) => there.has(owner.id))) {
-    const recordedAt = daysFrom(now, -each.recordedDaysAgo)
-    await seedOne(each, { actor, networkId, now: recordedAt }, now)
-  }
+  for (const each of recommendations.filter(({ owner }) => there.has(owner.id))) await seedOne(each, karin, now)
 }
 
-async function seedOne(each: SeedRecommendation, acting: ActionContext, now: Date): Promise<void> {
+async function seedOne(each: SeedRecommendation, recorder: StaffActor, now: Date): Promise<void> {
+  const recordedAt = daysFrom(now, -each.recordedDaysAgo)
   const person = each.person && (await accountByAddress(each.person.address))
   const content: RecommendationContent = {
     text: each.text,
@@ -126,19 +125,16 @@ async function seedOne(each: SeedRecommendation, acting: ActionContext, now: Dat
     dueOn: calendarDay(daysFrom(now, each.dueInDays)),
     origin: each.origin,
     originNote: each.originNote,
-    originOn: calendarDay(acting.now),
+    originOn: calendarDay(recordedAt),
   }
-  const recorded = await runAction(recordRecommendation, content, acting)
-  if (!recorded.ok) throw new Error(`recommendation "${each.text}": ${JSON.stringify(recorded.problem)}`)
-  const { recommendationId } = recorded.result
+  const { recommendationId } = await done(recordRecommendation, content, recorder, recordedAt)
   if (each.step) {
     const { step, note = '' } = each
-    await runAction(moveRecommendation, { recommendationId, step, note }, { ...acting, now: daysFrom(now, -2) })
+    await done(moveRecommendation, { recommendationId, step, note }, recorder, daysFrom(now, -2))
   }
-  const actor = each.comment && (await staffOf(each.comment.by, acting.networkId))
+  const actor = each.comment && (await staffOf(each.comment.by, recorder.networkId))
   if (each.comment && actor) {
-    const said = { recommendationId, body: each.comment.text }
-    await runAction(comment, said, { ...acting, actor, now: daysFrom(now, -1) })
+    await done(comment, { recommendationId, body: each.comment.text }, actor, daysFrom(now, -1))
   }
 }
 

@@ -22,5 +22,5 @@ export {
 export { actorId, writeAudit, type AuditEntry } from './audit-entry.ts'
 export { writeEvent } from './event.ts'
 export { alarmAtRefusals, countRefusal, noteRefusal } from './refusal.ts'
-export { runAction } from './run-action.ts'
+export { runAction, runActionWithin } from './run-action.ts'
 export { scopeOf } from './scope-of.ts'

@@ -8,6 +8,7 @@ import { occupationReference } from '#modules/reference'
 import { giveSeat, permissionsOf, type Role } from '#modules/seats'
 import {
   runAction,
+  runActionWithin,
   scopeOf,
   type ActionDefinition,
   type ActionResult,
@@ -148,21 +149,22 @@ export async function newPerson(
       },
       now,
     )
-    for (const [part, content] of Object.entries(parts) as [ProfilePart, unknown][]) {
     await agreeToGuidance(db, personId, houses.centre.id)
-      await saveWhole(db, personId, part, partSchemas[part].parse(content))
+    for (const [part, content] of Object.entries(parts) as [ProfilePart, unknown][]) {
+      await saveWhole(db, personId, part, content)
     }
     return personId
   })
 }
 
-async function saveWhole(db: Db, personId: string, part: ProfilePart, content: object): Promise<void> {
-  const input = saveProfilePart.input.parse({ personId, part, content })
-  const actor = { kind: 'operator' } as const
-  const facts = await saveProfilePart.load(db, input, { now, actor })
-  const decision = facts && saveProfilePart.decide(facts, input, now, actor)
-  if (!decision?.ok) throw new Error(`${part} was refused`)
-  await saveProfilePart.save(db, decision.change)
+async function saveWhole(db: Db, personId: string, part: ProfilePart, content: unknown): Promise<void> {
+  const answer = await runActionWithin(
+    db,
+    saveProfilePart,
+    { personId, part, content },
+    { actor: { kind: 'operator' }, now },
+  )
+  if (!answer.ok) throw new Error(`${part} was refused`)
 }
 
 /** The person agrees that these members may get the short profile. */

@@ -1,9 +1,9 @@
 import { inviteToSeat } from '#modules/seats'
+import { runActionWithin, type ActionResult } from '#platform/action'
 import type { Db } from '#platform/db'
 import type { OutboxListener } from '#platform/outbox'
 import { becomeMember } from '../actions/membership-events.ts'
 import { applicationById } from '../store/applications.ts'
-import { takeStepWithin } from './take-step.ts'
 
 /** Whoever applied speaks for the organisation from now on, and invites the others. Without a seat nobody could sign the agreement. */
 async function inviteApplicant(db: Db, applicationId: string, now: Date): Promise<void> {
@@ -19,7 +19,13 @@ async function inviteApplicant(db: Db, applicationId: string, now: Date): Promis
     locale,
   }
   // The decision of two persons stands behind it, and the installation carries it out.
-  await takeStepWithin(db, inviteToSeat, invitation, { kind: 'operator' }, now)
+  unlessInvalid(inviteToSeat, await runActionWithin(db, inviteToSeat, invitation, { actor: { kind: 'operator' }, now }))
+}
+
+/** What is refused has happened before, and changes nothing. */
+function unlessInvalid({ name }: { name: string }, answer: ActionResult<unknown, string>): void {
+  if (answer.ok || answer.problem.kind !== 'invalid') return
+  throw new Error(`${name}: ${JSON.stringify(answer.problem.issues)}`)
 }
 
 export const listeners: OutboxListener[] = [
@@ -31,7 +37,9 @@ export const listeners: OutboxListener[] = [
   {
     event: 'agreements.signed',
     name: 'members.sign',
-    handle: (db, { organisationId }, now) =>
-      takeStepWithin(db, becomeMember, { organisationId }, { kind: 'job', queue: 'outbox' }, now),
+    handle: async (db, { organisationId }, now) => {
+      const actor = { kind: 'job', queue: 'outbox' } as const
+      unlessInvalid(becomeMember, await runActionWithin(db, becomeMember, { organisationId }, { actor, now }))
+    },
   },
 ]

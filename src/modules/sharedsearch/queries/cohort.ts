@@ -73,11 +73,12 @@ const rules: RowRules<CohortRow, Sort, Filter> = {
 type Guided = { people: readonly { person: Person; profile: Profile; name: string }[] }
 
 /**
- * Every couple and single whose file this seat may open, with their best pairs as the one who guides may know them: with all limits, also
+ * Every couple and single whose file this seat may open (nobody else has any), with their best pairs as the one who guides may know them: with all limits, also
  * those the two keep from each other. Searching takes some milliseconds for each.
  */
 export async function readCohort(db: Db, actor: Actor): Promise<{ network: Network; guided: Guided[] }> {
-  const persons = (await guidedFiles(db, actor)).filter(({ state }) => state !== 'leaving')
+  const files = actor.kind === 'staff' ? await guidedFiles(db, actor) : []
+  const persons = files.filter(({ state }) => state !== 'leaving')
   const ids = persons.map(({ id }) => id)
   const [identities, couples, profiles] = [
     await identitiesOf(db, ids),
@@ -87,7 +88,7 @@ export async function readCohort(db: Db, actor: Actor): Promise<{ network: Netwo
   const byId = new Map(
     persons.map((person) => {
       const identity = identities.get(person.id)
-      const name = identity ? fullName(identity, person) : ''
+      const name = identity ? fullName(identity) : ''
       return [person.id, { person, profile: profiles.get(person.id) ?? {}, name }]
     }),
   )
