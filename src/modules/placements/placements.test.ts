@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { processesOfPerson, replyTo, type CirculationProcess } from '#modules/circulations'
+import { processesOfPerson, repliesOf, replyTo, stepsOf, type CirculationProcess } from '#modules/circulations'
 import {
   agree,
   circulationWorld,
@@ -16,7 +16,7 @@ import {
 import { consentText, withdrawConsents } from '#modules/consent'
 import { identityOf, linkPersons } from '#modules/couples'
 import { scopeOf, type Actor, type PersonActor } from '#platform/action'
-import { inTransaction } from '#platform/db'
+import { inTransaction, type Db, insufficientPrivilege } from '#platform/db'
 import { createLog } from '#platform/log'
 import { deliverEvents } from '#platform/outbox'
 import { releaseIdentity } from './actions/release-identity.ts'
@@ -29,6 +29,7 @@ import { ownAxis } from './queries/axis.ts'
 import { guidedProcess, ownProcess, receivedProcess } from './queries/open-process.ts'
 import { declarations } from './privacy/declarations.ts'
 import { messagesOf } from './store/messages.ts'
+import { showDates } from './store/shown-dates.ts'
 
 let world: World
 let linh: PersonActor
@@ -63,7 +64,7 @@ describe('the release of a name', () => {
 
   it('opens name and contact to that house alone, and the person sees who looked', async () => {
     expect(await release(linh)).toMatchObject({ ok: true })
-    expect(await received(world.thomas)).toMatchObject({ identity: { givenName: 'Linh' } })
+    expect(await received(world.thomas)).toMatchObject({ identity: { givenName: 'Linh', familyNameFirst: true } })
     expect(await received(world.sabine)).toBeNull()
     const seen = await inTransaction(scopeOf(world.sabine, world.networkId), (db) => identityOf(db, linh.personId))
     expect(seen).toBeNull()
@@ -72,6 +73,20 @@ describe('the release of a name', () => {
       [linh.personId],
     )
     expect(ledger.rows).toEqual([{ reader: world.houses.hospital.id }])
+  })
+
+  it('tells others of itself, and shows no answer by link that nobody confirmed', async () => {
+    expect(await release(linh)).toMatchObject({ ok: true })
+    const told = await world.test.admin.query(`select ids from platform.outbox where name = 'circulations.released'`)
+    expect(told.rows).toEqual([{ ids: { processId: process.id } }])
+    const works = await processWith(world.houses.works.id)
+    await world.test.admin.query(
+      `insert into circulations.reply (network_id, id, process_id, kind, given_at, link_hash)
+        values ($1, gen_random_uuid(), $2, 'interested', now(), repeat('0', 64))`,
+      [world.networkId, works.id],
+    )
+    expect((await opened(linh, (db) => ownProcess(db, linh, process.id)))?.reply).toMatchObject({ kind: 'interested' })
+    expect(await opened(linh, (db) => ownProcess(db, linh, works.id))).toMatchObject({ reply: null })
   })
 
   it('cannot come before an answer, nor twice', async () => {
@@ -83,6 +98,7 @@ describe('the release of a name', () => {
 
   it('S-35: closes everything at once when the consent is withdrawn', async () => {
     await release(linh)
+    await write(linh, 'Chào anh')
     await withdraw()
     expect(await received(world.thomas)).toBeNull()
     expect(await step(world.thomas, 'makeOffer', '2027-01-01')).toEqual(notFound)
@@ -146,6 +162,34 @@ describe('what follows', () => {
     ])
   })
 
+  it('tells the colleague who deals with it, and nobody who is shut out', async () => {
+    await deliver()
+    const told = async (text: string) => {
+      await world.test.admin.query('delete from mail.message')
+      await write(linh, text, later(text.length))
+      const { rows } = await world.test.admin.query<{ ids: object }>(
+        `select ids from platform.outbox where name = 'placements.messageWritten' order by id desc limit 1`,
+      )
+      const ids = rows[0]?.ids as Record<string, string>
+      const listener = listeners.find(({ name }) => name === 'placements.tellOfMessage')
+      const event = { id: 1, networkId: world.networkId, name: '', ids, at: later(text.length) }
+      await inTransaction(world.worker, async (db) => listener?.handle(db, ids, later(text.length), event))
+      return (await mails(world)).map(({ address }) => address).toSorted()
+    }
+    expect(await told('Chào')).toEqual(['thomas@example.org'])
+    const set = (statement: string, id: string) => world.test.admin.query(statement, [id])
+    await set('update circulations.process set handled_by = null where id = $1', process.id)
+    expect(await told('Xin chào')).toEqual(['aylin@example.org', 'thomas@example.org'])
+    await set('update identity.account set blocked_at = now() where id = $1', world.aylin.accountId)
+    expect(await told('Xin chào anh')).toEqual(['thomas@example.org'])
+    await set('update identity.account set blocked_at = null where id = $1', world.aylin.accountId)
+  })
+
+  it('ends the talk with the process', async () => {
+    expect(await step(linh, 'decline', null)).toMatchObject(state('declined'))
+    for (const actor of [linh, world.thomas]) expect(await write(actor, 'Noch etwas')).toMatchObject(refused('ended'))
+  })
+
   it('lets the two write to each other, unreadable for everybody else and at rest', async () => {
     await write(world.thomas, 'Wann können Sie anfangen?')
     await write(linh, 'Từ tháng ba ạ.', later(4))
@@ -204,11 +248,37 @@ describe('the time axis of two', () => {
     await step(world.thomas, 'makeOffer', '2026-12-11')
     expect(await axisOf(minh)).toEqual(hidden)
     expect(hidden.axis.sides).toEqual([[], []])
+    const forLinh = { shown: true, personId: linh.personId }
+    for (const actor of [minh, world.lan])
+      expect(await run(shareDates, forLinh, actor, world, later(3))).toEqual(notFound)
     expect(await share(linh, true)).toMatchObject({ ok: true })
     expect((await axisOf(minh)).axis.gaps).toMatchObject([{ side: 1, offerUntil: '2026-12-11', days: null }])
+    // The days, and nothing of what was said: also where a query forgets to ask.
+    await write(linh, 'Chỉ nói với bệnh viện')
+    expect(await opened(linh, (db) => said(db, process.id))).toEqual([1, 1, expect.any(Number)])
+    expect(await opened(minh, (db) => said(db, process.id))).toEqual([0, 0, 0])
     await world.test.admin.query('delete from couples.couple where first_id = $1', [linh.personId])
     expect((await axisOf(minh)).axis.sides).toEqual([[], []])
     expect(await share(linh, true)).toMatchObject(refused('noPartner'))
+  })
+
+  it('S-38: forgets what both let each other see when they part, and shows nothing to a stranger', async () => {
+    const tuan = person(await newPerson(world, 'Tuan', { kldb: '26112' }))
+    const pair = { firstId: linh.personId, secondId: tuan.personId, firstCalled: 'Linh', secondCalled: 'Tuan' }
+    await inTransaction(world.worker, (db) => linkPersons(db, pair, monday))
+    for (const actor of [linh, tuan]) expect(await share(actor, true)).toMatchObject({ ok: true })
+    const ids = { coupleId: process.id, firstId: linh.personId, secondId: tuan.personId }
+    const event = { id: 1, networkId: world.networkId, name: 'couples.separated', ids, at: monday }
+    await inTransaction(world.worker, async (db) => {
+      for (const listener of listeners.filter((each) => each.event === event.name))
+        await listener.handle(db, ids, monday, event)
+    })
+    const shown = await world.test.admin.query('select from placements.shown_dates where person_id = any($1)', [
+      [linh.personId, tuan.personId],
+    ])
+    expect(shown.rowCount).toBe(0)
+    const toStranger = opened(linh, (db) => showDates(db, linh.personId, world.minh, monday))
+    await expect(toStranger).rejects.toMatchObject({ sqlState: insufficientPrivilege })
   })
 })
 
@@ -219,6 +289,13 @@ const person = (personId: string, session: Partial<PersonActor['session']> = {})
   personId,
   session: { made: 'passkey', secondFactor: true, steppedUp: true, ...session },
 })
+
+/** Messages, replies and steps of a process that this transaction reads. */
+const said = async (db: Db, processId: string) => [
+  (await messagesOf(db, processId)).length,
+  (await repliesOf(db, [processId])).get(processId)?.length ?? 0,
+  (await stepsOf(db, processId)).length,
+]
 
 const state = (expected: string) => ({ ok: true, result: { state: expected } })
 

@@ -111,13 +111,14 @@ type View = Awaited<ReturnType<typeof circulationView>>['processes'][number]
 
 function Process({ process }: { process: View }) {
   const t = useT('circulations')
+  const { isOwn } = useLoaderData<typeof loader>()
   const locale = useLocale()
   const { recipient, caseNumber, state, tone, leaves, sent, reasons, replies, handledBy, steps, mayDrop, id } = process
   return (
     <article className="card pad stack">
       <div className="split">
         <h3 className="h3">
-          {sent ? <a href={placements.guided(locale, { processId: id })}>{recipient}</a> : recipient}
+          {sent && isOwn ? <a href={placements.guided(locale, { processId: id })}>{recipient}</a> : recipient}
         </h3>
         <Tag tone={tone}>{state}</Tag>
       </div>

@@ -37,6 +37,7 @@ export async function circulationView({ request, context, params }: LoaderFuncti
     // A name and what needs it are for the office that guides; coordination sees the masked profile and how it goes.
     name: identity && person ? fullName(identity, person) : t('one.unnamed'),
     mayAnswer: identity !== null,
+    isOwn: circulation.senderOrganisationId === actor.organisationId,
     personId: circulation.personId,
     due: formatDate(locale, circulation.dueOn),
     closed: circulation.closedBecause && t(`closed.${circulation.closedBecause}`),

@@ -1,5 +1,6 @@
 import { liveConsents } from '#modules/consent'
 import type { OutboxListener } from '#platform/outbox'
+import { deleteLinkRequestsOf } from '../store/links.ts'
 import { findPersons, updatePerson } from '../store/persons.ts'
 import { mailInvitation } from './mail-invitation.ts'
 import { leavePartner, splitCouple } from './split-couple.ts'
@@ -16,6 +17,11 @@ export const listeners: OutboxListener[] = [
     name: 'couples.tellOfLink',
     handle: (db, { personId }, now, { id }) =>
       tellPerson(db, { personId: String(personId), template: 'couples.waiting', key: `couples.waiting ${id}` }, now),
+  },
+  {
+    event: 'couples.linked',
+    name: 'couples.closeRequests',
+    handle: (db, { firstId, secondId }) => deleteLinkRequestsOf(db, [String(firstId), String(secondId)]),
   },
   {
     event: 'couples.separated',

@@ -4,7 +4,13 @@ import { writeEvent } from '#platform/action'
 import type { Db, PersonId } from '#platform/db'
 import { splitShared } from '../rules/separation.ts'
 import { findCouplesOf, readSharedEntries } from '../store/couples.ts'
-import { deleteCouple, insertSeparation, openSeparation } from '../store/links.ts'
+import {
+  deleteCouple,
+  deleteLinkRequestsOf,
+  forgetInvitationBetween,
+  insertSeparation,
+  openSeparation,
+} from '../store/links.ts'
 import { lockPartVersion, writePart } from '../store/parts.ts'
 import { deleteSharing } from '../store/sharing.ts'
 import { tellPerson } from './tell-person.ts'
@@ -24,6 +30,8 @@ export async function splitCouple(db: Db, coupleId: string, now: Date): Promise<
   }
   await deleteSharing(db, [firstId, secondId])
   await deleteCouple(db, coupleId)
+  await deleteLinkRequestsOf(db, [firstId, secondId])
+  await forgetInvitationBetween(db, [firstId, secondId])
   const otherAccount = await accountOfPerson(db, askedById === firstId ? secondId : firstId)
   if (otherAccount !== null) await endSessionsOf(otherAccount)
   for (const personId of [firstId, secondId])

@@ -38,6 +38,22 @@ export async function deleteLinkRequest(db: Db, id: string): Promise<void> {
   await sql`delete from couples.link_request where network_id = platform.current_network() and id = ${id}`.execute(db)
 }
 
+/** Whoever is linked is asked by nobody else. */
+export async function deleteLinkRequestsOf(db: Db, personIds: readonly PersonId[]): Promise<void> {
+  await sql`
+    delete from couples.link_request
+    where network_id = platform.current_network()
+      and (from_person_id = any(${personIds}::uuid[]) or to_person_id = any(${personIds}::uuid[]))`.execute(db)
+}
+
+/** That one invited the other, and by which name: gone with the link, so that nothing asks either of them for it again. */
+export async function forgetInvitationBetween(db: Db, personIds: readonly PersonId[]): Promise<void> {
+  await sql`
+    update couples.invitation set from_person_id = null, from_called = null, person_id = null
+    where network_id = platform.current_network() and from_person_id = any(${personIds}::uuid[])
+      and person_id = any(${personIds}::uuid[])`.execute(db)
+}
+
 export async function insertQuietFlag(db: Db, flag: { id: string; personId: PersonId; raisedAt: Date }): Promise<void> {
   await sql`
     insert into couples.quiet_flag (network_id, id, person_id, kind, raised_at)

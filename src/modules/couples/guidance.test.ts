@@ -1,0 +1,241 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { consentText, excludeOrganisation, giveConsents, withdrawConsents } from '#modules/consent'
+import { createAccount } from '#modules/identity'
+import type { Actor } from '#platform/action'
+import { inTransaction, type Db } from '#platform/db'
+import { openContent } from '../../platform/mail/content.ts'
+import { takeUpFile } from './actions/answer-invitation.ts'
+import { askForLink, confirmLink } from './actions/confirm-link.ts'
+import { createFile } from './actions/create-file.ts'
+import { assignAdviser } from './actions/guide.ts'
+import { invitePartner } from './actions/pass-on.ts'
+import { pauseFile } from './actions/pause-file.ts'
+import { saveProfilePart } from './actions/save-profile-part.ts'
+import { endOfDay } from './jobs/jobs.ts'
+import { listeners } from './jobs/listeners.ts'
+import { mailInvitation } from './jobs/mail-invitation.ts'
+import { leavePartner, splitCouple } from './jobs/split-couple.ts'
+import { guidedFiles } from './queries/guided-files.ts'
+import { openPartnerInvitation, requestToConfirm } from './queries/link-state.ts'
+import { coupleOf, identitiesOf, personById, profileOf } from './queries/profiles.ts'
+import { couplesWorld, link, notFound, now, person, reading, run, type World } from './testing/world.ts'
+
+const holder = { kind: 'job', queue: 'couples.invitation' } as const
+const wishes = { hoursMin: 20, hoursMax: 30, patterns: [], startFrom: null, remote: 'no' } as const
+
+let world: World
+
+beforeAll(async () => {
+  world = await couplesWorld()
+})
+
+const asWorker = <Result>(fn: (db: Db) => Promise<Result>) => inTransaction(world.worker, fn)
+
+/** What staff find of a file: by the list, by its address, and where a query forgets to ask. */
+const opened = (actor: Actor, personId: string) =>
+  reading(world, actor, async (db) => {
+    const found = await personById(db, personId)
+    return {
+      listed: (await guidedFiles(db, actor)).some(({ id }) => id === personId),
+      guidance: found?.guidance ?? null,
+      named: (await identitiesOf(db, [personId])).size,
+      parts: Object.keys(await profileOf(db, personId)).length,
+      linked: (await coupleOf(db, personId)) !== null,
+    }
+  })
+
+const closed = { listed: false, guidance: 'none', named: 0, parts: 0, linked: false }
+
+describe('a file and the offices of a network', () => {
+  let linh: string
+
+  beforeEach(async () => {
+    linh = world.people.linh
+    await world.test.admin.query(
+      'delete from couples.couple; delete from consent.exclusion; delete from consent.consent',
+    )
+    await agreeWith(linh, world.houses.centre.id)
+    await link(world)
+    await run(
+      saveProfilePart,
+      { personId: linh, part: 'wishes', content: wishes },
+      person(world.networkId, linh),
+      world,
+    )
+  })
+
+  const agreeWith = (personId: string, officeId: string) => {
+    const { version: textVersion } = consentText('guidance', 'vi')
+    const proof = { group: null, textVersion, locale: 'vi', door: 'page', explainedBy: null } as const
+    return asWorker((db) =>
+      giveConsents(db, { personId, purpose: 'guidance', recipientIds: [officeId], ...proof }, new Date()),
+    )
+  }
+
+  it('S-34: opens to the office its person agreed to; to coordination, another office and recruiters it is as if it held nothing', async () => {
+    expect(await opened(world.lan, linh)).toEqual({
+      listed: true,
+      guidance: 'agreed',
+      named: 1,
+      parts: 1,
+      linked: true,
+    })
+    for (const actor of [world.karin, world.foreign]) {
+      expect(await opened(actor, linh)).toEqual(closed)
+      const writing = { personId: linh, part: 'wishes', content: wishes }
+      expect(await run(saveProfilePart, writing, actor, world)).toEqual(notFound)
+      expect(await run(pauseFile, { personId: linh, until: null }, actor, world)).toEqual(notFound)
+      expect(await run(assignAdviser, { personId: linh, seatId: linh }, actor, world)).toEqual(notFound)
+    }
+    expect(await opened(world.thomas, linh)).toEqual({ ...closed, guidance: null })
+  })
+
+  it('S-35: closes with the withdrawal, with the end of the consent and with an exclusion, before any job has run', async () => {
+    const ending = { personId: linh, purposes: ['guidance'], recipientIds: [world.houses.centre.id] } as const
+    await asWorker((db) => withdrawConsents(db, ending, now))
+    expect(await opened(world.lan, linh)).toEqual(closed)
+    await agreeWith(linh, world.houses.centre.id)
+    expect(await opened(world.lan, linh)).toMatchObject({ guidance: 'agreed' })
+    await world.test.admin.query(`update consent.consent set expires_at = now() - interval '1 second'`)
+    expect(await opened(world.lan, linh)).toEqual(closed)
+    await agreeWith(linh, world.houses.centre.id)
+    const excluding = {
+      personId: linh,
+      organisationId: world.houses.centre.id,
+      reason: 'chosen',
+      addedBy: null,
+    } as const
+    await asWorker((db) => excludeOrganisation(db, excluding, now))
+    expect(await opened(world.lan, linh)).toEqual({ ...closed, guidance: null })
+  })
+
+  it('goes on at another office that the person agreed to when the first one ends', async () => {
+    await agreeWith(linh, world.houses.otherCentre.id)
+    const ending = { personId: linh, purposes: ['guidance'], recipientIds: [world.houses.centre.id] } as const
+    await asWorker((db) => withdrawConsents(db, ending, now))
+    const told = listeners.find(({ name }) => name === 'couples.endGuidance')
+    const ids = { personId: linh, recipientId: world.houses.centre.id, purpose: 'guidance' }
+    const event = { id: 1, networkId: world.networkId, name: 'consent.withdrawn', ids, at: now }
+    await asWorker(async (db) => told?.handle(db, ids, now, event))
+    const office = await asWorker((db) => personById(db, linh))
+    expect(office).toMatchObject({ adviserOrganisationId: world.houses.otherCentre.id, adviserAccountId: null })
+    expect(await opened(world.foreign, linh)).toMatchObject({ listed: true, guidance: 'agreed' })
+    await world.test.admin.query(
+      'update couples.person set adviser_organisation_id = $2, adviser_account_id = $3 where id = $1',
+      [linh, world.houses.centre.id, world.accounts.lan],
+    )
+  })
+})
+
+describe('a file that an adviser prepared', () => {
+  const entered = (address: string, together: boolean) => ({
+    givenName: 'Ngoc',
+    familyName: 'Pham',
+    address,
+    locale: 'vi',
+    together,
+  })
+
+  const prepared = async (address: string, together = false): Promise<string> => {
+    const made = await run(createFile, entered(address, together), world.lan, world)
+    return made.ok ? made.result.personId : ''
+  }
+
+  const takeUp = async (address: string, guidanceVersion: string | null) => {
+    const account = await createAccount({ name: 'x', address, locale: 'vi' })
+    const typed = { givenName: 'Ngọc', familyName: 'Phạm Thị', locale: 'vi', guidanceVersion }
+    return run(takeUpFile, { secret: await mailed(), accountId: account.id, ...typed }, holder, world)
+  }
+
+  it('S-41: holds what the invitation says until its person answers: nobody writes into it, no other office finds it', async () => {
+    const personId = await prepared('ngoc@example.org')
+    expect(await opened(world.lan, personId)).toEqual({ ...closed, listed: true, guidance: 'prepared', named: 1 })
+    for (const actor of [world.foreign, world.karin]) expect(await opened(actor, personId)).toEqual(closed)
+    const writing = { personId, part: 'wishes', content: wishes }
+    expect(await run(saveProfilePart, writing, world.lan, world)).toEqual(notFound)
+  })
+
+  it('closes to the office when its person takes it up without a word to it, with the name as its person writes it', async () => {
+    const address = 'ngoc.alone@example.org'
+    const personId = await prepared(address)
+    expect(await takeUp(address, null)).toMatchObject({ ok: true, result: { personId } })
+    expect(await opened(world.lan, personId)).toEqual(closed)
+    expect(await asWorker((db) => personById(db, personId))).toMatchObject({ adviserOrganisationId: null })
+    const [identity] = (await asWorker((db) => identitiesOf(db, [personId]))).values()
+    expect(identity).toMatchObject({ givenName: 'Ngọc', familyName: 'Phạm Thị', address })
+  })
+
+  it('opens with the word of its person', async () => {
+    const address = 'ngoc.guided@example.org'
+    const personId = await prepared(address)
+    await takeUp(address, consentText('guidance', 'vi').version)
+    expect(await opened(world.lan, personId)).toMatchObject({ listed: true, guidance: 'agreed' })
+  })
+
+  it('stays where its person agreed in a talk and never opened the mail', async () => {
+    const personId = await prepared('ngoc.talk@example.org', true)
+    expect(await opened(world.lan, personId)).toMatchObject({ guidance: 'agreed' })
+    await endOfDay(world.test.database, world.networkId, new Date(now.getTime() + 30 * 86_400_000))
+    expect(await opened(world.lan, personId)).toMatchObject({ guidance: 'agreed', named: 1 })
+  })
+})
+
+describe('a link and those who asked for one', () => {
+  const invited = async (from: string, address: string): Promise<string> => {
+    const called = { givenName: '', address, locale: 'vi', called: 'Linh' }
+    await run(invitePartner, called, person(world.networkId, from), world)
+    const account = await createAccount({ name: 'x', address, locale: 'vi' })
+    const typed = { givenName: 'Tuấn', familyName: 'Lê', locale: 'vi', guidanceVersion: null }
+    const answer = await run(takeUpFile, { secret: await mailed(), accountId: account.id, ...typed }, holder, world)
+    return answer.ok ? answer.result.personId : ''
+  }
+  const ask = (personId: string) =>
+    run(askForLink, { personId, called: 'Tuấn', deviceHash: null }, person(world.networkId, personId), world)
+  const waitingFor = (personId: string) =>
+    reading(world, person(world.networkId, personId), (db) => requestToConfirm(db, personId, now))
+  const tell = async (name: string, ids: Record<string, string>) => {
+    const event = { id: 1, networkId: world.networkId, name, ids, at: now }
+    for (const listener of listeners.filter((each) => each.event === name))
+      await asWorker((db) => listener.handle(db, ids, now, event))
+  }
+
+  it('S-38: after a separation nobody is asked for the old link again, nor reads the name of who once invited', async () => {
+    await world.test.admin.query('delete from couples.couple')
+    const { amara } = world.people
+    const tuan = await invited(amara, 'tuan@example.org')
+    await ask(tuan)
+    const request = await waitingFor(amara)
+    const confirming = { personId: amara, requestId: request?.id, called: 'Amara', deviceHash: null }
+    expect(await run(confirmLink, confirming, person(world.networkId, amara), world)).toMatchObject({ ok: true })
+    const couple = await asWorker((db) => coupleOf(db, amara))
+    await asWorker((db) => leavePartner(db, amara, now))
+    await asWorker((db) => splitCouple(db, couple?.id ?? '', now))
+    const open = await reading(world, person(world.networkId, tuan), (db) => openPartnerInvitation(db, tuan, now))
+    expect(open).toBeNull()
+    expect(await ask(tuan)).toEqual(notFound)
+  })
+
+  it('ends every other request once two are linked', async () => {
+    const { linh, amara } = world.people
+    const tuan = await invited(amara, 'tuan.two@example.org')
+    await ask(tuan)
+    expect(await waitingFor(amara)).not.toBeNull()
+    await tell('couples.linked', { coupleId: linh, firstId: linh, secondId: tuan })
+    expect(await waitingFor(amara)).toBeNull()
+  })
+})
+
+/** The secret in the mail of the newest invitation, which the worker sends now. */
+async function mailed(): Promise<string> {
+  const { rows } = await world.test.admin.query<{ id: string }>(
+    `select ids ->> 'invitationId' as id from platform.outbox where name = 'couples.invited' order by id desc limit 1`,
+  )
+  const id = rows[0]?.id ?? ''
+  await asWorker((db) => mailInvitation(db, id, now))
+  const sent = await world.test.admin.query<{ id: string; content: Buffer }>(
+    'select id, content from mail.message where key = $1',
+    [`couples.invitation ${id}`],
+  )
+  const [mail] = sent.rows
+  return mail ? (openContent(mail.content, mail.id).linkPath?.split('/').at(-1) ?? '') : ''
+}
