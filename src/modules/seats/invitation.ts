@@ -1,3 +1,4 @@
+import { isMember, type Organisation } from '#modules/network'
 import type { Locale } from '#platform/i18n'
 import type { Role } from './rules/roles.ts'
 
@@ -25,4 +26,10 @@ export function invitationState({ acceptedAt, withdrawnAt, expiresAt }: Invitati
   if (acceptedAt) return 'accepted'
   if (withdrawnAt) return 'withdrawn'
   return expiresAt <= now ? 'expired' : 'open'
+}
+
+/** False once the organisation has left, or leads no more where the seat is one of a lead: the invitation ended with that. */
+export function hasSeatFor({ role }: Pick<Invitation, 'role'>, organisation: Organisation | null): boolean {
+  if (!organisation || !(isMember(organisation) || organisation.state === 'accepted')) return false
+  return role !== 'coordinator' || organisation.isLead
 }

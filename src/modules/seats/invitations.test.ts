@@ -110,6 +110,17 @@ describe('inviting to a seat', () => {
     expect(await accept(third.token, await account())).toMatchObject({ problem: { kind: 'notFound' } })
   })
 
+  it('ends with the membership: its page makes nobody an account for a house that left', async () => {
+    const { token } = await invite(staff('recruiter', hospital))
+    const hospitalIs = (state: string) =>
+      test.admin.query('update network.organisation set state = $1 where id = $2', [state, hospital])
+    await hospitalIs('left')
+    expect(await invitationByToken(token, 'de', now)).toBeNull()
+    expect(await accept(token, await account())).toMatchObject({ problem: { code: 'withdrawn' } })
+    await hospitalIs('member')
+    expect(await invitationByToken(token, 'de', now)).not.toBeNull()
+  })
+
   it('S-14: answers alike whether or not the address has an account', async () => {
     const known = await createAccount({ name: 'Bekannt', address: 'known@example.org', locale: 'de' })
     const unknown = await invite(staff('recruiter', hospital), { address: 'unknown@example.org' })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { markStaff } from '#modules/identity'
 import { organisationsByIds, type Organisation } from '#modules/network'
 import { allowed, defineAction } from '#platform/action'
-import { invitationState, type Invitation } from '../invitation.ts'
+import { hasSeatFor, invitationState, type Invitation } from '../invitation.ts'
 import { invitationHashes } from '../invitation-token.ts'
 import { closeInvitation, invitationByHash } from '../store/invitations.ts'
 import { insertSeat } from '../store/seats.ts'
@@ -28,10 +28,7 @@ export const acceptInvitation = defineAction({
   decide: ({ invitation, organisation }, { accountId }, now) => {
     const state = invitationState(invitation, now)
     if (state !== 'open') return { ok: false, code: state }
-    if (!organisation || !['accepted', 'member', 'leaving'].includes(organisation.state))
-      return { ok: false, code: 'withdrawn' }
-    // Leads can lose that role while an invitation waits.
-    if (invitation.role === 'coordinator' && !organisation.isLead) return { ok: false, code: 'withdrawn' }
+    if (!hasSeatFor(invitation, organisation)) return { ok: false, code: 'withdrawn' }
     const { id, organisationId, role, authorised } = invitation
     return {
       ok: true,

@@ -2,7 +2,7 @@ import { accountByAddress } from '#modules/identity'
 import { currentNetwork, organisationsByIds } from '#modules/network'
 import { inTransaction } from '#platform/db'
 import type { Locale } from '#platform/i18n'
-import { invitationState, type Invitation } from '../invitation.ts'
+import { hasSeatFor, invitationState, type Invitation } from '../invitation.ts'
 import { invitationHashes, networkOfToken } from '../invitation-token.ts'
 import { invitationByHash } from '../store/invitations.ts'
 
@@ -24,7 +24,7 @@ export async function invitationByToken(token: string, locale: Locale, now: Date
     if (!invitation || invitationState(invitation, now) !== 'open') return null
     const organisation = (await organisationsByIds(db, [invitation.organisationId])).get(invitation.organisationId)
     const network = await currentNetwork(db)
-    return organisation && network
+    return organisation && network && hasSeatFor(invitation, organisation)
       ? { invitation, organisation: organisation.name, network: network.name[locale] }
       : null
   })
