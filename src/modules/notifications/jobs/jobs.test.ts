@@ -6,7 +6,7 @@ import { inTransaction } from '#platform/db'
 import { testDatabase, type TestDatabase } from '#platform/db/testing'
 import { createLog } from '#platform/log'
 import { readOutbox, sendMail } from '#platform/mail'
-import { startWorker } from '#platform/queue'
+import { startWorker, type JobPayload } from '#platform/queue'
 import { useTestTemplates } from '../../../platform/mail/testing/templates.ts'
 import { jobs } from './jobs.ts'
 
@@ -31,8 +31,10 @@ describe('the jobs of mail', () => {
 
   const ask = (key: string) => inTransaction({ networkId: 1 }, (db) => sendMail(db, { ...letter, key }))
   const sent = () => readOutbox(join(home, 'outbox'))
-  const run = (queue: string) =>
-    jobs.find((job) => job.queue === queue)?.run({}, { database: test.database, signal: new AbortController().signal })
+  const run = (queue: string, payload: JobPayload = {}) =>
+    jobs
+      .find((job) => job.queue === queue)
+      ?.run(payload, { database: test.database, signal: new AbortController().signal })
 
   beforeAll(async () => {
     useTestTemplates()
@@ -49,13 +51,22 @@ describe('the jobs of mail', () => {
     expect(sent()[0]?.text).toMatch(/Kính chào anh\/chị Thea Brandt,[^]*Mạng lưới[^]*https:\/\/duett\.example\/vi\//)
   })
 
+  it('send what waits along with the mail that a job is for, so that many do not wait for their turns', async () => {
+    const before = sent().length
+    await ask('of sixty')
+    await ask('another of sixty')
+    const { rows } = await test.admin.query<{ id: string }>(`select id from mail.message where state = 'queued'`)
+    await run('mail.deliver', { networkId: 1, messageId: rows[0]?.id ?? '' })
+    expect(sent()).toHaveLength(before + 2)
+  })
+
   it('S-31: send right after the change, with nothing but ids in the queue', async () => {
     const logged: string[] = []
     const log = createLog((line) => logged.push(line))
     const worker = await startWorker(test.database, jobs, log)
     try {
       await ask('with a worker')
-      await vi.waitFor(() => expect(sent()).toHaveLength(2), { timeout: 15_000, interval: 100 })
+      await vi.waitFor(() => expect(sent()).toHaveLength(4), { timeout: 15_000, interval: 100 })
     } finally {
       await worker.stop()
     }

@@ -5,16 +5,21 @@ import { deliverMail, deliverQueue, dueMessages, purgeMail, resealMails } from '
 import type { JobDefinition } from '#platform/queue'
 import { configuredDelivery } from '../queries/configured-delivery.ts'
 
-/** One attempt right after the change that asked for the mail; what fails is tried again by the table, not by the queue. */
+const atOnce = 200
+
+/**
+ * One attempt right after the change that asked for the mail; what fails is tried again by the table, not by the queue. Whatever else waits
+ * goes with it: the queue hands out a job every two seconds, and a circulation asks for sixty mails.
+ */
 const deliver: JobDefinition = {
   ...deliverQueue,
   retryLimit: 1,
-  async run(payload, { database }) {
-    await deliverMail(deliverQueue.payload.parse(payload), configuredDelivery(database))
+  async run(payload, { database, signal }) {
+    const ids = deliverQueue.payload.parse(payload)
+    await deliverMail(ids, configuredDelivery(database))
+    await deliverDue(database, ids.networkId, signal)
   },
 }
-
-const atOnce = 200
 
 /** Looks every minute for mails whose time has come: another attempt, a job that was lost, a command that asked while no worker ran. */
 const resume: JobDefinition = {
@@ -22,16 +27,17 @@ const resume: JobDefinition = {
   payload: z.object({}),
   schedule: '* * * * *',
   async run(_payload, { database, signal }) {
-    const delivery = configuredDelivery(database)
-    for (const { id: networkId } of await networks(database)) {
-      const scope = { role: 'duett_worker', networkId, readOnly: true } as const
-      const due = await database.inTransaction(scope, (db) => dueMessages(db, new Date(), atOnce))
-      for (const messageId of due) {
-        if (signal.aborted) return
-        await deliverMail({ networkId, messageId }, delivery)
-      }
-    }
+    for (const { id } of await networks(database)) await deliverDue(database, id, signal)
   },
+}
+
+async function deliverDue(database: Database, networkId: number, signal: AbortSignal): Promise<void> {
+  const delivery = configuredDelivery(database)
+  const scope = { role: 'duett_worker', networkId, readOnly: true } as const
+  for (const messageId of await database.inTransaction(scope, (db) => dueMessages(db, new Date(), atOnce))) {
+    if (signal.aborted) return
+    await deliverMail({ networkId, messageId }, delivery)
+  }
 }
 
 /** What has done its work goes; what waits moves to the newest key of the installation. */
