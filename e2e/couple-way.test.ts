@@ -1,133 +1,41 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { sql } from 'kysely'
 
-import { sendDue } from '#modules/circulations'
-import { firstNetwork } from '#modules/network'
-import { currentDatabase } from '#platform/db'
-import { letterTo, linkIn, mailsHaveLeft } from './support/mail.ts'
-import { beside, cookieOf, personaCookie, type PersonaKey } from './support/persona.ts'
-import { axeFindings, overflow, picture, useBrowser, widths } from './support/visitor.ts'
+import { monthsPassSinceStart, sendNow, runJob } from './support/calendar.ts'
+import { addCertificate, agree, documentAt, fillIn, releaseDocument, step } from './support/file-on-phone.ts'
+import { letterAbout, letterTo, linkIn, mailsHaveLeft } from './support/mail.ts'
+import { dayFrom, everything, follow, main, press, reloadUntil, submit } from './support/page.ts'
+import { usePeople, type Newcomer } from './support/people.ts'
+import { findingsOf } from './support/visitor.ts'
 
-const { visit, address } = useBrowser()
+const { visit, address, as, asStaff, onPhone } = usePeople()
 const run = Date.now()
 
-const bao = { given: 'Bảo', family: 'Phạm Quốc', mail: `bao.${run}@example.org` }
-const ha = { given: 'Hà', family: 'Ngô Thu', mail: `ha.${run}@example.org` }
+const bao: Newcomer = { given: 'Bảo', family: 'Phạm Quốc', mail: `bao.${run}@example.org` }
+const ha: Newcomer = { given: 'Hà', family: 'Ngô Thu', mail: `ha.${run}@example.org` }
 /** Who answers for the members that are asked: of the demonstration region. */
 const sabine = { mail: 'sabine.krohn@demo.duett.example', house: 'Farnwang Getriebe GmbH' }
 const uwe = { mail: 'uwe.petersen@demo.duett.example', house: 'Ahrenmar Antriebstechnik GmbH' }
 const marta = { mail: 'marta.nowak@demo.duett.example', house: 'Varnsief Leuchten GmbH' }
 const henrik = { mail: 'henrik.storck@demo.duett.example', house: 'Osterbank eG' }
 const office = 'Welcome Center Brinkmark'
+const certificate = 'Chứng chỉ tiếng Đức A2'
 
 const findings: string[] = []
-const dayFrom = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
-const main = (page: Page) => page.locator('main').innerText()
-const press = async (page: Page, name: string | RegExp) => {
-  await page.locator('main').getByRole('button', { name }).first().click()
-  await page.waitForLoadState()
-}
-const submit = async (page: Page) => {
-  await page.locator('main form:not([action]) button.kern-btn--primary').first().click()
-  await page.waitForLoadState()
-}
-
-/** Light and dark, and as narrow as a small telephone. */
-async function look(page: Page, name: string): Promise<void> {
-  const inLight = await axeFindings(page)
-  await picture(page, `way-${name}`)
-  await page.emulateMedia({ colorScheme: 'dark' })
-  const inDark = await axeFindings(page, ['color-contrast'])
-  await page.emulateMedia({ colorScheme: 'light' })
-  const size = page.viewportSize()
-  await page.setViewportSize({ width: widths.narrow, height: 800 })
-  const wide = await overflow(page)
-  if (size) await page.setViewportSize(size)
-  findings.push(...[...inLight, ...inDark, ...wide].map((finding) => `${name}: ${finding}`))
-}
-
-/** Events reach other modules by a worker, so a page may need a moment to show what they did. */
-async function reloadUntil(page: Page, isThere: () => Promise<boolean>): Promise<void> {
-  for (let attempt = 0; attempt < 80 && !(await isThere()); attempt += 1) {
-    await page.waitForTimeout(250)
-    await page.reload()
-  }
-  expect(await isThere()).toBe(true)
-}
-
-type Cookie = Awaited<ReturnType<typeof cookieOf>>
-
-async function open(cookie: Cookie, path: string, phone = false): Promise<Page> {
-  const { page } = await visit('/de/impressum', phone ? { phone, languages: 'vi-VN' } : {})
-  page.setDefaultTimeout(15_000)
-  await page.context().addCookies([cookie])
-  await page.goto(address(path))
-  return page
-}
-
-const as = async (key: PersonaKey, path: string, role?: string) =>
-  open(await personaCookie(key, role === undefined ? {} : { role }), path)
-const asMember = async (mail: string, path: string) => open(await cookieOf(mail), path)
-const onPhone = async (person: { mail: string }, path: string) => open(await cookieOf(person.mail), path, true)
+const look = async (page: Page, name: string) => findings.push(...(await findingsOf(page, `way-${name}`)))
 
 /** Takes up the file that a mail leads to, on a phone. */
-async function takeUp(person: typeof bao): Promise<Page> {
-  const { page } = await visit('/vi', { phone: true, languages: 'vi-VN' })
-  await page.goto(address(await linkIn(person.mail, /loi-moi/)))
-  await page.fill('[name=givenName]', person.given)
-  await page.fill('[name=familyName]', person.family)
+async function takeUp({ mail, given, family }: Newcomer): Promise<Page> {
+  const { page } = await visit(await linkIn(mail, /loi-moi/), { phone: true, languages: 'vi-VN' })
+  await page.fill('[name=givenName]', given)
+  await page.fill('[name=familyName]', family)
   return page
-}
-
-/** What a short profile is made of, in the words of many others, so that nobody stands out. */
-async function fillIn(page: Page, occupation: string): Promise<void> {
-  const part = (name: string) => page.goto(address(`/vi/ho-so/thong-tin/${name}`))
-  const entry = async (name: string) => {
-    await part(name)
-    await page.locator('main a[href*="/thong-tin/"]').last().click()
-    await page.waitForLoadState()
-  }
-  await entry('occupations')
-  await page.fill('[name=occupation]', occupation)
-  await page.fill('[name=experienceYears]', '6')
-  await submit(page)
-  await entry('languages')
-  await page.selectOption('[name=code]', 'de')
-  await page.check('[name=level][value=A2]')
-  await page.selectOption('[name=proof]', 'certificate')
-  await submit(page)
-  await entry('languages')
-  await page.selectOption('[name=code]', 'en')
-  await page.check('[name=level][value=B1]')
-  await submit(page)
-  await part('wishes')
-  await page.fill('[name=hoursMin]', '35')
-  await page.fill('[name=hoursMax]', '40')
-  await page.check('[name=patterns][value=day]')
-  await page.fill('[name=startFrom]', '2027-02-01')
-  await page.check('[name=remote][value=no]')
-  await submit(page)
-  await part('commute')
-  await page.check('[name=mode][value=transit]')
-  await page.fill('[name=maxMinutes]', '45')
-  await submit(page)
-  await part('homes')
-  await page.check('[name=kind][value=anywhere]')
-  await submit(page)
-}
-
-async function agree(page: Page, purpose: string, houses: readonly string[]): Promise<void> {
-  await page.goto(address(`/vi/ho-so/dong-y/${purpose}`))
-  for (const house of houses) await page.getByLabel(house).check()
-  await submit(page)
-  expect(new URL(page.url()).searchParams.get('given')).toBe(String(houses.length))
 }
 
 /** Lan chooses the members and starts; what is due leaves as if its time had come. */
-async function circulate(person: typeof bao, houses: readonly string[]): Promise<string> {
+async function circulate({ family }: Newcomer, houses: readonly string[]): Promise<string> {
   const lan = await as('lan', '/de/arbeitsplatz/mappen', 'adviser')
-  const link = lan.getByRole('link', { name: new RegExp(person.family) })
+  const link = lan.getByRole('link', { name: new RegExp(family) })
   // A worker notes which office guides from now on.
   await reloadUntil(lan, async () => (await link.count()) > 0)
   const personId = ((await link.first().getAttribute('href')) ?? '').split('/').at(-1) ?? ''
@@ -135,7 +43,6 @@ async function circulate(person: typeof bao, houses: readonly string[]): Promise
   expect(await main(lan)).toContain('Mindestens')
   for (const box of await lan.locator('[name=recipient]').all()) await box.uncheck()
   for (const house of houses) await lan.getByLabel(house).check()
-  await look(lan, 'start')
   await submit(lan)
   expect(lan.url()).toContain('done=started')
   await sendNow(personId)
@@ -144,53 +51,35 @@ async function circulate(person: typeof bao, houses: readonly string[]): Promise
   return new URL(lan.url()).pathname
 }
 
-async function sendNow(personId: string): Promise<void> {
-  await beside(async () => {
-    const database = currentDatabase()
-    const { id: networkId } = await firstNetwork(database)
-    const now = new Date()
-    await database.inTransaction({ role: 'duett_worker', networkId }, (db) =>
-      sql`update circulations.process set planned_at = ${now} where person_id = ${personId} and state = 'queued'`.execute(
-        db,
-      ),
-    )
-    await sendDue(database, networkId, now)
-  })
-}
-
 /** The page of one recipient among the person's own, by its house. */
-async function processOf(person: typeof bao, house: string): Promise<{ page: Page; processId: string }> {
+async function processOf(person: Newcomer, house: string): Promise<{ page: Page; processId: string }> {
   const page = await onPhone(person, '/vi/ho-so/gui-ho-so')
-  await page.getByRole('link', { name: house }).click()
-  await page.waitForLoadState()
+  await follow(page, house)
   return { page, processId: new URL(page.url()).pathname.split('/').at(-1) ?? '' }
 }
 
+const own = (processId: string) => `/vi/ho-so/gui-ho-so/${processId}`
 const received = (processId: string, page = '') => `/de/arbeitsplatz/kurzprofile/${processId}${page}`
 
-async function step(page: Page, name: string, day?: { of: string; in: number }): Promise<void> {
-  if (day) await page.fill(`#day-${day.of}`, dayFrom(day.in))
-  await press(page, name)
-  expect(page.url()).toContain('done=step')
-}
-
-/** From "we are interested" to the first day at work, in as few visits as it takes. */
-async function towardsContract(person: typeof bao, mail: string, house: string): Promise<void> {
-  const { page, processId } = await processOf(person, house)
+/** From "we are interested" to an offer that is accepted, in as few visits as it takes. */
+async function towardsContract(person: Newcomer, mail: string, processId: string): Promise<void> {
+  const page = await onPhone(person, own(processId))
   await page.check('[name=agreed]')
   await press(page, 'Cho biết tên')
   expect(page.url()).toContain('done=release')
-  const member = await asMember(mail, received(processId, '/person'))
+  const member = await asStaff(mail, received(processId, '/person'))
   expect(await main(member)).toContain(person.mail)
-  await step(member, 'Gespräch vereinbart', { of: 'agreeConversation', in: 7 })
-  await step(member, 'Angebot gemacht', { of: 'makeOffer', in: 21 })
-  const own = await onPhone(person, `/vi/ho-so/gui-ho-so/${processId}`)
-  await step(own, 'Đã nhận đề nghị', { of: 'accept', in: 60 })
+  await step(member, 'Gespräch vereinbart', { of: 'agreeConversation', on: dayFrom(7) })
+  await step(member, 'Angebot gemacht', { of: 'makeOffer', on: dayFrom(21) })
+  const hisOrHers = await onPhone(person, own(processId))
+  await step(hisOrHers, 'Đã nhận đề nghị', { of: 'accept', on: dayFrom(60) })
 }
 
 describe('from an employer’s hint to two contracts', () => {
   let processOfGears = ''
   let processOfDrives = ''
+  let processOfBank = ''
+  let certificatePath = ''
 
   it('Thomas passes on that a newcomer’s partner wants to be contacted', async () => {
     const page = await as('thomas', '/de/arbeitsplatz/kontaktwuensche')
@@ -235,8 +124,7 @@ describe('from an employer’s hint to two contracts', () => {
 
   it('he agrees to be advised, and to three members by name', async () => {
     const page = await onPhone(bao, '/vi/ho-so/dong-y')
-    await page.getByRole('link', { name: 'Chọn nơi tư vấn' }).click()
-    await page.waitForLoadState()
+    await follow(page, 'Chọn nơi tư vấn')
     await agree(page, 'guidance', [office])
     await page.goto(address('/vi/ho-so/dong-y/circulation'))
     await look(page, 'consent')
@@ -266,15 +154,15 @@ describe('from an employer’s hint to two contracts', () => {
     expect(await main(gears.page)).not.toContain('Cho biết tên')
     processOfDrives = (await processOf(bao, uwe.house)).processId
     const { processId: processOfLamps } = await processOf(bao, marta.house)
-    const sabines = await asMember(sabine.mail, received(processOfGears))
+    const sabines = await asStaff(sabine.mail, received(processOfGears))
     await press(sabines, 'Antwort bestätigen')
     expect(sabines.url()).toContain('done=confirmed')
-    const uwes = await asMember(uwe.mail, received(processOfDrives))
+    const uwes = await asStaff(uwe.mail, received(processOfDrives))
     await uwes.check('[name=kind][value=conversation]')
     await uwes.fill('[name=conversationOn]', dayFrom(9))
     await press(uwes, 'Antwort senden')
     expect(uwes.url()).toContain('done=replied')
-    const martas = await asMember(marta.mail, received(processOfLamps))
+    const martas = await asStaff(marta.mail, received(processOfLamps))
     await martas.check('[name=kind][value=noNeed]')
     await press(martas, 'Antwort senden')
     const his = await onPhone(bao, '/vi/ho-so/gui-ho-so')
@@ -293,7 +181,7 @@ describe('from an employer’s hint to two contracts', () => {
     await his.waitForLoadState()
     expect(his.url()).toContain('recalled=')
     await look(his, 'ledger')
-    const uwes = await asMember(uwe.mail, received(processOfDrives))
+    const uwes = await asStaff(uwe.mail, received(processOfDrives))
     expect(await main(uwes)).toContain('Nicht mehr verfügbar')
     expect(await main(uwes)).not.toContain('Mechatroni')
     await uwes.goto(address('/de/arbeitsplatz/loeschungen'))
@@ -303,19 +191,39 @@ describe('from an employer’s hint to two contracts', () => {
   })
 
   it('he releases his name to one house alone; they write, meet, and he accepts the offer', async () => {
-    const before = await asMember(sabine.mail, received(processOfGears, '/person'))
-    expect(await before.locator('body').innerText()).not.toContain(bao.mail)
-    await towardsContract(bao, sabine.mail, sabine.house)
-    const his = await onPhone(bao, `/vi/ho-so/gui-ho-so/${processOfGears}`)
+    const before = await asStaff(sabine.mail, received(processOfGears, '/person'))
+    expect(await everything(before)).not.toContain(bao.mail)
+    await towardsContract(bao, sabine.mail, processOfGears)
+    const his = await onPhone(bao, own(processOfGears))
     await his.fill('[name=text]', 'Tôi rất vui được bắt đầu.')
     await press(his, 'Gửi tin nhắn')
     await look(his, 'process')
-    const sabines = await asMember(sabine.mail, received(processOfGears, '/person'))
+    const sabines = await asStaff(sabine.mail, received(processOfGears, '/person'))
     expect(await main(sabines)).toContain('Tôi rất vui được bắt đầu.')
     await sabines.fill('[name=text]', 'Wir freuen uns auf Sie.')
     await press(sabines, 'Nachricht senden')
+  })
+
+  it('he adds a certificate and lets that house open it; it reads it, and he sees that it did', async () => {
+    const his = await onPhone(bao, '/vi/ho-so')
+    certificatePath = await addCertificate(his, certificate)
+    await look(his, 'documents')
+    expect(await documentAt(his, certificatePath)).toEqual({ status: 200, isDocument: true })
+    const before = await asStaff(sabine.mail, received(processOfGears, '/person'))
+    expect(await main(before)).not.toContain(certificate)
+    expect((await documentAt(before, certificatePath)).status).toBe(404)
+    const releasing = await onPhone(bao, own(processOfGears))
+    await follow(releasing, 'Chia sẻ tài liệu')
+    await look(releasing, 'release')
+    await releaseDocument(releasing, certificate)
+    expect(await main(releasing)).toContain(sabine.house)
+    const sabines = await asStaff(sabine.mail, received(processOfGears, '/person'))
+    expect(await sabines.getByRole('link', { name: certificate }).getAttribute('href')).toBe(certificatePath)
     await look(sabines, 'person')
-    await step(sabines, 'Arbeit begonnen', { of: 'start', in: 0 })
+    expect(await documentAt(sabines, certificatePath)).toEqual({ status: 200, isDocument: true })
+    const ledger = await onPhone(bao, '/vi/ho-so/luot-xem')
+    const lines = ledger.locator('main tr', { hasText: 'Sabine Krohn' })
+    expect(await lines.filter({ hasText: 'Cho phép xem giấy tờ' }).count()).toBe(1)
   })
 
   it('Hà goes the same way with a house of her own, and nothing of his stands on her pages', async () => {
@@ -324,15 +232,58 @@ describe('from an employer’s hint to two contracts', () => {
     await agree(page, 'guidance', [office])
     await agree(page, 'circulation', [henrik.house])
     await circulate(ha, [henrik.house])
-    const { processId } = await processOf(ha, henrik.house)
-    const henriks = await asMember(henrik.mail, received(processId))
+    processOfBank = (await processOf(ha, henrik.house)).processId
+    const henriks = await asStaff(henrik.mail, received(processOfBank))
     expect(await main(henriks)).not.toMatch(/Hà|Bảo|example\.org/)
     await henriks.check('[name=kind][value=interested]')
     await press(henriks, 'Antwort senden')
-    await towardsContract(ha, henrik.mail, henrik.house)
+    await towardsContract(ha, henrik.mail, processOfBank)
     const hers = await onPhone(ha, '/vi/ho-so/gui-ho-so')
     expect(await main(hers)).toContain('đã nhận đề nghị')
     expect(await main(hers)).not.toContain(sabine.house)
+  })
+
+  it('what he opened to one house opens to no other: not hers, not the one he took it back from, not to Hà', async () => {
+    const others = [
+      () => asStaff(henrik.mail, received(processOfBank, '/person')),
+      () => asStaff(uwe.mail, '/de/arbeitsplatz/kurzprofile'),
+      () => onPhone(ha, '/vi/ho-so/tai-lieu'),
+    ]
+    for (const visitOf of others) {
+      const page = await visitOf()
+      expect(await main(page)).not.toContain(certificate)
+      expect(await documentAt(page, certificatePath)).toEqual({ status: 404, isDocument: false })
+    }
+  })
+
+  it('two people start work: his house says so of him, she says so herself', async () => {
+    const sabines = await asStaff(sabine.mail, received(processOfGears, '/person'))
+    await step(sabines, 'Arbeit begonnen', { of: 'start', on: dayFrom(0) })
+    const hers = await onPhone(ha, own(processOfBank))
+    await step(hers, 'Đã bắt đầu làm việc', { of: 'start', on: dayFrom(0) })
+    await look(hers, 'started')
+    for (const person of [bao, ha]) {
+      const page = await onPhone(person, '/vi/ho-so/gui-ho-so')
+      expect(await main(page)).toContain('đã bắt đầu')
+    }
+  })
+
+  it('three months later both are asked by mail; he answers himself, her house answers for her', async () => {
+    await monthsPassSinceStart([processOfGears, processOfBank], 3)
+    await runJob('placements.followUp')
+    const letter = await letterAbout(bao.mail, /Một câu hỏi ngắn/, /gui-ho-so/)
+    expect(letter.text).not.toContain(sabine.house)
+    const his = await onPhone(bao, letter.path)
+    expect(await main(his)).toContain('Sau 3 tháng, anh/chị còn làm ở đó không?')
+    await look(his, 'follow-up')
+    await step(his, 'Sau 3 tháng vẫn còn làm')
+    const { path } = await letterAbout(henrik.mail, /kurze Frage/, /kurzprofile/)
+    const henriks = await asStaff(henrik.mail, path)
+    expect(await main(henriks)).toContain('nach 3 Monaten noch in dem Haus?')
+    await step(henriks, 'Nach 3 Monaten noch da')
+    const hers = await onPhone(ha, own(processOfBank))
+    expect(await main(hers)).not.toContain('anh/chị còn làm ở đó không?')
+    expect(await main(hers)).toContain('Sau 3 tháng vẫn còn làm')
   })
 
   it('finds nothing to mend on the way', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 
 import { linkIn } from './support/mail.ts'
 import { personaCookie, type PersonaKey } from './support/persona.ts'
-import { axeFindings, overflow, useBrowser, widths } from './support/visitor.ts'
+import { findingsOf, useBrowser } from './support/visitor.ts'
 
 const { visit, address } = useBrowser()
 const slug = `test-${Date.now()}`
@@ -17,18 +17,6 @@ async function as(key: PersonaKey, path: string, role?: string): Promise<Page> {
   await page.context().addCookies([await personaCookie(key, role ? { role } : {})])
   await page.goto(address(path))
   return page
-}
-
-/** Both themes, and as narrow as a small telephone. */
-async function findingsOf(page: Page): Promise<string[]> {
-  const inLight = await axeFindings(page)
-  await page.emulateMedia({ colorScheme: 'dark' })
-  const inDark = await axeFindings(page, ['color-contrast'])
-  await page.emulateMedia({ colorScheme: 'light' })
-  await page.setViewportSize({ width: widths.narrow, height: 900 })
-  const wide = await overflow(page)
-  await page.setViewportSize({ width: widths.desk, height: 900 })
-  return [...inLight, ...inDark, ...wide]
 }
 
 const text = (page: Page) => page.locator('main').innerText()
@@ -49,7 +37,7 @@ describe('a chamber founds its network, in English', () => {
     await petra.waitForLoadState()
     expect(await text(petra)).toContain('Choose at least one district.')
     expect(await petra.inputValue('[name="leads.0.coordinator"]')).toBe(amira.name)
-    expect(await findingsOf(petra)).toEqual([])
+    expect(await findingsOf(petra, 'found-network')).toEqual([])
     const district = petra.locator('[name=districts][value="05958"]')
     await petra.locator('details', { has: district }).locator('summary').click()
     await district.check()
@@ -60,7 +48,7 @@ describe('a chamber founds its network, in English', () => {
 
   it('Amira accepts, chooses a password, and finds an empty network that is hers to shape', async () => {
     const { page } = await visit(await linkIn(amira.mail, /invitation|einladung/))
-    expect(await findingsOf(page)).toEqual([])
+    expect(await findingsOf(page, 'founding-invitation')).toEqual([])
     await page.locator('main form button').first().click()
     await page.waitForLoadState()
     await page.fill('[name=password]', password)
@@ -72,7 +60,7 @@ describe('a chamber founds its network, in English', () => {
     await page.waitForLoadState()
     await page.goto(address('/en/desk'))
     expect(await page.locator('header').first().innerText()).toContain(network)
-    expect(await findingsOf(page)).toEqual([])
+    expect(await findingsOf(page, 'founding-desk')).toEqual([])
     await page.goto(address('/en/desk/members'))
     expect(await text(page)).toContain(chamber)
   })
@@ -94,9 +82,9 @@ describe('an adviser and a newcomer, in Vietnamese', () => {
   it('Lan’s advice is there for whoever asks in Vietnamese who is responsible', async () => {
     const lan = await as('lan', '/vi/ban-lam-viec')
     expect(await lan.locator('html').getAttribute('lang')).toBe('vi')
-    expect(await findingsOf(lan)).toEqual([])
+    expect(await findingsOf(lan, 'founding-guest')).toEqual([])
     const { page } = await visit('/vi/tim-nguoi-phu-trach?postcode=44135&language=vi')
     expect(await text(page)).toContain('Welcome Center Brinkmark')
-    expect(await findingsOf(page)).toEqual([])
+    expect(await findingsOf(page, 'founding-start')).toEqual([])
   })
 })

@@ -1,51 +1,32 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 
+import { dayOfLeavingComes, runJob } from './support/calendar.ts'
 import { linkIn } from './support/mail.ts'
-import { personaCookie, type PersonaKey } from './support/persona.ts'
-import { axeFindings, overflow, picture, useBrowser, widths } from './support/visitor.ts'
+import { dayFrom, everything, follow, main, press, reloadUntil } from './support/page.ts'
+import { usePeople } from './support/people.ts'
+import { findingsOf } from './support/visitor.ts'
 
-const { visit, address } = useBrowser()
+const { visit, address, as, asStaff } = usePeople()
 const password = 'kanal brezel vierzehn nebel'
 
 const hospital = `Klinik Birkenwied ${Date.now()}`
+const brought = {
+  contact: 'Anna Feldkamp',
+  vacancy: `Hebamme am Birkenwied ${Date.now()}`,
+  question: `Wer kennt eine Schule mit Ganztag? ${Date.now()}`,
+}
 const contact = { name: 'Ruth Ostermann', mail: `ruth.ostermann.${Date.now()}@birkenwied.example` }
 
-const lines = (page: Page) => page.locator('main').innerText()
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
-
-/** Events reach other modules by a worker, so a page may need a moment to show what they did. */
-async function reloadUntil(page: Page, isThere: () => Promise<boolean>): Promise<void> {
-  for (let attempt = 0; attempt < 60 && !(await isThere()); attempt += 1) {
-    await page.waitForTimeout(250)
-    await page.reload()
-  }
-  expect(await isThere()).toBe(true)
-}
-
-async function as(key: PersonaKey, path: string): Promise<Page> {
-  const { page } = await visit('/de')
-  await page.context().addCookies([await personaCookie(key, { role: 'coordinator' })])
-  await page.goto(address(path))
-  return page
-}
-
-/** Light and dark, and as narrow as a small telephone. */
-async function findingsOf(page: Page, name: string): Promise<string[]> {
-  const inLight = await axeFindings(page)
-  await picture(page, name)
-  await page.emulateMedia({ colorScheme: 'dark' })
-  const inDark = await axeFindings(page, ['color-contrast'])
-  await page.emulateMedia({ colorScheme: 'light' })
-  await page.setViewportSize({ width: widths.narrow, height: 900 })
-  const wide = await overflow(page)
-  await page.setViewportSize({ width: widths.desk, height: 900 })
-  return [...inLight, ...inDark, ...wide].map((finding) => `${name}: ${finding}`)
-}
+const asLead = (key: 'karin' | 'emre' | 'judith', path: string) => as(key, path, 'coordinator')
 
 describe('a member comes and goes', () => {
   const findings: string[] = []
   let agreementPath = ''
+  let organisationId = ''
+  let threadPath = ''
+  let invitationPath = ''
 
   it('Ruth Ostermann applies for her hospital and confirms her address', async () => {
     const { page } = await visit('/de/mitglied-werden')
@@ -67,7 +48,7 @@ describe('a member comes and goes', () => {
   })
 
   it('two coordinators accept it, and the second is another person', async () => {
-    const karin = await as('karin', '/de/arbeitsplatz/aufnahmen')
+    const karin = await asLead('karin', '/de/arbeitsplatz/aufnahmen')
     await karin.getByRole('link', { name: hospital }).click()
     await karin.waitForLoadState()
     const checks = karin.locator('form:has(input[name=intent][value=check]) button[value=yes]')
@@ -79,23 +60,18 @@ describe('a member comes and goes', () => {
     await karin.locator('button[name=intent][value=approve]').click()
     await karin.waitForLoadState()
     const path = new URL(karin.url()).pathname
-    const emre = await as('emre', path)
+    const emre = await asLead('emre', path)
     await emre.locator('button[name=intent][value=approve]').click()
     await emre.waitForLoadState()
   })
 
   it('Karin Wolter finds the draft prepared, names who signs, and sends it', async () => {
-    const karin = await as('karin', `/de/arbeitsplatz/vereinbarungen?q=${encodeURIComponent(hospital)}`)
+    const karin = await asLead('karin', `/de/arbeitsplatz/vereinbarungen?q=${encodeURIComponent(hospital)}`)
     await reloadUntil(karin, async () => (await karin.getByRole('link', { name: /Vereinbarung Nr/ }).count()) > 0)
-    await karin
-      .getByRole('link', { name: /Vereinbarung Nr/ })
-      .first()
-      .click()
-    await karin.waitForLoadState()
+    await follow(karin, /Vereinbarung Nr/)
     agreementPath = new URL(karin.url()).pathname
-    expect(await lines(karin)).toContain('Entwurf')
-    await karin.getByRole('link', { name: 'Entwurf bearbeiten' }).click()
-    await karin.waitForLoadState()
+    expect(await main(karin)).toContain('Entwurf')
+    await follow(karin, 'Entwurf bearbeiten')
     // Equal leads: this time the chamber signs for all of them.
     for (const lead of ['Standortagentur Brinkmark', 'Hochschule Lindenfeld']) {
       await karin.getByLabel(new RegExp(`^${lead}`)).uncheck()
@@ -110,7 +86,7 @@ describe('a member comes and goes', () => {
     await karin.waitForURL(/done=sent/)
     findings.push(...(await findingsOf(karin, 'sent')))
     await signHere(karin)
-    expect(await lines(karin)).toContain('teilweise unterschrieben')
+    expect(await main(karin)).toContain('teilweise unterschrieben')
   })
 
   it('Ruth takes her seat, reads, signs, and is a member', async () => {
@@ -121,10 +97,7 @@ describe('a member comes and goes', () => {
     await page.fill('[name=password]', password)
     await page.locator('main form button[type=submit]').first().click()
     await page.waitForURL(/notice=passwordSet/)
-    await page.fill('[name=address]', contact.mail)
-    await page.fill('[name=password]', password)
-    await page.locator('main form button[type=submit]').first().click()
-    await page.waitForLoadState()
+    await signIn(page)
     await page.goto(address(await linkIn(contact.mail, /unterschreiben/)))
     findings.push(...(await findingsOf(page, 'sign')))
     await page.fill('[name=name]', contact.name)
@@ -135,15 +108,21 @@ describe('a member comes and goes', () => {
     await page.check('[name=hasRead]')
     await button(page, 'Verbindlich unterschreiben').click()
     await page.waitForURL(/done=signed/)
-    expect(await lines(page)).toContain('in Kraft')
+    expect(await main(page)).toContain('in Kraft')
     findings.push(...(await findingsOf(page, 'in-force')))
     await invite(page, 'Ole Brandt')
-    await invite(page, 'Mai Pham')
+    invitationPath = await invite(page, 'Mai Pham')
   })
 
-  async function signHere(page: Page): Promise<void> {
-    await page.getByRole('link', { name: 'Lesen und unterschreiben' }).click()
+  async function signIn(page: Page): Promise<void> {
+    await page.fill('[name=address]', contact.mail)
+    await page.fill('[name=password]', password)
+    await page.locator('main form button[type=submit]').first().click()
     await page.waitForLoadState()
+  }
+
+  async function signHere(page: Page): Promise<void> {
+    await follow(page, 'Lesen und unterschreiben')
     await page.fill('[name=name]', 'Karin Wolter')
     await page.fill('[name=jobTitle]', 'Geschäftsführung')
     await page.check('[name=hasRead]')
@@ -152,7 +131,7 @@ describe('a member comes and goes', () => {
   }
 
   /** Each recruiter gets a mail with a link of their own. */
-  async function invite(page: Page, name: string): Promise<void> {
+  async function invite(page: Page, name: string): Promise<string> {
     await page.goto(address('/de/arbeitsplatz/team'))
     const mail = `${name.toLowerCase().replace(' ', '.')}.${Date.now()}@birkenwied.example`
     const form = page.locator('form:has([name=address])')
@@ -162,35 +141,112 @@ describe('a member comes and goes', () => {
     await form.locator('[name=role]').selectOption('recruiter')
     await form.locator('button[type=submit]').click()
     await page.waitForLoadState()
-    expect(await linkIn(mail, /einladung/)).toMatch(/^\/de\/einladung\//)
+    const path = await linkIn(mail, /einladung/)
+    expect(path).toMatch(/^\/de\/einladung\//)
+    return path
   }
 
   it('the third lead sees it at once, and the signed document with it', async () => {
-    const judith = await as('judith', agreementPath)
-    const text = await lines(judith)
+    const judith = await asLead('judith', agreementPath)
+    const text = await main(judith)
     expect(text).toContain('in Kraft')
     expect(text).toContain(contact.name)
     const document = await judith.context().request.get(address(`${agreementPath}/dokument?kind=signed`))
     expect(document.headers()['content-disposition']).toMatch(/^attachment/)
     expect((await document.body()).subarray(0, 5).toString()).toBe('%PDF-')
     await judith.goto(address(`/de/arbeitsplatz/mitglieder?q=${encodeURIComponent(hospital)}`))
-    expect(await lines(judith)).toContain(hospital)
+    expect(await main(judith)).toContain(hospital)
   })
 
-  it('Ruth gives notice for her hospital with its name typed anew', async () => {
-    const { page } = await visit('/de/anmelden')
-    await page.fill('[name=address]', contact.mail)
-    await page.fill('[name=password]', password)
-    await page.locator('main form button[type=submit]').first().click()
-    await page.waitForLoadState()
-    await page.goto(address('/de/arbeitsplatz/organisation'))
+  it('Ruth names a contact, publishes a vacancy and asks a question: what a member brings', async () => {
+    const page = await asStaff(contact.mail, '/de/arbeitsplatz/organisation')
+    organisationId = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+    await follow(page, 'Ansprechperson hinzufügen')
+    await page.fill('[name=name]', brought.contact)
+    await page.fill('[name=email]', `kontakt.${Date.now()}@birkenwied.example`)
+    await page.locator('main form button').last().click()
+    await page.waitForURL(/done=contact/)
+    await page.goto(address('/de/arbeitsplatz/stellen/neu'))
+    await page.getByLabel('Titel der Stelle').fill(brought.vacancy)
+    await page.getByLabel('Arbeitsort').fill('59423 Unna')
+    await page.getByLabel('Bewerbung an').fill('bewerbung@birkenwied.example')
+    await press(page, 'Weiter zur Vorschau')
+    await press(page, 'Jetzt veröffentlichen')
+    await page.goto(address('/de/arbeitsplatz/austausch/neu'))
+    await page.fill('#title', brought.question)
+    await page.fill('#body', 'Wir suchen eine Schule mit Ganztag.')
+    await page.click('main button')
+    expect(await main(page)).toContain(contact.name)
+    threadPath = new URL(page.url()).pathname
+    const { page: anybody } = await visit(`/de/mitglieder/${organisationId}`)
+    expect(await main(anybody)).toContain(brought.contact)
+    expect(await isListed(anybody)).toBe(true)
+  })
+
+  it('she gives notice for tomorrow with its name typed anew, and reads what will happen', async () => {
+    const page = await asStaff(contact.mail, '/de/arbeitsplatz/organisation')
     await page.locator('a[href$="/austritt"]').click()
     await page.waitForLoadState()
+    const promised = await main(page)
+    for (const words of ['Eine Ansprechperson wird verborgen', 'Eine offene Stelle wird geschlossen', 'Alle Zugänge'])
+      expect(promised).toContain(words)
+    await page.fill('[name=leavesOn]', dayFrom(1))
     await page.fill('[name=name]', hospital)
     findings.push(...(await findingsOf(page, 'leave')))
     await page.locator('main form button').last().click()
     await page.waitForURL(/done=left/)
   })
+
+  it('until that day everything stays', async () => {
+    await runJob('members.endOfDay')
+    const page = await asStaff(contact.mail, '/de/arbeitsplatz')
+    expect(await everything(page)).toContain(hospital)
+    await page.goto(address(`/de/mitglieder/${organisationId}`))
+    expect(await main(page)).toContain(brought.contact)
+    expect(await isListed(page)).toBe(true)
+  })
+
+  it('on the day nobody of the house gets in any more: not by an open session, a new one, or an invitation', async () => {
+    await dayOfLeavingComes(organisationId)
+    await runJob('members.endOfDay')
+    const page = await asStaff(contact.mail, '/de/arbeitsplatz')
+    expect(await everything(page)).not.toContain(hospital)
+    for (const path of ['', '/team', '/stellen', '/mitglieder', '/austausch', '/vereinbarungen']) {
+      const answer = await page.request.get(address(`/de/arbeitsplatz${path}`), { maxRedirects: 0 })
+      expect([path, answer.status(), answer.headers().location]).toEqual([path, 302, '/de/plaetze'])
+    }
+    const { page: anew } = await visit('/de/anmelden')
+    await signIn(anew)
+    expect(await main(anew)).toContain('Sie haben zurzeit keinen Platz')
+    const { page: invited } = await visit(invitationPath)
+    expect(await main(invited)).not.toContain(hospital)
+    expect(await main(invited)).toContain('Diese Einladung gilt nicht mehr')
+  })
+
+  it('what it brought is gone as promised, what was to stay stays', async () => {
+    const { page } = await visit(`/de/mitglieder/${organisationId}`)
+    await reloadUntil(page, async () => !(await isListed(page)))
+    expect((await page.request.get(address(`/de/mitglieder/${organisationId}`))).status()).toBe(404)
+    await page.goto(address(`/de/mitglieder?q=${encodeURIComponent(hospital)}`))
+    expect(await page.getByRole('link', { name: hospital }).count()).toBe(0)
+    const karin = await asLead('karin', `/de/arbeitsplatz/mitglieder/${organisationId}`)
+    expect(await main(karin)).toContain('ausgetreten')
+    expect(await main(karin)).not.toContain(brought.contact)
+    await karin.goto(address(agreementPath))
+    await reloadUntil(karin, async () => (await main(karin)).includes('beendet'))
+    const document = await karin.request.get(address(`${agreementPath}/dokument?kind=signed`))
+    expect((await document.body()).subarray(0, 5).toString()).toBe('%PDF-')
+    await karin.goto(address(threadPath))
+    expect(await main(karin)).toContain(brought.question)
+    await reloadUntil(karin, async () => !(await main(karin)).includes(contact.name))
+    expect(await main(karin)).toContain(hospital)
+  })
+
+  /** Whether anybody finds its vacancy. */
+  async function isListed(page: Page): Promise<boolean> {
+    const answer = await page.request.get(address(`/api/v1/vacancies?q=${encodeURIComponent(brought.vacancy)}`))
+    return JSON.stringify(await answer.json()).includes(brought.vacancy)
+  }
 
   it('leaves no finding of axe, in both themes, and fits a narrow phone', () => {
     expect(findings).toEqual([])

@@ -16,9 +16,14 @@ export interface VisitOptions {
   languages?: string
   /** A telephone: touch, narrow, sharp screen. */
   phone?: boolean
+  /** Of a session, for who is signed in. */
+  cookie?: { name: string; value: string; url: string }
 }
 
 export const widths = { narrow: 320, phone: 390, desk: 1440 } as const
+
+/** Of a page of the running Duett, in full. */
+export const address = (path: string): string => inject('duettAddress') + path
 
 /** One browser for a test file. `visit` opens a page in a fresh context, without cookies or history. */
 export function useBrowser() {
@@ -31,11 +36,12 @@ export function useBrowser() {
     await browser.close()
   })
   return {
-    address: (path: string) => inject('duettAddress') + path,
+    address,
     async visit(path: string, options: VisitOptions = {}): Promise<Visit> {
       await Promise.all(contexts.splice(0).map((context) => context.close()))
       const context = await browser.newContext(contextOptions(options))
       contexts.push(context)
+      if (options.cookie) await context.addCookies([options.cookie])
       const page = await context.newPage()
       const complaints: string[] = []
       const requests: string[] = []
@@ -44,7 +50,7 @@ export function useBrowser() {
       })
       page.on('pageerror', (error) => complaints.push(error.message))
       page.on('request', (request) => requests.push(request.url()))
-      const response = await page.goto(inject('duettAddress') + path, { waitUntil: 'load' })
+      const response = await page.goto(address(path), { waitUntil: 'load' })
       return { page, status: response?.status() ?? 0, complaints, requests }
     },
   }
@@ -110,8 +116,7 @@ interface AxeResult {
 export async function overflow(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const wide = document.documentElement.scrollWidth - window.innerWidth
-    // Widths of fractions of a pixel are rounded up; nobody can scroll that far.
-    if (wide <= 1) return []
+    if (wide <= 0) return []
     const scrolls = (element: Element | null): boolean =>
       element !== null &&
       (/(auto|scroll|hidden|clip)/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement))
@@ -120,6 +125,21 @@ export async function overflow(page: Page): Promise<string[]> {
     )
     return [`${wide} px too wide`, ...culprits.slice(0, 5).map((element) => element.outerHTML.slice(0, 120))]
   })
+}
+
+/** What is wrong with how a page looks, in light and dark, and as narrow as a small telephone; with pictures of both. */
+export async function findingsOf(page: Page, name: string): Promise<string[]> {
+  const inLight = await axeFindings(page)
+  await picture(page, `${name}-light`)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  const inDark = await axeFindings(page, ['color-contrast'])
+  await picture(page, `${name}-dark`)
+  await page.emulateMedia({ colorScheme: 'light' })
+  const size = page.viewportSize()
+  await page.setViewportSize({ width: widths.narrow, height: 900 })
+  const wide = await overflow(page)
+  if (size) await page.setViewportSize(size)
+  return [...inLight, ...inDark, ...wide].map((finding) => `${name}: ${finding}`)
 }
 
 /** A picture for people to look at, below `DUETT_PICTURES`; nothing where that is not set. */
