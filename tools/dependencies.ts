@@ -27,6 +27,7 @@ const modules = [
   'shortprofiles',
   'circulations',
   'placements',
+  'calendar',
   'rounds',
   'offers',
   'exchange',

@@ -19,6 +19,8 @@ export const decisionAfterInterestDays = 28
 /** What a day on the axis is: certain ones stand in the process, expected ones are reckoned. */
 export type DeadlineKind = 'offerUntil' | 'startsOn' | 'conversation' | 'expectedDecision' | 'replyDue'
 export type Deadline = { processId: string; kind: DeadlineKind; on: string; isExpected: boolean }
+/** A day on which the person has something to do: nothing that is reckoned, and no answer that another owes. */
+export type Appointment = { processId: string; kind: 'offerUntil' | 'startsOn' | 'conversation'; on: string }
 
 export type Suggestion =
   /** Ask the recipient for time until that day. */
@@ -53,6 +55,13 @@ const settled: readonly ProcessState[] = ['accepted', 'started', 'stayed3', 'sta
 export function timeAxis(first: readonly DatedProcess[], second: readonly DatedProcess[], today: string): TimeAxis {
   const sides = [deadlinesOf(first, today), deadlinesOf(second, today)] as const
   return { sides, gaps: [...gapsOf(0, first, second, today), ...gapsOf(1, second, first, today)] }
+}
+
+/** From today on, the nearest first; one a process at most. */
+export function appointmentsOf(processes: readonly DatedProcess[], today: string): Appointment[] {
+  return deadlinesOf(processes, today).flatMap(({ processId, kind, on }) =>
+    kind === 'expectedDecision' || kind === 'replyDue' || on < today ? [] : [{ processId, kind, on }],
+  )
 }
 
 function deadlinesOf(processes: readonly DatedProcess[], today: string): Deadline[] {

@@ -7,6 +7,7 @@ import { typed } from '#platform/form'
 import { pageRequest, personWith } from '#platform/http/page'
 import { calendarDay, useLocale, useT } from '#platform/i18n'
 import { takeFromAddress } from '#platform/list'
+import { paths as calendar } from '#paths/calendar'
 import { paths as circulations } from '#paths/circulations'
 import { shareDates } from '../actions/show-dates.ts'
 import { paths } from '../paths.ts'
@@ -42,6 +43,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function OwnAxisPage() {
   const t = useT('placements')
+  const ofCalendar = useT('calendar')
   const locale = useLocale()
   const { axis, partner, done } = useLoaderData<typeof loader>()
   const title = t(partner ? 'axis.title' : 'axis.titleAlone')
@@ -52,6 +54,9 @@ export default function OwnAxisPage() {
       <header className="page__head">
         <h1 className="h1">{title}</h1>
         <p className="lead">{t('axis.lead')}</p>
+        <p>
+          <a href={calendar.own(locale)}>{ofCalendar('link')}</a>
+        </p>
         {done && (
           <Notice tone="ok" live>
             <p>{t('axis.shared')}</p>

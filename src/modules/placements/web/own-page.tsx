@@ -9,19 +9,21 @@ import {
 
 import { consentText } from '#modules/consent'
 import { hasEnded, knowsIdentity } from '#modules/circulations'
-import { Breadcrumb, Button, ButtonLink } from '#platform/components'
+import { Breadcrumb, Button, ButtonLink, KeyValues } from '#platform/components'
 import { scopeOf } from '#platform/action'
 import { inTransaction } from '#platform/db'
 import { pageRequest, personWith } from '#platform/http/page'
-import { useLocale, useT } from '#platform/i18n'
+import { calendarDay, useLocale, useT } from '#platform/i18n'
 import { takeFromAddress } from '#platform/list'
+import { paths as calendar } from '#paths/calendar'
 import { paths as circulations } from '#paths/circulations'
 import { paths as documents } from '#paths/documents'
 import { paths as identity } from '#paths/identity'
 import { paths } from '../paths.ts'
 import { ownProcess } from '../queries/open-process.ts'
+import { appointmentsOf } from '../rules/coupled-deadlines.ts'
 import { doneMarks, postToProcess } from './post-process.ts'
-import { presentChat, presentProcess } from './present-process.ts'
+import { presentAppointment, presentChat, presentProcess } from './present-process.ts'
 import { Chat, History, NextSteps, Outcome } from './process-parts.tsx'
 import './placements.css'
 
@@ -35,8 +37,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const opened = await inTransaction(scope, (db) => ownProcess(db, actor, params.processId ?? ''))
   if (!opened) throw data(null, { status: 404 })
   const { version, title, body } = consentText('identity', locale)
+  const now = new Date()
+  const [appointment] = appointmentsOf([opened.process], calendarDay(now))
   return {
-    ...presentProcess(opened, locale, new Date()),
+    ...presentProcess(opened, locale, now),
+    appointment: appointment ? presentAppointment(appointment, locale) : null,
     done: takeFromAddress(address.searchParams, 'done', doneMarks),
     messages: presentChat(opened.messages, 'person', locale),
     isReleased: knowsIdentity(opened.process.state),
@@ -80,8 +85,9 @@ export default function OwnProcessPage() {
           {t('reply.title')}
         </h2>
         <p>{reply}</p>
-        {comment && <blockquote className="placed__text">{comment}</blockquote>}
+        {comment && <blockquote className="placed__text placed__said">{comment}</blockquote>}
       </section>
+      {view.appointment && <Appointment {...view.appointment} processId={view.processId} />}
       {view.release && <Release release={view.release} recipient={recipient} />}
       {view.isReleased && (
         <p>
@@ -97,13 +103,33 @@ export default function OwnProcessPage() {
   )
 }
 
+/** The day that comes next with this recipient, for the person's own calendar too. */
+function Appointment({ text, on, processId }: { text: string; on: string; processId: string }) {
+  const t = useT('calendar')
+  const locale = useLocale()
+  return (
+    <section className="card pad" aria-labelledby="appointment">
+      <h2 className="h3" id="appointment">
+        {t('days.own')}
+      </h2>
+      <KeyValues facts={[{ key: text, value: on }]} />
+      <div className="row">
+        <ButtonLink href={calendar.appointment(locale, { processId })} variant="secondary" icon="calendar">
+          {t('days.add')}
+        </ButtonLink>
+        <a href={calendar.own(locale)}>{t('link')}</a>
+      </div>
+    </section>
+  )
+}
+
 /** The consent in full, a box that nobody ticked beforehand, and a fresh proof first. */
 function Release({ release, recipient }: { release: Exclude<View['release'], false>; recipient: string }) {
   const t = useT('placements')
   const { text, isProven, proof } = release
   return (
     <section className="card pad placed__release" id="release" aria-labelledby="release-title">
-      <h2 className="h2" id="release-title">
+      <h2 className="h3" id="release-title">
         {t('release.title')}
       </h2>
       <p>{t('release.lead', { recipient })}</p>

@@ -1,6 +1,7 @@
 import { calendarDay, formatDate, translator, type Locale } from '#platform/i18n'
 import type { ChatMessage } from '../message.ts'
 import type { OpenProcess } from '../queries/open-process.ts'
+import type { Appointment } from '../rules/coupled-deadlines.ts'
 import { dueFollowUp } from '../rules/follow-up.ts'
 import { dayNeed, type DayNeed, type LaterStep } from '../rules/later-steps.ts'
 
@@ -59,6 +60,11 @@ function presentHistory(history: OpenProcess['history'], locale: Locale): Histor
       },
     ]
   })
+}
+
+/** What it is and the day, as the person reads it. */
+export function presentAppointment({ kind, on }: Appointment, locale: Locale): { text: string; on: string } {
+  return { text: translator(locale, 'placements')(`axis.${kind}`), on: formatDate(locale, on, 'long') }
 }
 
 export function presentChat(

@@ -3,6 +3,7 @@ import { redirect, useLoaderData, type LoaderFunctionArgs } from 'react-router'
 import { ButtonLink, Notice } from '#platform/components'
 import { pageRequest, personWith } from '#platform/http/page'
 import { useLocale, useT } from '#platform/i18n'
+import { paths as calendar } from '#paths/calendar'
 import { paths as consentPaths } from '#paths/consent'
 import { paths } from '../paths.ts'
 import { ownErasure } from '../queries/own-erasure.ts'
@@ -18,6 +19,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export default function OwnDataPage() {
   const t = useT('privacy')
+  const ofCalendar = useT('calendar')
   const locale = useLocale()
   const { isBack } = useLoaderData<typeof loader>()
   return (
@@ -52,6 +54,9 @@ export default function OwnDataPage() {
           </li>
           <li>
             <a href={consentPaths.exclusions(locale)}>{t('own.exclusions')}</a>
+          </li>
+          <li>
+            <a href={calendar.own(locale)}>{ofCalendar('link')}</a>
           </li>
         </ul>
         <section className="card pad stack stack--m">

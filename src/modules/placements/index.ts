@@ -1,0 +1,1 @@
+export { ownAppointments, type OwnAppointment } from './queries/appointments.ts'
