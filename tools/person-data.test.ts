@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { fromBufferPromise } from 'yauzl'
 
 import { seedCirculations } from '../seeds/circulations.ts'
@@ -15,6 +18,13 @@ import { exportZip } from '../src/modules/privacy/formats/export-zip.ts'
 import { runNightly } from '../src/modules/privacy/jobs/nightly.ts'
 import { runAction, type PersonActor } from '../src/platform/action/index.ts'
 import { testDatabase, type TestDatabase } from '../src/platform/db/testing/index.ts'
+
+const home = mkdtempSync(join(tmpdir(), 'duett-person-data-'))
+vi.stubEnv('DUETT_HOME', home)
+afterAll(() => {
+  vi.unstubAllEnvs()
+  rmSync(home, { recursive: true })
+})
 
 const now = new Date('2026-11-22T09:00:00Z')
 const aWeekLater = new Date(now.getTime() + 7 * 86_400_000)

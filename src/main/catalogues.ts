@@ -1,6 +1,7 @@
 import type agreements from '../modules/agreements/messages/de.json'
 import type access from '../modules/access/messages/de.json'
 import type audit from '../modules/audit/messages/de.json'
+import type backup from '../platform/backup/messages/de.json'
 import type couples from '../modules/couples/messages/de.json'
 import type calendar from '../modules/calendar/messages/de.json'
 import type components from '../platform/components/messages/de.json'
@@ -44,6 +45,7 @@ declare module '../platform/i18n/catalogues.ts' {
     agreements: typeof agreements
     access: typeof access
     audit: typeof audit
+    backup: typeof backup
     cli: typeof cli
     calendar: typeof calendar
     components: typeof components

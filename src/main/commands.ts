@@ -1,7 +1,9 @@
 import { defineCommand, exitCode, type CommandDefinition } from '#platform/cli'
+import { backupCommands } from './backup-commands.ts'
 
 /** Commands of the installation itself. */
 export const ownCommands: CommandDefinition[] = [
+  ...backupCommands,
   defineCommand({
     name: 'migrate',
     namespace: 'cli',

@@ -37,24 +37,54 @@ export async function openInstallation(config: Config, mode: 'own' | 'join'): Pr
   useKeys(openKeyRing(config.home))
   useOutbound(outboundGuard({ allow: config.outboundAllow }))
   if (config.databaseUrl) return openGiven(config, config.databaseUrl)
-  const joined = mode === 'join' ? await joinCluster(config.home) : null
-  const cluster = joined ?? (await startCluster({ home: config.home, bin: config.postgresBin }))
+  const { cluster, admin, isOurs } = await openCluster(config, mode)
   try {
-    await createDatabase(cluster.admin)
-    const admin = { ...cluster.admin, database: databaseName }
-    return await prepareAndOpen(config, admin, joined === null, cluster)
+    return await prepareAndOpen(config, admin, isOurs, cluster)
   } catch (error) {
     await cluster.stop()
     throw error
   }
 }
 
+/** A database for whoever copies or replaces all of it; its schema is left as it is. */
+export type AdminAccess = {
+  /** May more than the application: an account that prepares databases. */
+  admin: ClientConfig
+  /** The harmless login of the application. */
+  login: ClientConfig
+  close(): Promise<void>
+}
+
+/** "own": refuses while another process runs Duett's own server. Given an address that is the application's login, `login` is all there is. */
+export async function openAdmin(config: Config, mode: 'own' | 'join'): Promise<AdminAccess> {
+  useKeys(openKeyRing(config.home))
+  const loginPassword = passwordIn(config.home, 'postgres-login')
+  if (config.databaseUrl) {
+    const admin = { connectionString: config.databaseUrl }
+    await withClient(admin, assertUsableServer).catch(asUnreachable)
+    return { admin, login: loginTo(admin, loginPassword), close: async () => {} }
+  }
+  const { cluster, admin } = await openCluster(config, mode)
+  return { admin, login: loginTo(admin, loginPassword), close: () => cluster.stop() }
+}
+
+/** Duett's own server with its database; `isOurs` if this process started it. */
+async function openCluster(config: Config, mode: 'own' | 'join') {
+  const joined = mode === 'join' ? await joinCluster(config.home) : null
+  const cluster = joined ?? (await startCluster({ home: config.home, bin: config.postgresBin }))
+  try {
+    await createDatabase(cluster.admin)
+  } catch (error) {
+    await cluster.stop()
+    throw error
+  }
+  return { cluster, admin: { ...cluster.admin, database: databaseName }, isOurs: joined === null }
+}
+
 /** An account that may create roles prepares the database and is then no longer used; any other must be the harmless login itself. */
 async function openGiven(config: Config, url: string): Promise<Installation> {
   const given: ClientConfig = { connectionString: url }
-  const mayPrepare = await withClient(given, mayPrepareRoles).catch((error: unknown) => {
-    throw new OperatorProblem('db', 'unreachable', { reason: reasonOf(error) })
-  })
+  const mayPrepare = await withClient(given, mayPrepareRoles).catch(asUnreachable)
   if (mayPrepare) return prepareAndOpen(config, given, true, null)
   const asApplication = { ...given, options: '-c role=duett_app' }
   await withClient(asApplication, assertCurrent).catch((error: unknown) => {
@@ -118,7 +148,15 @@ async function createDatabase(admin: ClientConfig): Promise<void> {
   })
 }
 
-async function withClient<Result>(connection: ClientConfig, fn: (client: Client) => Promise<Result>): Promise<Result> {
+function asUnreachable(error: unknown): never {
+  if (error instanceof OperatorProblem) throw error
+  throw new OperatorProblem('db', 'unreachable', { reason: reasonOf(error) })
+}
+
+export async function withClient<Result>(
+  connection: ClientConfig,
+  fn: (client: Client) => Promise<Result>,
+): Promise<Result> {
   const client = new Client(connection)
   await client.connect()
   try {

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Head } from './rules/verify-chain.ts'
@@ -18,6 +18,20 @@ export function keepHeads(home: string, heads: readonly Head[], now: Date): void
   mkdirSync(join(home, 'audit'), { recursive: true, mode: 0o700 })
   const lines = heads.map(({ networkId, id, hash }) => JSON.stringify({ at: now.toISOString(), networkId, id, hash }))
   appendFileSync(headsFile(home), `${lines.join('\n')}\n`, { mode: 0o600 })
+}
+
+/**
+ * After a restore the chains go on from an older head: the heads kept so far go into a file of their own, as proof of what there was, and those
+ * that are in the chain now begin a new one. Returns that file; null where none were kept.
+ */
+export function setAsideHeads(home: string, heads: readonly Head[], now: Date): string | null {
+  const file = headsFile(home)
+  const aside = existsSync(file)
+    ? join(home, 'audit', `heads-before-${now.toISOString().replace(/[:.]/g, '')}.jsonl`)
+    : null
+  if (aside) renameSync(file, aside)
+  keepHeads(home, heads, now)
+  return aside
 }
 
 /** The heads in a file; none where there is no file. A line that is none names itself. */

@@ -6,6 +6,7 @@ export {
   blockAccount,
   createAccount,
   deleteAccount,
+  endAllSessions,
   endSessionsOf,
   markStaff,
   setUpLink,

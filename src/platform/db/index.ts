@@ -7,6 +7,14 @@ export {
   insufficientPrivilege,
   isUnstorableText,
   uniqueViolation,
+  withoutValues,
 } from './failure.ts'
-export { assertCurrent, migrate } from './migrate.ts'
+export {
+  appliedMigrations,
+  assertCurrent,
+  foreignMigration,
+  migrate,
+  migrateWithin,
+  type AppliedMigration,
+} from './migrate.ts'
 export { assertHarmless, assertUsableServer, loginRole, mayPrepareRoles, prepareRoles } from './roles.ts'

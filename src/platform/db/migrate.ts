@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url'
 import type { Client } from 'pg'
 import { OperatorProblem } from '#platform/problem'
 
-type Migration = { number: number; name: string; checksum: string; sql: string }
+/** One that a database has, as it remembers it. */
+export type AppliedMigration = { number: number; name: string; checksum: string }
+type Migration = AppliedMigration & { sql: string }
 
 const migrationsFolder = fileURLToPath(new URL('../../../migrations/', import.meta.url))
 
@@ -19,13 +21,7 @@ export async function migrate(admin: Client, folder = migrationsFolder): Promise
   await admin.query('select pg_advisory_lock($1)', [lockNumber])
   try {
     await admin.query('set role duett_owner')
-    await admin.query('create schema if not exists migration')
-    await admin.query(
-      `create table if not exists migration.applied (
-         number integer primary key, name text not null, checksum text not null, at timestamptz not null default now())`,
-    )
-    await admin.query('grant usage on schema migration to duett_app')
-    await admin.query('grant select on migration.applied to duett_app')
+    await prepareRecord(admin)
     const pending = await pendingMigrations(admin, folder)
     for (const migration of pending) await apply(admin, migration)
     return pending.map(({ name }) => name)
@@ -35,6 +31,39 @@ export async function migrate(admin: Client, folder = migrationsFolder): Promise
   }
 }
 
+/**
+ * Within the caller's transaction and as duett_owner: applies those numbers, or without them all that are missing. Returns their names. For a
+ * restore, whose database becomes what it was, takes its rows, and then moves on, all or nothing.
+ */
+export async function migrateWithin(
+  owner: Client,
+  numbers: ReadonlySet<number> | null,
+  folder = migrationsFolder,
+): Promise<string[]> {
+  await prepareRecord(owner)
+  const pending = await pendingMigrations(owner, folder)
+  const wanted = pending.filter(({ number }) => numbers === null || numbers.has(number))
+  for (const migration of wanted) await applyWithin(owner, migration)
+  return wanted.map(({ name }) => name)
+}
+
+/** The changes a database has, in the order of their numbers. */
+export async function appliedMigrations(client: Client): Promise<AppliedMigration[]> {
+  const { rows } = await client.query<AppliedMigration>(
+    'select number, name, checksum from migration.applied order by number',
+  )
+  return rows
+}
+
+/** The first of these changes that this program does not know as it is; null: it knows them all. */
+export function foreignMigration(
+  applied: readonly AppliedMigration[],
+  folder = migrationsFolder,
+): AppliedMigration | null {
+  const known = new Map(readMigrations(folder).map((migration) => [migration.number, migration]))
+  return applied.find(({ number, checksum }) => known.get(number)?.checksum !== checksum) ?? null
+}
+
 /** Throws unless the schema is exactly this program's. `client` may be any account that reads `migration.applied`. */
 export async function assertCurrent(client: Client, folder = migrationsFolder): Promise<void> {
   const pending = await pendingMigrations(client, folder)
@@ -42,11 +71,8 @@ export async function assertCurrent(client: Client, folder = migrationsFolder): 
 }
 
 async function pendingMigrations(client: Client, folder: string): Promise<Migration[]> {
-  const { rows: applied } = await client.query<{ number: number; name: string; checksum: string }>(
-    'select number, name, checksum from migration.applied order by number',
-  )
   const known = new Map(readMigrations(folder).map((migration) => [migration.number, migration]))
-  for (const { number, name, checksum } of applied) {
+  for (const { number, name, checksum } of await appliedMigrations(client)) {
     const file = known.get(number)
     if (!file) throw new OperatorProblem('db', 'schemaNewer', { name })
     if (file.checksum !== checksum) throw new OperatorProblem('db', 'migrationChanged', { name })
@@ -55,18 +81,36 @@ async function pendingMigrations(client: Client, folder: string): Promise<Migrat
   return [...known.values()]
 }
 
-async function apply(admin: Client, { number, name, checksum, sql }: Migration): Promise<void> {
+async function prepareRecord(owner: Client): Promise<void> {
+  await owner.query('create schema if not exists migration')
+  await owner.query(
+    `create table if not exists migration.applied (
+       number integer primary key, name text not null, checksum text not null, at timestamptz not null default now())`,
+  )
+  await owner.query('grant usage on schema migration to duett_app')
+  await owner.query('grant select on migration.applied to duett_app')
+}
+
+async function apply(admin: Client, migration: Migration): Promise<void> {
   await admin.query('begin')
   try {
-    await admin.query(sql)
-    await admin.query('insert into migration.applied (number, name, checksum) values ($1, $2, $3)', [
+    await applyWithin(admin, migration)
+    await admin.query('commit')
+  } catch (error) {
+    await admin.query('rollback')
+    throw error
+  }
+}
+
+async function applyWithin(owner: Client, { number, name, checksum, sql }: Migration): Promise<void> {
+  try {
+    await owner.query(sql)
+    await owner.query('insert into migration.applied (number, name, checksum) values ($1, $2, $3)', [
       number,
       name,
       checksum,
     ])
-    await admin.query('commit')
   } catch (error) {
-    await admin.query('rollback')
     throw new Error(`migration ${name} failed`, { cause: error })
   }
 }

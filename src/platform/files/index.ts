@@ -25,3 +25,4 @@ export {
 export { removeOrphans, tidyFilesJob } from './orphans.ts'
 export { mayReadFile, registerFilePolicy, type FilePolicy } from './policy.ts'
 export { fileHint, fileProblemText, scanText } from './problem-text.ts'
+export { pathsOfFiles } from './store.ts'

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Client } from 'pg'
 import type { Db } from '#platform/db'
 import type { FileOwner, FileType, StoredFile } from './file.ts'
 
@@ -103,4 +104,12 @@ export async function replaceFileKey(db: Db, fileId: string, sealedKey: Buffer):
   await sql`
     update files.file set file_key = ${sealedKey}
     where network_id = platform.current_network() and id = ${fileId}`.execute(db)
+}
+
+/** Where every file of every network lies below the data folder; for a backup, by a connection that sees them all. */
+export async function pathsOfFiles(client: Client): Promise<string[]> {
+  const { rows } = await client.query<{ path: string }>(
+    `select 'files/' || network_id || '/' || stored_as as path from files.file order by 1`,
+  )
+  return rows.map(({ path }) => path)
 }

@@ -1,6 +1,6 @@
 import type { KeyRing } from './key-ring.ts'
 
-export { forgetOlderKeys, openKeyRing, randomKeyRing, rotateKeyRing } from './key-file.ts'
+export { forgetOlderKeys, keepKeyRing, openKeyRing, randomKeyRing, ringWithKeysOf, rotateKeyRing } from './key-file.ts'
 export { KeyRing, newToken, sealedWith, type Key } from './key-ring.ts'
 
 let current: KeyRing | null = null

@@ -28,6 +28,17 @@ export function rotateKeyRing(home: string): KeyRing {
   return new KeyRing(keys)
 }
 
+/** The installation's ring, with the keys of another file behind its own; nothing is written. */
+export function ringWithKeysOf(home: string, file: string): KeyRing {
+  const own = openKeyRing(home).keys
+  return new KeyRing([...own, ...readKeyRing(file).keys.filter(({ id }) => !own.some((key) => key.id === id))])
+}
+
+/** From here on the installation reads what any key of this ring has sealed. */
+export function keepKeyRing(home: string, ring: KeyRing): void {
+  writeKeys(home, ring.keys)
+}
+
 /** Throws away every key but the newest: what is still sealed with others can never be opened again. */
 export function forgetOlderKeys(home: string): KeyRing {
   const keys = openKeyRing(home).keys.slice(0, 1)

@@ -10,6 +10,7 @@ export {
   type PrivacyDeclaration,
   type Retention,
 } from './declaration.ts'
+export { beginErasureList, erasureList, noteErased, readErased, type Erased } from './erasure-list.ts'
 
 let current: readonly PrivacyDeclaration[] = []
 

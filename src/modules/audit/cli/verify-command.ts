@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs'
-import { allNetworks } from '#modules/network'
 import { exitCode, Unusable, type CommandContext, type ExitCode } from '#platform/cli'
 import { config } from '#platform/config'
 import { headsFile, readHeads, readHeadText } from '../heads-file.ts'
-import { verifyNetwork } from '../queries/verify-networks.ts'
+import { verifyNetworks } from '../queries/verify-networks.ts'
 import type { ChainFinding, Head } from '../rules/verify-chain.ts'
 
 type Options = { heads: string | undefined; head: string[] }
@@ -14,20 +13,16 @@ export async function verifyAudit(context: CommandContext<unknown, Options>): Pr
   const { out, t, locale, progress, signal } = context
   const kept = keptHeads(context)
   const database = await context.database()
-  const networks = await database.inTransaction({ networkId: null, readOnly: true }, allNetworks)
-  const chains = [
-    { networkId: 0, name: t('verify.installation') },
-    ...networks.map(({ id, name }) => ({ networkId: id, name: name[locale] })),
-  ]
-  const findings: Finding[] = []
   let done = 0
   progress.start(t('verify.running'), null)
-  for (const { networkId, name } of chains) {
-    const onProgress = (entries: number) => progress.update((done += entries))
-    findings.push({ networkId, name, ...(await verifyNetwork(database, networkId, kept, { onProgress, signal })) })
-  }
+  const onProgress = (entries: number) => progress.update((done += entries))
+  const findings = await verifyNetworks(database, kept, { onProgress, signal })
   progress.stop()
-  const shown = findings.filter(({ networkId, entries, damage }) => networkId !== 0 || entries > 0 || damage)
+  const shown: Finding[] = findings.map(({ networkId, name, ...finding }) => ({
+    networkId,
+    name: name?.[locale] ?? t('verify.installation'),
+    ...finding,
+  }))
   if (out.format === 'json') out.json({ intact: shown.every(({ damage }) => !damage), networks: shown })
   else tell(shown, context)
   return shown.some(({ damage }) => damage) ? exitCode.rejectedRows : exitCode.done

@@ -14,6 +14,7 @@ import {
 } from '../store/invitations.ts'
 import { findIdentities, lockPerson, saveIdentity, updatePerson } from '../store/persons.ts'
 import { erasePerson } from '../store/erasing.ts'
+import { noteRefusal } from '../steps/refusals.ts'
 import { createPerson } from './begin-file.ts'
 
 const secret = z.string().regex(secretPattern)
@@ -139,6 +140,7 @@ export const refuseInvitation = defineAction({
     ...(prepared?.state === 'invited' && { events: [{ name: 'couples.purged', ids: { personId: prepared.id } }] }),
   }),
   save: async (db, { invitationId, erased, now }) => {
+    await noteRefusal(db, { invitationId, personId: erased }, now)
     await eraseInvitation(db, invitationId, now)
     if (erased !== null) await erasePerson(db, erased)
   },

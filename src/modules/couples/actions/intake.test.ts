@@ -1,8 +1,12 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { consentText, giveConsents } from '#modules/consent'
 import { accountByAddress, createAccount } from '#modules/identity'
 import { personOfAccount } from '#modules/seats'
 import { inTransaction } from '#platform/db'
+import { erasureList, readErased } from '#platform/privacy'
 import { openContent } from '../../../platform/mail/content.ts'
 import { endOfDay } from '../jobs/jobs.ts'
 import { listeners } from '../jobs/listeners.ts'
@@ -16,9 +20,17 @@ import { couplesWorld, notFound, now, person, reading, run, type World } from '.
 import { refuseInvitation, takeUpFile } from './answer-invitation.ts'
 import { askForLink, confirmLink } from './confirm-link.ts'
 import { createFile } from './create-file.ts'
+import { refuseAgain } from '../steps/refusals.ts'
 import { askForFile, invitePartner, passOnWish } from './pass-on.ts'
 
 const holder = { kind: 'job', queue: 'couples.invitation' } as const
+
+const home = mkdtempSync(join(tmpdir(), 'duett-intake-'))
+vi.stubEnv('DUETT_HOME', home)
+afterAll(() => {
+  vi.unstubAllEnvs()
+  rmSync(home, { recursive: true })
+})
 
 describe('how a file begins', () => {
   let world: World
@@ -99,6 +111,39 @@ describe('how a file begins', () => {
     const { answer } = await takeUp(await mailed(), entered.address)
     expect(answer).toMatchObject({ ok: true, result: { personId } })
     expect(await reading(world, world.lan, (db) => personById(db, personId))).toMatchObject({ state: 'active' })
+  })
+
+  it('S-63: what was refused is erased again should an older state of the database come back', async () => {
+    const address = fresh()
+    const made = await run(
+      createFile,
+      { givenName: 'Đức', familyName: 'Hoàng', address, locale: 'vi', together: false },
+      world.lan,
+      world,
+    )
+    const personId = made.ok ? made.result.personId : ''
+    const { admin, database } = world.test
+    const { rows: before } = await admin.query<{ id: string }>('select * from couples.invitation where address = $1', [
+      address,
+    ])
+    await run(refuseInvitation, { secret: await mailed() }, holder, world)
+    const [id] = before.map((row) => row.id)
+    const noted = readErased(erasureList(home))?.erased.slice(-2)
+    expect(noted).toEqual([
+      { at: now.toISOString(), networkId: world.networkId, kind: 'invitation', id },
+      { at: now.toISOString(), networkId: world.networkId, kind: 'person', id: personId },
+    ])
+    await admin.query(`update couples.invitation set answer = null, address = $1, given_name = 'Đức' where id = $2`, [
+      address,
+      id,
+    ])
+    const again = () => refuseAgain(database, world.networkId, [id ?? ''], { kind: 'operator' }, now)
+    expect([await again(), await again()]).toEqual([1, 0])
+    const { rows: after } = await admin.query(
+      'select address, given_name, answer from couples.invitation where id = $1',
+      [id],
+    )
+    expect(after).toEqual([{ address: null, given_name: null, answer: 'refused' }])
   })
 
   it('S-41: the link alone, opened as often as one likes, erases nothing; the button erases all', async () => {

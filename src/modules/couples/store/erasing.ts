@@ -3,6 +3,15 @@ import type { Db, PersonId } from '#platform/db'
 
 /** All of these run as the worker, may be repeated, and say how many rows went. */
 
+/** Which of these persons still have a file, one that is hidden and leaving too. */
+export async function personsKept(db: Db, ids: readonly PersonId[]): Promise<PersonId[]> {
+  const { rows } = await sql<{ id: PersonId }>`
+    select id from couples.person where network_id = platform.current_network() and id = any(${ids}::uuid[])`.execute(
+    db,
+  )
+  return rows.map(({ id }) => id)
+}
+
 /** The person with everything that hangs on it in this module. */
 export async function erasePerson(db: Db, personId: PersonId): Promise<number> {
   const { numAffectedRows } = await sql`

@@ -100,6 +100,16 @@ export async function eraseInvitation(db: Db, id: string, now: Date): Promise<vo
     where network_id = platform.current_network() and id = ${id}`.execute(db)
 }
 
+/** Which of these are not erased. */
+export async function invitationsKept(db: Db, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from couples.invitation
+    where network_id = platform.current_network() and id = any(${ids}::uuid[]) and answer is distinct from 'refused'`.execute(
+    db,
+  )
+  return rows.map(({ id }) => id)
+}
+
 /** The partner's invitation this person came by and has not answered yet. */
 export async function partnerInvitation(db: Db, personId: PersonId): Promise<Invitation | null> {
   const { rows } = await sql<Invitation>`

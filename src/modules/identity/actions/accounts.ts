@@ -8,7 +8,7 @@ import {
   setBlocked,
   setStaff,
 } from '../store/accounts.ts'
-import { deleteSessionsOf } from '../store/sessions.ts'
+import { deleteAllSessions, deleteSessionsOf } from '../store/sessions.ts'
 import { signInDb, signInTransaction } from '../store/sign-in-database.ts'
 import { newLink } from './links.ts'
 
@@ -35,6 +35,11 @@ export function markStaff(accountId: string, isStaff: boolean): Promise<void> {
 /** At the next request nobody is signed in with it any more (S-19). */
 export function endSessionsOf(accountId: string): Promise<void> {
   return deleteSessionsOf(signInDb(), accountId)
+}
+
+/** After a restore: sessions that had ended and links that were used would be good again. */
+export function endAllSessions(): Promise<void> {
+  return signInTransaction(deleteAllSessions)
 }
 
 export function blockAccount(accountId: string, blocked: boolean): Promise<void> {

@@ -76,3 +76,11 @@ export async function deleteSessionsOf(db: SignInDb, accountId: string, except: 
 export async function deleteBoundSessions(db: SignInDb, networkId: NetworkId): Promise<void> {
   await sql`delete from identity.session where bound_network_id = ${networkId}`.execute(db)
 }
+
+/** Whoever is signed in, half signed in or holds a mailed link is not any more. */
+export async function deleteAllSessions(db: SignInDb): Promise<void> {
+  await sql`delete from identity.session`.execute(db)
+  await sql`delete from identity.half_sign_in`.execute(db)
+  await sql`delete from identity.mail_link`.execute(db)
+  await sql`delete from identity.verification`.execute(db)
+}

@@ -1,11 +1,14 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { sql } from 'kysely'
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { consentText, excludeOrganisation, giveConsents, liveConsents, mayReceive, noteShown } from '#modules/consent'
 import { personById } from '#modules/couples'
 import { agreeToGuidance, couplesWorld, notFound, now, person, run, type World } from '#modules/couples/testing'
 import { scopeOf, type Actor } from '#platform/action'
 import { inTransaction, type Db } from '#platform/db'
-import { useDeclarations, type PrivacyDeclaration } from '#platform/privacy'
+import { erasureList, readErased, useDeclarations, type PrivacyDeclaration } from '#platform/privacy'
 import { runNightly } from '../jobs/nightly.ts'
 import { declarations as ownDeclarations } from '../privacy/declarations.ts'
 import { previewRetention } from '../steps/apply-retention.ts'
@@ -18,6 +21,13 @@ import { exportOwn } from './export-own.ts'
 import { giveInPerson } from './give-in-person.ts'
 import { undoErasure } from './undo-erasure.ts'
 import { withdrawInPerson } from './withdraw-in-person.ts'
+
+const home = mkdtempSync(join(tmpdir(), 'duett-privacy-'))
+vi.stubEnv('DUETT_HOME', home)
+afterAll(() => {
+  vi.unstubAllEnvs()
+  rmSync(home, { recursive: true })
+})
 
 const inDays = (days: number) => new Date(now.getTime() + days * 86_400_000)
 const refused = (code: string) => ({ ok: false, problem: { kind: 'refused', code } })
@@ -143,6 +153,9 @@ describe('a person’s data', () => {
     expect(await identities()).toBe(before - 1)
     expect(await run(undoErasure, { personId }, person(w.networkId, personId), w, inDays(7))).toEqual(notFound)
     expect((await asWorker((db) => erasureOf(db, personId)))?.purgedAt).toEqual(inDays(7))
+    expect(readErased(erasureList(home))?.erased).toEqual([
+      { at: inDays(7).toISOString(), networkId: w.networkId, kind: 'person', id: personId },
+    ])
     expect(await audited()).toEqual([
       { action: 'privacy.askErasure', row_count: null },
       { action: 'privacy.purge', row_count: 1 },

@@ -1,6 +1,6 @@
-import { writeAudit, writeEvent } from '#platform/action'
+import { writeAudit, writeEvent, type Actor } from '#platform/action'
 import type { Database, Db, NetworkId, PersonId } from '#platform/db'
-import { declarations, type PrivacyDeclaration } from '#platform/privacy'
+import { declarations, noteErased, type PrivacyDeclaration } from '#platform/privacy'
 import { lockErasure, markPurged } from '../store/erasures.ts'
 
 type Purge = { networkId: NetworkId; personId: PersonId; queue: string }
@@ -12,13 +12,20 @@ type Purge = { networkId: NetworkId; personId: PersonId; queue: string }
 export function purgePerson(database: Database, { networkId, personId, queue }: Purge, now: Date): Promise<boolean> {
   return database.inTransaction({ role: 'duett_worker', networkId }, async (db) => {
     if (!(await lockErasure(db, personId))) return false
-    const rowCount = await eraseEverywhere(db, personId, now)
-    await markPurged(db, personId, now)
-    await writeEvent(db, { name: 'privacy.purged', ids: { personId } }, now)
-    const note = { subject: 'person', subjectId: personId, rowCount }
-    await writeAudit(db, { action: 'privacy.purge', actor: { kind: 'job', queue }, note, now })
+    noteErased([{ at: now.toISOString(), networkId, kind: 'person', id: personId }])
+    await purge(db, { action: 'privacy.purge', actor: { kind: 'job', queue }, personId, purgedAt: now }, now)
     return true
   })
+}
+
+type Purging = { action: string; actor: Actor; personId: PersonId; purgedAt: Date }
+
+/** What goes is the same the first time and after a restore; its row of `privacy.erasure` is locked or new. */
+export async function purge(db: Db, { action, actor, personId, purgedAt }: Purging, now: Date): Promise<void> {
+  const rowCount = await eraseEverywhere(db, personId, now)
+  await markPurged(db, personId, purgedAt)
+  await writeEvent(db, { name: 'privacy.purged', ids: { personId } }, now)
+  await writeAudit(db, { action, actor, note: { subject: 'person', subjectId: personId, rowCount }, now })
 }
 
 async function eraseEverywhere(db: Db, personId: PersonId, now: Date): Promise<number> {
