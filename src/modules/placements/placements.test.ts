@@ -17,6 +17,7 @@ import { consentText, withdrawConsents } from '#modules/consent'
 import { identityOf, linkPersons } from '#modules/couples'
 import { scopeOf, type Actor, type PersonActor } from '#platform/action'
 import { inTransaction, type Db, insufficientPrivilege } from '#platform/db'
+import { KeyRing, keys, useKeys } from '#platform/keys'
 import { createLog } from '#platform/log'
 import { deliverEvents } from '#platform/outbox'
 import { releaseIdentity } from './actions/release-identity.ts'
@@ -24,6 +25,7 @@ import { shareDates } from './actions/show-dates.ts'
 import { takeLaterStep } from './actions/take-later-step.ts'
 import { writeMessage } from './actions/write-message.ts'
 import { askWhoStayed } from './jobs/follow-up.ts'
+import { resealAllMessages } from './jobs/reseal-messages.ts'
 import { listeners } from './jobs/listeners.ts'
 import { ownAxis } from './queries/axis.ts'
 import { guidedProcess, ownProcess, receivedProcess } from './queries/open-process.ts'
@@ -65,7 +67,7 @@ describe('the release of a name', () => {
   it('opens name and contact to that house alone, and the person sees who looked', async () => {
     expect(await release(linh)).toMatchObject({ ok: true })
     expect(await received(world.thomas)).toMatchObject({ identity: { givenName: 'Linh', familyNameFirst: true } })
-    expect(await received(world.sabine)).toBeNull()
+    for (const actor of [world.sabine, world.lan]) expect(await received(actor)).toBeNull()
     const seen = await inTransaction(scopeOf(world.sabine, world.networkId), (db) => identityOf(db, linh.personId))
     expect(seen).toBeNull()
     const ledger = await world.test.admin.query(
@@ -229,6 +231,20 @@ describe('what follows', () => {
     const [messages] = declarations
     const part = await opened(linh, async (db) => messages?.ofPerson?.export(db, linh.personId, 'de'))
     expect(JSON.stringify(part?.json)).toContain('Wann können Sie anfangen?')
+  })
+
+  it('brings what was written under the newest key after keys were rotated, and reads it as before', async () => {
+    await write(linh, 'Từ tháng ba ạ.')
+    const [older, younger] = [keys(), { id: 'younger', bytes: Buffer.alloc(32, 9) }]
+    useKeys(new KeyRing([younger, ...older.keys]))
+    expect(await resealAllMessages(world.test.database)).toBeGreaterThan(0)
+    expect(await resealAllMessages(world.test.database)).toBe(0)
+    useKeys(new KeyRing([younger]))
+    const read = await inTransaction(world.worker, (db) => messagesOf(db, process.id))
+    expect(read.map(({ text }) => text)).toEqual(['Từ tháng ba ạ.'])
+    useKeys(new KeyRing([...older.keys, younger]))
+    await resealAllMessages(world.test.database)
+    useKeys(older)
   })
 })
 

@@ -18,7 +18,7 @@ import { findPassedOn, openInvitation } from '../store/invitations.ts'
 import { openFlags } from '../store/links.ts'
 import { couplesWorld, notFound, now, person, reading, run, type World } from '../testing/world.ts'
 import { refuseInvitation, takeUpFile } from './answer-invitation.ts'
-import { askForLink, confirmLink } from './confirm-link.ts'
+import { askForLink, confirmLink, dropLink } from './confirm-link.ts'
 import { createFile } from './create-file.ts'
 import { refuseAgain } from '../steps/refusals.ts'
 import { askForFile, invitePartner, passOnWish } from './pass-on.ts'
@@ -42,14 +42,14 @@ describe('how a file begins', () => {
   })
 
   /** What the worker does with the newest invitation; the secret of its mail, or null where none left. */
-  async function mailed(): Promise<string | null> {
+  async function mailed(at = now): Promise<string | null> {
     const { test, worker } = world
     const { rows } = await test.admin.query<{ invitationId: string }>(
       `select ids ->> 'invitationId' as "invitationId" from platform.outbox
       where name = 'couples.invited' order by id desc limit 1`,
     )
     const id = rows[0]?.invitationId ?? ''
-    await test.database.inTransaction(worker, (db) => mailInvitation(db, id, now))
+    await test.database.inTransaction(worker, (db) => mailInvitation(db, id, at))
     const sent = await test.admin.query<{ id: string; content: Buffer }>(
       'select id, content from mail.message where key = $1',
       [`couples.invitation ${id}`],
@@ -113,6 +113,32 @@ describe('how a file begins', () => {
     expect(await reading(world, world.lan, (db) => personById(db, personId))).toMatchObject({ state: 'active' })
   })
 
+  it('S-41: the link alone, opened as often as one likes, erases nothing; the button erases all', async () => {
+    const address = fresh()
+    const entered = { givenName: 'Đức', familyName: 'Hoàng', address, locale: 'vi', together: false }
+    const made = await run(createFile, entered, world.lan, world)
+    const personId = made.ok ? made.result.personId : ''
+    const secret = (await mailed()) ?? ''
+    const linkHash = hashOfSecret(secret)
+    const open = () =>
+      inTransaction({ networkId: world.networkId, linkHash, readOnly: true }, (db) => openInvitation(db, linkHash, now))
+    for (let turn = 0; turn < 5; turn += 1) expect(await open()).not.toBeNull()
+    expect(await reading(world, world.lan, (db) => personById(db, personId))).not.toBeNull()
+    expect(await run(refuseInvitation, { secret }, holder, world)).toMatchObject({ ok: true })
+    expect(await open()).toBeNull()
+    expect(await reading(world, world.lan, (db) => personById(db, personId))).toBeNull()
+    const { rows } = await world.test.admin.query<{ row: string }>('select i::text as row from couples.invitation i')
+    expect(rows.map(({ row }) => row).join()).not.toContain(address)
+    const told = await world.test.admin.query(
+      `select from platform.outbox where name = 'couples.purged' and ids = $1`,
+      [{ personId }],
+    )
+    expect(told.rowCount).toBe(1)
+    // And nobody writes there again.
+    await run(passOnWish, wish(address), world.thomas, world)
+    expect(await mailed()).toBeNull()
+  })
+
   it('S-63: what was refused is erased again should an older state of the database come back', async () => {
     const address = fresh()
     const made = await run(
@@ -146,25 +172,27 @@ describe('how a file begins', () => {
     expect(after).toEqual([{ address: null, given_name: null, answer: 'refused' }])
   })
 
-  it('S-41: the link alone, opened as often as one likes, erases nothing; the button erases all', async () => {
+  it('S-41: nobody else writes to an address that refused for a year, and who has a file is told so instead', async () => {
     const address = fresh()
-    const entered = { givenName: 'Đức', familyName: 'Hoàng', address, locale: 'vi', together: false }
-    const made = await run(createFile, entered, world.lan, world)
-    const personId = made.ok ? made.result.personId : ''
-    const secret = (await mailed()) ?? ''
-    const linkHash = hashOfSecret(secret)
-    const open = () =>
-      inTransaction({ networkId: world.networkId, linkHash, readOnly: true }, (db) => openInvitation(db, linkHash, now))
-    for (let turn = 0; turn < 5; turn += 1) expect(await open()).not.toBeNull()
-    expect(await reading(world, world.lan, (db) => personById(db, personId))).not.toBeNull()
-    expect(await run(refuseInvitation, { secret }, holder, world)).toMatchObject({ ok: true })
-    expect(await open()).toBeNull()
-    expect(await reading(world, world.lan, (db) => personById(db, personId))).toBeNull()
-    const { rows } = await world.test.admin.query<{ row: string }>('select i::text as row from couples.invitation i')
-    expect(rows.map(({ row }) => row).join()).not.toContain(address)
-    // And nobody writes there again.
-    await run(passOnWish, wish(address), world.thomas, world)
+    const inDays = (days: number) => new Date(now.getTime() + days * 86_400_000)
+    const wishOn = async (days: number) => {
+      await run(passOnWish, wish(address), world.thomas, world, inDays(days))
+      return mailed(inDays(days))
+    }
+    expect(await run(refuseInvitation, { secret: await wishOn(0) }, holder, world)).toMatchObject({ ok: true })
+    expect([await wishOn(31), await wishOn(364)]).toEqual([null, null])
+    const asking = { givenName: 'A', address, locale: 'de' }
+    await run(askForFile, asking, { kind: 'visitor' }, world, inDays(364))
+    expect(await mailed(inDays(364))).not.toBeNull()
+    expect(await wishOn(400)).not.toBeNull()
+
+    const taken = fresh()
+    await run(askForFile, { ...asking, address: taken }, { kind: 'visitor' }, world)
+    await takeUp(await mailed(), taken)
+    await run(passOnWish, wish(taken), world.thomas, world)
     expect(await mailed()).toBeNull()
+    const reminded = await world.test.admin.query(`select from mail.message where template = 'couples.hasFile'`)
+    expect(reminded.rowCount).toBe(1)
   })
 
   it('S-40: whether the partner accepts, refuses or waits, the employer sees the same bytes', async () => {
@@ -202,6 +230,27 @@ describe('how a file begins', () => {
     expect(secrets.filter((secret) => secret !== null)).toHaveLength(3)
   })
 
+  it('S-37: a link that one of two drops is gone for both, and nobody else drops it', async () => {
+    const { people, networkId } = world
+    const linh = person(networkId, people.linh)
+    const address = fresh()
+    await run(invitePartner, { givenName: '', address, locale: 'vi', called: 'Linh' }, linh, world)
+    const { answer } = await takeUp(await mailed(), address)
+    const otherId = answer.ok ? answer.result.personId : ''
+    const other = person(networkId, otherId)
+    const ask = () => run(askForLink, { personId: otherId, called: 'Bảo', deviceHash: null }, other, world)
+    const waiting = () => reading(world, linh, (db) => requestToConfirm(db, people.linh, now))
+    expect(await ask()).toMatchObject({ ok: true })
+    const requestId = (await waiting())?.id
+    for (const personId of [people.amara, people.minh])
+      expect(await run(dropLink, { personId, requestId }, person(networkId, personId), world)).toEqual(notFound)
+    expect(await run(dropLink, { personId: people.linh, requestId }, other, world)).toEqual(notFound)
+    expect(await waiting()).not.toBeNull()
+    expect(await run(dropLink, { personId: people.linh, requestId }, linh, world)).toMatchObject({ ok: true })
+    expect(await waiting()).toBeNull()
+    expect(await reading(world, other, (db) => openPartnerInvitation(db, otherId, now))).not.toBeNull()
+  })
+
   it('links two only when both have confirmed, each in an own session, and flags one device for the adviser alone', async () => {
     const { people, networkId, lan, hanna } = world
     const address = fresh()
@@ -227,6 +276,15 @@ describe('how a file begins', () => {
     expect(await reading(world, minh, (db) => coupleOf(db, minhId))).toMatchObject({
       firstCalled: 'Linh',
       secondCalled: 'Minh',
+    })
+    await run(invitePartner, { ...invitation, address: fresh() }, linh, world)
+    const third = await takeUp(await mailed(), `someone${addresses}@example.org`)
+    const thirdId = third.answer.ok ? third.answer.result.personId : ''
+    await run(askForLink, { ...ask, personId: thirdId }, person(networkId, thirdId), world)
+    const another = await reading(world, linh, (db) => requestToConfirm(db, people.linh, now))
+    expect(another?.toPersonId).toBe(thirdId)
+    expect(await run(confirmLink, { ...confirm, requestId: another?.id }, linh, world)).toMatchObject({
+      problem: { code: 'linkedAlready' },
     })
     expect(await reading(world, lan, (db) => openFlags(db, [people.linh]))).toHaveLength(1)
     for (const actor of [linh, minh, hanna])

@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { runAction } from '#platform/action'
-import { leavePartner, splitCouple } from '../jobs/split-couple.ts'
+import { splitCouple } from '../jobs/split-couple.ts'
 import { declarations } from '../privacy/declarations.ts'
 import { partnerOf, profileOf, sharedEntriesOf } from '../queries/profiles.ts'
 import { sharedParts } from '../store/sharing.ts'
 import { readNotes } from '../store/notes.ts'
 import { couplesWorld, link, notFound, now, person, reading, run, type World } from '../testing/world.ts'
 import { changeSharing } from './change-sharing.ts'
+import { hidePerson } from './hide-person.ts'
 import { putFlagAside, removeNote, writeNote } from './guide.ts'
 import { saveProfilePart } from './save-profile-part.ts'
 import { separate } from './separate.ts'
@@ -91,8 +92,18 @@ describe('two who are linked', () => {
       const again = await runAction(separate, asked, { actor: as(who, true), networkId, now })
       expect(again).toEqual(notFound)
     }
+    for (const id of [people.linh, people.minh]) {
+      await test.admin.query(`insert into identity.account (id, name) values ($1, 'x')`, [id])
+      await test.admin.query(
+        `insert into identity.session (account_id, token, expires_at, made, second_factor) values ($1, $2, 'infinity', 'passkey', true)`,
+        [id, `session of ${id}`],
+      )
+    }
     await test.database.inTransaction(worker, (db) => splitCouple(db, coupleId, now))
     await test.database.inTransaction(worker, (db) => splitCouple(db, coupleId, now))
+    // On a phone that both used the other is signed out.
+    const sessions = await test.admin.query('select account_id from identity.session')
+    expect(sessions.rows).toEqual([{ account_id: people.linh }])
     const common = (who: 'linh' | 'minh') =>
       reading(world, as(who), (db) => profileOf(db, people[who], ['homes', 'care']))
     const care = { childrenNeedingCare: 1, duties: ['childUnder3'] }
@@ -107,7 +118,7 @@ describe('two who are linked', () => {
     const second = await link(world)
     await save('minh', 'balance', { weakerJobWeight: 1 })
     await test.database.inTransaction(worker, async (db) => {
-      await leavePartner(db, people.linh, now)
+      await hidePerson(db, people.linh, now)
       await splitCouple(db, second, now)
       for (const { ofPerson } of declarations)
         if (ofPerson && ofPerson.erase !== 'stays') await ofPerson.erase(db, people.linh, now)
@@ -126,6 +137,7 @@ describe('two who are linked', () => {
     const { rows } = await world.test.admin.query<{ template: string; count: number }>(
       `select template, count(*)::int as count from mail.message where template like 'couples.%' group by template`,
     )
-    expect(rows).toEqual([{ template: 'couples.changed', count: 4 }])
+    // Both after the separation; after the erasure the one who stays.
+    expect(rows).toEqual([{ template: 'couples.changed', count: 3 }])
   })
 })

@@ -1,15 +1,25 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { consentText, excludeOrganisation, giveConsents, withdrawConsents, type Purpose } from '#modules/consent'
+import {
+  consentText,
+  excludeOrganisation,
+  giveConsents,
+  liveConsents,
+  withdrawConsents,
+  type Purpose,
+} from '#modules/consent'
 import { couplesWorld, link, notFound, person, reading, run, type World } from '#modules/couples/testing'
-import { type Actor, type PersonActor } from '#platform/action'
+import { scopeOf, type Actor, type PersonActor, type StaffActor } from '#platform/action'
+import { inTransaction, insufficientPrivilege } from '#platform/db'
 import { checkFile, fileDownload, registerFilePolicy, type CheckedFile } from '#platform/files'
 import { useKeys, randomKeyRing } from '#platform/keys'
 import { filePolicies } from '../files/policies.ts'
 import { declarations } from '../privacy/declarations.ts'
 import { documentsOf, recipientsOf } from '../queries/documents.ts'
+import { guidedPerson } from '../web/guided-person.ts'
 import { addDocument } from './add-document.ts'
 import { releaseDocuments } from './release-documents.ts'
 import { removeDocument } from './remove-document.ts'
@@ -61,6 +71,13 @@ describe('documents of a person', () => {
     const [document] = (await seenBy(linh)).filter(({ id }) => id === documentId)
     return fileDownload(actor, document?.file.fileId ?? '')
   }
+  const joined = (day: string) =>
+    world.test.admin.query(
+      `insert into members.profile (network_id, organisation_id, joined_on, search_text, changed_at)
+        values ($1, $2, $3, '', now()) on conflict (network_id, organisation_id) do update set joined_on = excluded.joined_on`,
+      [world.networkId, world.houses.hospital.id, day],
+    )
+  const withoutProof = (actor: StaffActor) => ({ ...actor, session: { ...actor.session, steppedUp: false } })
   const ledger = async () => {
     const { rows } = await world.test.admin.query<{ shown: string; object_id: string; purpose: string }>(
       `select shown, object_id, purpose from consent.ledger where shown = 'document' order by at`,
@@ -72,7 +89,7 @@ describe('documents of a person', () => {
     useKeys(randomKeyRing())
     world = await couplesWorld()
     await link(world)
-    linh = person(world.networkId, world.people.linh)
+    linh = person(world.networkId, world.people.linh, { steppedUp: true })
     for (const [kind, policy] of Object.entries(filePolicies)) registerFilePolicy(kind, policy)
     const png = Buffer.from(
       'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
@@ -114,6 +131,9 @@ describe('documents of a person', () => {
   it('S-08: leave as attachment only, and what others open stands in the ledger once', async () => {
     const [document] = await seenBy(linh)
     const documentId = document?.id ?? ''
+    // S-13: neither a mailed link nor a sign-in of this morning opens one.
+    for (const actor of [person(world.networkId, world.people.linh), withoutProof(world.lan)])
+      expect(await download(actor, documentId)).toBeNull()
     const own = await download(linh, documentId)
     expect(own?.headers.get('content-disposition')).toMatch(/^attachment;/)
     expect(await ledger()).toEqual([])
@@ -130,6 +150,9 @@ describe('documents of a person', () => {
       { name: 'Klinikum Aue', documentIds: [] },
     ])
     expect(await release([id], { agreed: false })).toMatchObject({ problem: { code: 'notAgreed' } })
+    await joined(new Date().toISOString().slice(0, 10))
+    expect(await release([id])).toMatchObject({ problem: { code: 'newMember' } })
+    await joined('2025-01-01')
     for (const actor of [world.lan, world.karin, world.thomas, person(world.networkId, world.people.minh)]) {
       expect(await release([id], { actor })).toEqual(notFound)
     }
@@ -151,6 +174,17 @@ describe('documents of a person', () => {
     expect(await titlesFor(world.thomas)).toEqual(['Sprachzertifikat'])
   })
 
+  it('S-35: are asked back when the last one closes, and the word to them ends with it', async () => {
+    const open = (await seenBy(world.thomas)).map(({ id }) => id)
+    expect(await release([])).toEqual({ ok: true, result: { opened: 0 } })
+    expect(await titlesFor(world.thomas)).toEqual([])
+    const live = await reading(world, linh, (db) => liveConsents(db, world.people.linh, at()))
+    expect(live.map(({ purpose }) => purpose)).not.toContain('documents')
+    const { rows } = await world.test.admin.query('select recipient_id from consent.recall')
+    expect(rows).toEqual([{ recipient_id: world.houses.hospital.id }])
+    expect(await release(open)).toMatchObject({ ok: true })
+  })
+
   it('S-33: close at once when the consent ends, and do not open again with another one', async () => {
     const [open] = await seenBy(world.thomas)
     await world.test.database.inTransaction(world.worker, (db) =>
@@ -167,6 +201,32 @@ describe('documents of a person', () => {
     expect(await reading(world, linh, (db) => recipientsOf(db, world.people.linh, at()))).toMatchObject([
       { documentIds: [] },
     ])
+    expect(await release([open?.id ?? ''])).toMatchObject({ ok: true })
+    expect(await titlesFor(world.thomas)).toEqual([open?.title])
+    await world.test.admin.query(
+      `update consent.consent set expires_at = now() - interval '1 second' where purpose = 'documents'`,
+    )
+    expect(await titlesFor(world.thomas)).toEqual([])
+  })
+
+  it('S-23: are released by nobody else, also where no rule of ours asks; who guides leaves a trace', async () => {
+    const [document] = await seenBy(linh)
+    const { people, houses, lan, foreign } = world
+    const releasing = sql`
+      insert into documents.release (network_id, document_id, person_id, recipient_id, consent_id, released_at)
+      select platform.current_network(), ${document?.id}, ${people.linh}, ${houses.hospital.id}, c.id, now()
+      from consent.consent c where c.purpose = 'documents' limit 1`
+    const attempt = inTransaction(scopeOf(lan, world.networkId), (db) => releasing.execute(db))
+    await expect(attempt).rejects.toMatchObject({ sqlState: insufficientPrivilege })
+    await expect(guidedPerson(foreign, people.linh, () => Promise.resolve(null))).rejects.toMatchObject({
+      init: { status: 404 },
+    })
+    await guidedPerson(lan, people.linh, () => Promise.resolve(null))
+    const { rows } = await world.test.admin.query(
+      `select reader_account_id from consent.ledger where shown = 'file' and person_id = $1`,
+      [people.linh],
+    )
+    expect(rows).toEqual([{ reader_account_id: lan.accountId }])
   })
 
   it('S-34: close with an exclusion, which beats every release', async () => {
@@ -189,6 +249,8 @@ describe('documents of a person', () => {
     expect(await run(removeDocument, { documentId: id }, linh, world)).toEqual({ ok: true, result: { documentId: id } })
     expect(await titlesFor(linh)).not.toContain('Versehen')
     expect(await fileDownload(linh, document?.file.fileId ?? '')).toBeNull()
+    const left = await world.test.admin.query('select from files.file where id = $1', [document?.file.fileId])
+    expect(left.rowCount).toBe(0)
   })
 
   it('leave with the person’s export, files and all, and are gone after an erasure', async () => {
