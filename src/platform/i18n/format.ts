@@ -31,6 +31,8 @@ const dateStyles = {
   long: { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' },
   medium: { day: 'numeric', month: 'long', year: 'numeric' },
   short: { day: '2-digit', month: '2-digit', year: 'numeric' },
+  /** Beside others of the same months. */
+  day: { day: 'numeric', month: 'short' },
   month: { month: 'long', year: 'numeric' },
   minute: { day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit' },
   second: {

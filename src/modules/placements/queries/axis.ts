@@ -1,5 +1,5 @@
 import { processesOfPerson, type CirculationProcess } from '#modules/circulations'
-import { identityOf, mayOpenFile, partnerOf, personById } from '#modules/couples'
+import { coupleOf, identityOf, mayOpenFile, partnerOf, personById, type Identity } from '#modules/couples'
 import { organisationsByIds } from '#modules/network'
 import type { PersonActor, StaffActor } from '#platform/action'
 import { isUuid, type Db, type PersonId } from '#platform/db'
@@ -9,6 +9,10 @@ import { datesShownTo } from '../store/shown-dates.ts'
 export type Axis = {
   /** How each is called; the second is null where there is nobody, or nothing may be seen. */
   names: readonly [string, string | null]
+  /** Of the first one's given name. */
+  initial: string
+  /** As which of the two the first stands everywhere else. */
+  side: 'a' | 'b'
   axis: TimeAxis
   /** Which recipient a process is with. */
   recipients: ReadonlyMap<string, string>
@@ -28,6 +32,8 @@ export async function ownAxis(db: Db, { personId }: PersonActor, today: string):
   const seesMine = partner !== null && (await datesShownTo(db, personId)) === partner.personId
   return {
     names: ['', partner?.called ?? null],
+    initial: initialOf(await identityOf(db, personId)),
+    side: await sideOf(db, personId),
     axis: timeAxis(own, other, today),
     recipients: await recipientNames(db, [...own, ...other]),
     partner: partner && { called: partner.called, seesMine },
@@ -46,9 +52,17 @@ export async function guidedAxis(db: Db, actor: StaffActor, personId: PersonId, 
   const identity = await identityOf(db, personId)
   return {
     names: [identity?.givenName ?? '', opensOther ? (partner?.called ?? null) : null],
+    initial: initialOf(identity),
+    side: await sideOf(db, personId),
     axis: timeAxis(own, others, today),
     recipients: await recipientNames(db, [...own, ...others]),
   }
+}
+
+const initialOf = (identity: Identity | null) => (identity?.givenName ?? '').slice(0, 1)
+
+async function sideOf(db: Db, personId: PersonId): Promise<'a' | 'b'> {
+  return (await coupleOf(db, personId))?.secondId === personId ? 'b' : 'a'
 }
 
 async function recipientNames(db: Db, processes: readonly CirculationProcess[]): Promise<Map<string, string>> {

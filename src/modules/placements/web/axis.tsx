@@ -1,8 +1,9 @@
 import { Empty, Notice, PersonMarker } from '#platform/components'
 import { useT } from '#platform/i18n'
+import { AxisChart } from './axis-chart.tsx'
 import type { AxisView, GapView, LaneView } from './present-axis.ts'
 
-/** Gaps first, then two lanes on one scale. Every mark also stands in the list below its lane, which is what a screen reader reads. */
+/** Gaps first, then both lanes on one scale. Every mark also stands in a list below, which is what a screen reader reads. */
 export function TimeAxis({ view }: { view: AxisView }) {
   const t = useT('placements')
   if (view.lanes.every(({ marks }) => marks.length === 0)) {
@@ -18,9 +19,12 @@ export function TimeAxis({ view }: { view: AxisView }) {
         <GapNotice key={gap.key} gap={gap} />
       ))}
       <div className="axis card pad">
-        {view.lanes.map((lane) => (
-          <Lane key={lane.side} lane={lane} todayPercent={view.todayPercent} />
-        ))}
+        <AxisChart view={view} />
+        <div className="axis__lanes">
+          {view.lanes.map((lane) => (
+            <Lane key={lane.side} lane={lane} />
+          ))}
+        </div>
       </div>
     </>
   )
@@ -31,8 +35,8 @@ function GapNotice({ gap: { title, text, actions } }: { gap: GapView }) {
   return (
     <Notice tone="warn" title={title}>
       <p>{text}</p>
-      <p className="b">{t('axis.whatToDo')}</p>
-      <ul>
+      <p className="b axis__help">{t('axis.whatToDo')}</p>
+      <ul className="axis__actions">
         {actions.map((action) => (
           <li key={action}>{action}</li>
         ))}
@@ -41,27 +45,13 @@ function GapNotice({ gap: { title, text, actions } }: { gap: GapView }) {
   )
 }
 
-function Lane({ lane: { side, name, marks }, todayPercent }: { lane: LaneView; todayPercent: number }) {
+function Lane({ lane: { side, name, initial, marks } }: { lane: LaneView }) {
   const t = useT('placements')
-  const colour = side === 'a' ? 'var(--d-a-line)' : 'var(--d-b-line)'
   return (
-    <section className="axis__lane" aria-labelledby={`lane-${side}`}>
-      <h2 className="h3" id={`lane-${side}`}>
-        <PersonMarker side={side} size="sm" /> {name}
+    <section aria-labelledby={`lane-${side}`}>
+      <h2 className="h3 axis__who" id={`lane-${side}`}>
+        <PersonMarker side={side} letter={initial} /> {name}
       </h2>
-      <svg viewBox="0 0 1000 32" preserveAspectRatio="none" aria-hidden="true" className="axis__line">
-        <path d="M0 16h1000" stroke="var(--d-line)" strokeWidth="2" />
-        <path d={`M${todayPercent * 10} 0v32`} stroke="currentColor" strokeWidth="2" />
-        {marks.map(({ key, percent, isExpected }) => (
-          <path
-            key={key}
-            d={`M${percent * 10} 4v24`}
-            stroke={colour}
-            strokeWidth="8"
-            strokeDasharray={isExpected ? '6 4' : undefined}
-          />
-        ))}
-      </svg>
       {marks.length === 0 && <p className="small muted">{t('axis.noDays')}</p>}
       <ol className="axis__days">
         {marks.map(({ key, text, recipient, on, iso, isExpected }) => (

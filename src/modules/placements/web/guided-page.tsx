@@ -69,7 +69,7 @@ export default function GuidedProcessPage() {
           {t('reply.title')}
         </h2>
         <p>{view.reply}</p>
-        {view.comment && <blockquote className="placed__text">{view.comment}</blockquote>}
+        {view.comment && <blockquote className="placed__text placed__said">{view.comment}</blockquote>}
       </section>
       <NextSteps steps={view.steps} followUpMonths={view.followUpMonths} isOwn={false} posted={posted} />
       <History lines={view.history} />

@@ -13,15 +13,26 @@ export type MarkView = {
   /** Where it stands between the first and the last day of the axis, 0…100. */
   percent: number
 }
-export type LaneView = { side: 'a' | 'b'; name: string; marks: readonly MarkView[] }
-export type GapView = { key: string; title: string; text: string; actions: readonly string[] }
-export type AxisView = { lanes: readonly LaneView[]; gaps: readonly GapView[]; todayPercent: number }
+export type LaneView = { side: 'a' | 'b'; name: string; initial: string; marks: readonly MarkView[] }
+export type GapView = {
+  key: string
+  title: string
+  text: string
+  actions: readonly string[]
+  /** From the end of the offer to the day on which the other knows, or to the end of the axis. */
+  fromPercent: number
+  toPercent: number
+}
+export type TickView = { percent: number; label: string }
+export type AxisView = { lanes: readonly LaneView[]; gaps: readonly GapView[]; ticks: readonly TickView[] }
 
 /** An axis shorter than this would say that days are weeks. */
 const shortestDays = 28
+/** As many labels as fit beside each other; telephones show every second. */
+const mostTicks = 6
 
-/** Both lanes on one scale from today, or the first day if that is earlier, to the last day. */
-export function presentAxis({ names, axis, recipients }: Axis, today: string, locale: Locale): AxisView {
+/** Both lanes on one scale from today, or the first day if that is earlier, to the last day; round before square. */
+export function presentAxis({ names, initial, side, axis, recipients }: Axis, today: string, locale: Locale): AxisView {
   const t = translator(locale, 'placements')
   const [own, other] = [names[0] || t('axis.you'), names[1]]
   const days = [today, ...axis.sides.flat().map(({ on }) => on)].toSorted()
@@ -38,14 +49,35 @@ export function presentAxis({ names, axis, recipients }: Axis, today: string, lo
     isExpected,
     percent: percentOf(on),
   })
-  const lanes: LaneView[] = [{ side: 'a', name: own, marks: axis.sides[0].map(mark) }]
-  if (other !== null) lanes.push({ side: 'b', name: other, marks: axis.sides[1].map(mark) })
+  const lanes: LaneView[] = [{ side, name: own, initial, marks: axis.sides[0].map(mark) }]
+  if (other !== null)
+    lanes.push({
+      side: side === 'a' ? 'b' : 'a',
+      name: other,
+      initial: other.slice(0, 1),
+      marks: axis.sides[1].map(mark),
+    })
   const gapNames = [own, other ?? ''] as const
   return {
-    lanes,
-    gaps: axis.gaps.map((gap) => presentGap(gap, gapNames, recipients, locale)),
-    todayPercent: percentOf(today),
+    lanes: lanes.toSorted((first, second) => first.side.localeCompare(second.side)),
+    gaps: axis.gaps.map((gap) => ({
+      ...presentGap(gap, gapNames, recipients, locale),
+      fromPercent: percentOf(gap.offerUntil),
+      toPercent: gap.otherKnowsOn === null ? 100 : percentOf(gap.otherKnowsOn),
+    })),
+    ticks: tickDays(today, to).map((day, position) => ({
+      percent: percentOf(day),
+      label: position === 0 ? t('axis.today') : formatDate(locale, noon(day), 'day'),
+    })),
   }
+}
+
+/** From today in whole weeks. */
+function tickDays(today: string, to: string): string[] {
+  const weeks = Math.max(1, Math.ceil(daysBetween(today, to) / 7 / (mostTicks - 1)))
+  const days = [today]
+  for (let day = addDays(today, weeks * 7); day <= to; day = addDays(day, weeks * 7)) days.push(day)
+  return days
 }
 
 function presentGap(
@@ -53,7 +85,7 @@ function presentGap(
   names: readonly [string, string],
   recipients: ReadonlyMap<string, string>,
   locale: Locale,
-): GapView {
+): Omit<GapView, 'fromPercent' | 'toPercent'> {
   const t = translator(locale, 'placements')
   const { side, offerProcessId, offerUntil, otherKnowsOn, days, suggestions } = gap
   const values = {
