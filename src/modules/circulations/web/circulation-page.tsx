@@ -95,7 +95,7 @@ export default function CirculationPage() {
         />
       )}
       <div className="ci__two">
-        <section className="stack stack--l">
+        <section className="stack">
           <h2 className="h2">{t('one.recipients')}</h2>
           {processes.map((process) => (
             <Process key={process.id} process={process} />
@@ -115,8 +115,8 @@ function Process({ process }: { process: View }) {
   const locale = useLocale()
   const { recipient, caseNumber, state, tone, leaves, sent, reasons, replies, handledBy, steps, mayDrop, id } = process
   return (
-    <article className="card pad stack">
-      <div className="split">
+    <article className="card pad stack stack--s">
+      <div className="ci__top">
         <h3 className="h3">
           {sent && isOwn ? <a href={placements.guided(locale, { processId: id })}>{recipient}</a> : recipient}
         </h3>

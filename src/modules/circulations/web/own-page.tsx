@@ -10,7 +10,6 @@ import { typed } from '#platform/form'
 import { pageRequest, personWith } from '#platform/http/page'
 import { formatDate, translator, useLocale, useT } from '#platform/i18n'
 import { takeFromAddress } from '#platform/list'
-import { paths as couples } from '#paths/couples'
 import { paths as placements } from '#paths/placements'
 import { releaseLink } from '../actions/release-link.ts'
 import { paths } from '../paths.ts'
@@ -58,7 +57,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
         state: t(`own.state.${state}`),
         tone: processTones[state],
         when: sentAt
-          ? t('one.sent', { date: formatDate(locale, sentAt, 'short') })
+          ? t('one.sent', { date: formatDate(locale, sentAt) })
           : plannedAt && t('one.leaves', { time: formatDate(locale, plannedAt, 'minute') }),
         profile: profile ? presentShortProfile(profile, locale) : null,
       }
@@ -84,10 +83,7 @@ export default function OwnPage() {
     <main id="content" className="wrap page">
       <title>{t('own.title')}</title>
       <div className="narrow stack stack--l">
-        <header className="stack">
-          <p>
-            <a href={couples.file(locale)}>{t('own.back')}</a>
-          </p>
+        <header className="stack stack--m">
           <h1 className="h1">{t('own.title')}</h1>
           <p className="lead">{t('own.lead')}</p>
           {processes.length > 0 && (
@@ -106,25 +102,40 @@ export default function OwnPage() {
             <p>{t('own.emptyText')}</p>
           </Empty>
         )}
-        {processes.map(({ id, recipient, isSent, state, tone, when, profile }) => (
-          <article key={id} className="card pad stack">
-            <h2 className="h3">
-              {isSent ? <a href={placements.own(locale, { processId: id })}>{recipient}</a> : recipient}
-            </h2>
-            <p>
-              <Tag tone={tone}>{state}</Tag> <span className="small muted">{when}</span>
-            </p>
-            {profile && (
-              <Disclosure summary={t('own.whatTheySee')}>
-                <p className="b">{profile.title}</p>
-                <KeyValues facts={profile.lines.map(({ label, value }) => ({ key: label, value }))} />
-              </Disclosure>
-            )}
-          </article>
-        ))}
+        {processes.length > 0 && (
+          <ul className="card ci__own">
+            {processes.map((process) => (
+              <OwnProcess key={process.id} process={process} />
+            ))}
+          </ul>
+        )}
         {partnerName !== null && <Together name={partnerName} />}
       </div>
     </main>
+  )
+}
+
+type View = ReturnType<typeof useLoaderData<typeof loader>>['processes'][number]
+
+function OwnProcess({ process: { id, recipient, isSent, state, tone, when, profile } }: { process: View }) {
+  const t = useT('circulations')
+  const locale = useLocale()
+  return (
+    <li>
+      <div className="ci__top">
+        <h2 className="h4">
+          {isSent ? <a href={placements.own(locale, { processId: id })}>{recipient}</a> : recipient}
+        </h2>
+        <Tag tone={tone}>{state}</Tag>
+      </div>
+      <p className="small muted">{when}</p>
+      {profile && (
+        <Disclosure summary={<span className="small">{t('own.whatTheySee')}</span>}>
+          <p className="b">{profile.title}</p>
+          <KeyValues facts={profile.lines.map(({ label, value }) => ({ key: label, value }))} />
+        </Disclosure>
+      )}
+    </li>
   )
 }
 

@@ -22,7 +22,7 @@ export function ReplyForm({ values, errors, due, vacancies, colleagues, hint }: 
   const kinds = replyKinds.filter((kind) => kind !== 'passedOn' || colleagues !== undefined)
   return (
     <form method="post" className="card pad stack stack--l" noValidate>
-      <div>
+      <div className="ci__top-line">
         <h2 className="h2">{t('reply.title')}</h2>
         <p className="small num">{t('reply.until', { date: due })}</p>
       </div>
@@ -47,16 +47,33 @@ export function ReplyForm({ values, errors, due, vacancies, colleagues, hint }: 
         defaultValue={values.comment}
         error={errors.find(({ field }) => field === 'comment')?.message}
       />
-      <div className="stack">
-        <div>
+      <div className="stack stack--m">
+        <div className="ci__submit">
           <Button name="intent" value="reply">
             {t('reply.submit')}
           </Button>
         </div>
-        <p className="xs muted">{t('reply.noPreference')}</p>
         <p className="xs muted">{hint}</p>
+        <p className="xs muted">{t('reply.noPreference')}</p>
       </div>
     </form>
+  )
+}
+
+/** What an answer sets going, so that nobody hesitates to give one. */
+export function WhatFollows() {
+  const t = useT('circulations')
+  return (
+    <section className="stack stack--m" aria-labelledby="follows">
+      <h2 className="h3" id="follows">
+        {t('follows.title')}
+      </h2>
+      <ol className="ci__steps">
+        <li>{t('follows.answer')}</li>
+        <li>{t('follows.person')}</li>
+        <li>{t('follows.talk')}</li>
+      </ol>
+    </section>
   )
 }
 

@@ -22,7 +22,7 @@ import { hashOfSecret } from '../link-token.ts'
 import { paths } from '../paths.ts'
 import { shownByLink } from '../queries/link-view.ts'
 import { readReplyCookie } from './reply-cookie.ts'
-import { ReplyForm } from './reply-form.tsx'
+import { ReplyForm, WhatFollows } from './reply-form.tsx'
 import { errorsOfReply, noReply, readReply, replyInput } from './reply-values.ts'
 import { ShortProfileSheet } from './short-profile-sheet.tsx'
 import './circulations.css'
@@ -131,14 +131,17 @@ export default function ReplyLinkPage() {
           <p className="small muted">{t('link.only')}</p>
         </ShortProfileSheet>
         {given === null && !isAnswered && (
-          <ReplyForm
-            values={returned?.values ?? noReply}
-            errors={returned?.errors ?? []}
-            due={due}
-            vacancies={vacancies}
-            hint={t('link.hint')}
-          />
+          <div className="ci__reply">
+            <ReplyForm
+              values={returned?.values ?? noReply}
+              errors={returned?.errors ?? []}
+              due={due}
+              vacancies={vacancies}
+              hint={t('link.hint')}
+            />
+          </div>
         )}
+        {given === null && !isAnswered && <WhatFollows />}
         {(given !== null || isAnswered) && <Given />}
       </div>
     </main>

@@ -18,7 +18,7 @@ import { confirmLinkReply } from '../actions/confirm-reply.ts'
 import { askQuestion, longestQuestion } from '../actions/questions.ts'
 import { replyTo } from '../actions/reply.ts'
 import { paths } from '../paths.ts'
-import { ReplyForm } from './reply-form.tsx'
+import { ReplyForm, WhatFollows } from './reply-form.tsx'
 import { errorsOfReply, noReply, readReply, replyInput } from './reply-values.ts'
 import { replyView } from './reply-view.ts'
 import { ShortProfileSheet } from './short-profile-sheet.tsx'
@@ -102,17 +102,16 @@ export default function ReplyPage() {
                 </Notice>
               )}
               <p className="no-print">
-                <ButtonLink variant="secondary" href={paths.sheet(locale, { processId })}>
+                <ButtonLink icon="download" variant="secondary" href={paths.sheet(locale, { processId })}>
                   {t('reply.sheet')}
                 </ButtonLink>
               </p>
             </ShortProfileSheet>
           )}
           <Given />
-          <Questions />
         </div>
         {view.mayReply && (
-          <div className="stack stack--l">
+          <div className="stack stack--l ci__reply">
             {view.unconfirmed && <Unconfirmed />}
             <ReplyForm
               values={returned?.values ?? noReply}
@@ -124,6 +123,10 @@ export default function ReplyPage() {
             />
           </div>
         )}
+        <div className="stack stack--xl">
+          <Questions />
+          {view.mayReply && <WhatFollows />}
+        </div>
       </div>
     </main>
   )

@@ -117,7 +117,7 @@ function Preview() {
           {preview.coarsened.length > 0 && (
             <div className="small">
               <p className="b">{t('preview.coarsened')}</p>
-              <ul>
+              <ul className="ci__why">
                 {preview.coarsened.map((step) => (
                   <li key={step}>{step}</li>
                 ))}
