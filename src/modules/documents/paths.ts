@@ -13,6 +13,8 @@ export const paths = {
     en: 'file/import-cv',
     vi: 'ho-so/nhap-ly-lich',
   }),
+  /** One document, for everybody who may read it. */
+  document: localisedPath({ de: 'unterlagen/:documentId', en: 'documents/:documentId', vi: 'tai-lieu/:documentId' }),
   /** Of advisers and coordinators. */
   guidedDocuments: localisedPath({
     de: 'arbeitsplatz/mappen/:personId/unterlagen',

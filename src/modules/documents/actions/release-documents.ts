@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { giveConsents, withdrawConsents } from '#modules/consent'
 import { mayOpenFile, personById, type Person } from '#modules/couples'
 import { defineAction, denied } from '#platform/action'
-import { locales, type Locale } from '#platform/i18n'
+import { calendarDay, locales, type Locale } from '#platform/i18n'
 import { mostDocuments } from '../document.ts'
 import { recipientsOf, type Recipient } from '../queries/documents.ts'
-import { releaseChange, type ReleaseChange } from '../rules/release.ts'
+import { isNewMember, releaseChange, type ReleaseChange } from '../rules/release.ts'
 import { findDocuments } from '../store/documents.ts'
 import { closeTo, openTo } from '../store/releases.ts'
 
@@ -16,7 +16,7 @@ type Change = ReleaseChange & {
   text: { version: string; locale: Locale }
   now: Date
 }
-export type ReleaseProblem = 'unknownDocument' | 'unknownRecipient' | 'notAgreed'
+export type ReleaseProblem = 'unknownDocument' | 'unknownRecipient' | 'newMember' | 'notAgreed'
 
 /**
  * What one recipient may open from now on, whole: by the person alone. A document that comes in addition needs the person's word to the text
@@ -46,6 +46,7 @@ export const releaseDocuments = defineAction({
     if (!recipient) return refused('unknownRecipient')
     if (!documentIds.every((id) => ownIds.includes(id))) return refused('unknownDocument')
     const parts = releaseChange(recipient.documentIds, documentIds)
+    if (parts.added.length > 0 && isNewMember(recipient.joinedOn, calendarDay(now))) return refused('newMember')
     if (parts.added.length > 0 && !agreed) return refused('notAgreed')
     const change: Change = { ...parts, personId, recipientId, text: { version: textVersion, locale }, now }
     return { ok: true, change, audit: { subject: 'person', subjectId: personId, fields: ['documentRelease'] } }

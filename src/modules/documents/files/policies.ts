@@ -12,6 +12,8 @@ import { findReleases } from '../store/releases.ts'
  * somebody else stands in the person's ledger.
  */
 const ofDocuments: FilePolicy = async (actor, documentId, db) => {
+  // A mailed link alone opens no document, on whatever phone it lies (W6).
+  if (!('session' in actor) || !actor.session.steppedUp) return denied('a fresh proof comes first')
   const document = await findDocument(db, documentId)
   if (!document) return denied('no such document')
   const { personId } = document

@@ -1,4 +1,5 @@
 import { liveConsents } from '#modules/consent'
+import { membersByIds } from '#modules/members'
 import { organisationsByIds } from '#modules/network'
 import type { Db, PersonId } from '#platform/db'
 import type { DocumentRelease, PersonDocument } from '../document.ts'
@@ -21,7 +22,13 @@ export function releasesOf(db: Db, personId: PersonId): Promise<DocumentRelease[
 }
 
 /** An organisation that knows the person's name by the person's own consent, with what it may open. */
-export type Recipient = { organisationId: string; name: string; documentIds: string[] }
+export type Recipient = {
+  organisationId: string
+  name: string
+  documentIds: string[]
+  /** Calendar day; null: not known. */
+  joinedOn: string | null
+}
 
 /** To whom documents can be released: whoever may know the name, or holds documents already. By name. */
 export async function recipientsOf(db: Db, personId: PersonId, now: Date): Promise<Recipient[]> {
@@ -30,10 +37,12 @@ export async function recipientsOf(db: Db, personId: PersonId, now: Date): Promi
   const releases = await findReleases(db, personId)
   const ids = [...new Set([...knowing, ...releases.map(({ recipientId }) => recipientId)])]
   const organisations = await organisationsByIds(db, ids)
+  const members = await membersByIds(db, ids)
   return ids
     .map((organisationId) => ({
       organisationId,
       name: organisations.get(organisationId)?.name ?? '',
+      joinedOn: members.get(organisationId)?.profile.joinedOn ?? null,
       documentIds: releases
         .filter(({ recipientId }) => recipientId === organisationId)
         .map(({ documentId }) => documentId),

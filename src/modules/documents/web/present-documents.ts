@@ -2,6 +2,7 @@ import { organisationsByIds } from '#modules/network'
 import type { Db } from '#platform/db'
 import { scanText } from '#platform/files'
 import { formatDate, formatNumber, translator, type Locale } from '#platform/i18n'
+import { paths } from '../paths.ts'
 import { documentsOf, releasesOf } from '../queries/documents.ts'
 
 export type DocumentView = {
@@ -29,7 +30,7 @@ export async function presentDocuments(db: Db, personId: string, locale: Locale)
   return documents.map(({ id, title, kind, addedAt, file }) => ({
     id,
     title,
-    href: `/files/${file.fileId}`,
+    href: paths.document(locale, { documentId: id }),
     size: t('size', {
       type: file.type.toUpperCase(),
       kilobytes: formatNumber(locale, Math.max(1, Math.round(file.sizeBytes / 1024))),

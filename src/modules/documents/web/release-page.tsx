@@ -18,6 +18,7 @@ import { paths as couples } from '#paths/couples'
 import { releaseDocuments } from '../actions/release-documents.ts'
 import { paths } from '../paths.ts'
 import { recipientsOf } from '../queries/documents.ts'
+import { newMemberDays } from '../rules/release.ts'
 import { presentDocuments } from './present-documents.ts'
 import './documents.css'
 
@@ -63,8 +64,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (problem.kind === 'notFound' || (problem.kind === 'refused' && problem.code === 'unknownRecipient')) {
     throw data(null, { status: 404 })
   }
-  const isConsent = problem.kind === 'refused' && problem.code === 'notAgreed'
-  const errors = isConsent ? { agreed: t('release.notAgreed') } : { documents: t('release.again') }
+  const code = problem.kind === 'refused' ? problem.code : null
+  const errors =
+    code === 'notAgreed'
+      ? { agreed: t('release.notAgreed') }
+      : { documents: code === 'newMember' ? t('release.newMember', { days: newMemberDays }) : t('release.again') }
   return data({ documentIds, agreed, errors: errors as { agreed?: string; documents?: string } }, { status: 422 })
 }
 

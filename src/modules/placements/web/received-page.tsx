@@ -16,6 +16,7 @@ import { useLocale, useT } from '#platform/i18n'
 import { takeFromAddress } from '#platform/list'
 import { paths as circulations } from '#paths/circulations'
 import { paths } from '../paths.ts'
+import { paths as documentPaths } from '#paths/documents'
 import { receivedProcess } from '../queries/open-process.ts'
 import { doneMarks, postToProcess } from './post-process.ts'
 import { presentChat, presentProcess } from './present-process.ts'
@@ -39,9 +40,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     name: `${identity.givenName} ${identity.familyName}`.trim(),
     address: identity.address,
     telephone: identity.telephone,
-    documents: documents.map(({ title, file }) => ({
+    documents: documents.map(({ id, title, file }) => ({
       title,
-      href: `/files/${file.fileId}`,
+      href: documentPaths.document(locale, { documentId: id }),
       isScanned: file.scan === 'clean',
     })),
     messages: presentChat(messages, 'recipient', locale),
