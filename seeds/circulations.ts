@@ -15,7 +15,7 @@ import { occupationReference } from '#modules/reference'
 import { giveSeat, permissionsOf } from '#modules/seats'
 import { runActionWithin, type StaffActor } from '#platform/action'
 import type { Database, Db } from '#platform/db'
-import { calendarDay } from '#platform/i18n'
+import { calendarDay, type Locale } from '#platform/i18n'
 import { agreeToGuidance, personPersonas } from './couples.ts'
 import { done } from './done.ts'
 import { seedMembers, type SeedOrganisation } from './member-organisations.ts'
@@ -25,7 +25,7 @@ import { staffOf } from './staff.ts'
 const { hospital, care, rehabilitation, gears, drives, lamps, transport, bank, software, townServices } = seedMembers
 const dayMs = 86_400_000
 
-type Fellow = { givenName: string; familyName: string; hintedBy: SeedOrganisation; hasCar?: boolean }
+type Fellow = { givenName: string; familyName: string; hintedBy: SeedOrganisation; locale?: Locale; hasCar?: boolean }
 
 /** Invented people of the same programme, whom employers' hints brought: without others like them nobody could be circulated. */
 const mechatronics: readonly Fellow[] = [
@@ -38,10 +38,10 @@ const mechatronics: readonly Fellow[] = [
 ]
 const officeWorkers: readonly Fellow[] = [
   { givenName: 'Hương', familyName: 'Lý Thu', hintedBy: care },
-  { givenName: 'Ana', familyName: 'Marković', hintedBy: rehabilitation },
-  { givenName: 'Leyla', familyName: 'Aydın', hintedBy: software },
-  { givenName: 'Joana', familyName: 'Ribeiro', hintedBy: gears },
-  { givenName: 'Priya', familyName: 'Nair', hintedBy: drives },
+  { givenName: 'Ana', familyName: 'Marković', locale: 'en', hintedBy: rehabilitation },
+  { givenName: 'Leyla', familyName: 'Aydın', locale: 'en', hintedBy: software },
+  { givenName: 'Joana', familyName: 'Ribeiro', locale: 'en', hintedBy: gears },
+  { givenName: 'Priya', familyName: 'Nair', locale: 'en', hintedBy: drives },
   { givenName: 'Thảo', familyName: 'Mai Ngọc', hintedBy: care },
 ]
 
@@ -108,14 +108,14 @@ async function cohort(
 ): Promise<string[]> {
   return database.inTransaction({ role: 'duett_worker', networkId }, async (db) => {
     const ids: string[] = []
-    for (const { givenName, familyName, hintedBy, hasCar = false } of fellows) {
+    for (const { givenName, familyName, hintedBy, locale = 'vi', hasCar = false } of fellows) {
       const address = `${givenName.normalize('NFD').replace(/[^A-Za-z]/g, '')}@demo.duett.example`.toLowerCase()
       const personId = await createPerson(
         db,
         {
           door: 'employer',
           state: 'active',
-          locale: 'vi',
+          locale,
           givenName,
           familyName,
           address,
@@ -125,7 +125,7 @@ async function cohort(
         },
         now,
       )
-      await agreeToGuidance(db, personId, 'vi', lan.organisationId, now)
+      await agreeToGuidance(db, personId, locale, lan.organisationId, now)
       const profile = profileOf(kldb, hasCar)
       for (const part of Object.keys(profile) as ProfilePart[]) await save(db, personId, part, profile[part], now)
       ids.push(personId)

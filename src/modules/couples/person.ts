@@ -37,6 +37,8 @@ export type Identity = {
   personId: PersonId
   givenName: string
   familyName: string
+  /** Its owner writes the family name first. */
+  familyNameFirst: boolean
   address: string | null
   telephone: string | null
 }

@@ -1,7 +1,7 @@
 import { data, type LoaderFunctionArgs } from 'react-router'
 
 import { noteShown } from '#modules/consent'
-import { fullName, identityOf, personById } from '#modules/couples'
+import { fullName, identityOf } from '#modules/couples'
 import { accountsByIds } from '#modules/identity'
 import { organisationsByIds } from '#modules/network'
 import { presentShortProfile, shortProfilesByIds } from '#modules/shortprofiles'
@@ -29,13 +29,13 @@ export async function circulationView({ request, context, params }: LoaderFuncti
   const now = new Date()
   const found = isUuid(circulationId) ? await read(actor, circulationId, now) : null
   if (!found) throw data(null, { status: 404 })
-  const { circulation, processes, versions, names, person, identity, organisations, vacancyTitles } = found
+  const { circulation, processes, versions, names, identity, organisations, vacancyTitles } = found
   const t = translator(locale, 'circulations')
   return {
     circulationId,
     number: circulation.number,
     // A name and what needs it are for the office that guides; coordination sees the masked profile and how it goes.
-    name: identity && person ? fullName(identity, person) : t('one.unnamed'),
+    name: identity ? fullName(identity) : t('one.unnamed'),
     mayAnswer: identity !== null,
     isOwn: circulation.senderOrganisationId === actor.organisationId,
     personId: circulation.personId,
@@ -119,7 +119,6 @@ async function read(actor: StaffActor, circulationId: string, now: Date) {
     )
     return {
       circulation,
-      person: await personById(db, circulation.personId),
       identity: await identityOf(db, circulation.personId),
       ...(await partsOf(db, circulation, actor)),
     }

@@ -1,7 +1,7 @@
 import { data, useLoaderData, type LoaderFunctionArgs } from 'react-router'
 
 import { liveConsents } from '#modules/consent'
-import { guidedFiles, fullName, fullName, identitiesOf } from '#modules/couples'
+import { guidedFiles, fullName, identitiesOf } from '#modules/couples'
 import { Breadcrumb, Empty, Tag } from '#platform/components'
 import { scopeOf } from '#platform/action'
 import { inTransaction } from '#platform/db'
@@ -45,7 +45,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     const named = reachable.flatMap((person): Row[] => {
       const identity = identities.get(person.id)
       if (!identity) return []
-      return [{ personId: person.id, name: fullName(identity, person), isPaused: person.state === 'paused' }]
+      return [{ personId: person.id, name: fullName(identity), isPaused: person.state === 'paused' }]
     })
     const { rows, total } = pageOf(narrowRows(named, reading.query, rules, locale), reading.query)
     const counted = []

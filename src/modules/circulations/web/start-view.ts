@@ -82,7 +82,7 @@ async function personOf(actor: StaffActor, personId: string): Promise<{ name: st
     return { person, identity: person && (await identityOf(db, personId)) }
   })
   if (!found.person || !found.identity || !mayCirculate(actor, found.person).allowed) throw data(null, { status: 404 })
-  return { name: fullName(found.identity, found.person) }
+  return { name: fullName(found.identity) }
 }
 
 export function presentPreview(built: Built, locale: Locale) {

@@ -12,6 +12,7 @@ import {
   lockInvitation,
   type Invitation,
 } from '../store/invitations.ts'
+import { isFamilyNameFirst } from '../rules/full-name.ts'
 import { findIdentities, lockPerson, saveIdentity, updatePerson } from '../store/persons.ts'
 import { erasePerson } from '../store/erasing.ts'
 import { noteRefusal } from '../steps/refusals.ts'
@@ -84,7 +85,8 @@ async function newFile(db: Db, { invitation, input, prepared, now }: Change): Pr
     await updatePerson(db, { ...prepared, ...adviser, state: 'active', locale, confirmedAt: now })
     const [kept] = await findIdentities(db, [prepared.id])
     const telephone = kept?.telephone ?? null
-    await saveIdentity(db, { personId: prepared.id, givenName, familyName, address, telephone })
+    const familyNameFirst = isFamilyNameFirst(locale)
+    await saveIdentity(db, { personId: prepared.id, givenName, familyName, familyNameFirst, address, telephone })
     await givePersonSeat(db, accountId, prepared.id, now)
     if (guides !== null && guidanceVersion !== null) await agreeToGuidance(db, prepared.id, guides, input, now)
     return prepared.id

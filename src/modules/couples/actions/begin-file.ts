@@ -3,6 +3,7 @@ import { givePersonSeat } from '#modules/seats'
 import type { Db, PersonId } from '#platform/db'
 import type { Locale } from '#platform/i18n'
 import type { IntakeDoor, Person } from '../person.ts'
+import { isFamilyNameFirst } from '../rules/full-name.ts'
 import { insertPerson, saveIdentity } from '../store/persons.ts'
 
 export type NewFile = {
@@ -41,8 +42,9 @@ export async function createPerson(db: Db, file: NewFile, now: Date): Promise<Pe
     createdAt: now,
   }
   await insertPerson(db, person)
-  const { givenName, familyName, address, telephone = null } = file
-  await saveIdentity(db, { personId: id, givenName, familyName, address, telephone })
+  const { givenName, familyName, address, telephone = null, locale } = file
+  const familyNameFirst = isFamilyNameFirst(locale)
+  await saveIdentity(db, { personId: id, givenName, familyName, familyNameFirst, address, telephone })
   if (file.accountId !== undefined) await givePersonSeat(db, file.accountId, id, now)
   return id
 }

@@ -9,18 +9,21 @@ import { actorAccount } from '../rules/actor-account.ts'
 import { mayChangeFile } from '../rules/policies.ts'
 import { findIdentities, lockPerson, saveIdentity, updatePerson } from '../store/persons.ts'
 
+export const nameOrders = ['givenFirst', 'familyFirst'] as const
+
 const line = z.string().trim().min(1).max(100)
 
 type Facts = { person: Person; identity: Identity | null; employerExists: boolean }
 type Change = { person: Person; identity: Identity; excludes: string | null; accountId: string | null; now: Date }
 
-/** Name, telephone, language and where the person works. The present employer goes on the list of those who must see nothing. */
+/** Name and how it is written, telephone, language and where the person works. The present employer goes on the list of those who must see nothing. */
 export const saveAbout = defineAction({
   name: 'couples.saveAbout',
   input: z.strictObject({
     personId: z.uuid(),
     givenName: line,
     familyName: line,
+    nameOrder: z.enum(nameOrders),
     telephone: z.string().trim().max(40),
     locale: z.enum(locales),
     employerId: z.uuid().nullable(),
@@ -33,7 +36,7 @@ export const saveAbout = defineAction({
   },
   allow: (actor, { person }) => mayChangeFile(actor, person),
   decide: ({ person, identity, employerExists }, input, now, actor) => {
-    const { givenName, familyName, telephone, locale, employerId } = input
+    const { givenName, familyName, nameOrder, telephone, locale, employerId } = input
     if (!employerExists) return { ok: false, code: 'unknownEmployer' }
     const change: Change = {
       person: { ...person, locale, employerId, confirmedAt: now },
@@ -41,6 +44,7 @@ export const saveAbout = defineAction({
         personId: person.id,
         givenName,
         familyName,
+        familyNameFirst: nameOrder === 'familyFirst',
         telephone: telephone || null,
         address: identity?.address ?? null,
       },

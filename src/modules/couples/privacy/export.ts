@@ -13,10 +13,20 @@ export async function exportPerson(db: Db, personId: PersonId, locale: Locale): 
   const [person, identity] = [await personById(db, personId), await identityOf(db, personId)]
   if (!person || !identity) return null
   const t = translator(locale, 'couples')
-  const { givenName, familyName, address, telephone } = identity
+  const { givenName, familyName, familyNameFirst, address, telephone } = identity
   const { door, state, createdAt, pausedUntil } = person
   return {
-    json: { givenName, familyName, address, telephone, door, state, pausedUntil, createdAt: createdAt.toISOString() },
+    json: {
+      givenName,
+      familyName,
+      familyNameFirst,
+      address,
+      telephone,
+      door,
+      state,
+      pausedUntil,
+      createdAt: createdAt.toISOString(),
+    },
     tables: [
       {
         file: 'person',

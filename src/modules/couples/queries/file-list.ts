@@ -4,6 +4,7 @@ import type { Db } from '#platform/db'
 import type { Locale } from '#platform/i18n'
 import { defineList, hasWords, narrowRows, type ListQuery, type RowRules } from '#platform/list'
 import { intakeDoors, personStates, type Person } from '../person.ts'
+import { fullName } from '../rules/full-name.ts'
 import { partnerIn } from '../rules/partner.ts'
 import { ownParts, sharedKinds } from '../rules/profile-parts.ts'
 import { openFlags } from '../store/links.ts'
@@ -31,6 +32,8 @@ export type FileQuery = ListQuery<Sort, Filter>
 
 export type FileRow = Pick<Person, 'id' | 'state' | 'door' | 'adviserAccountId'> & {
   name: string
+  /** By the family name, in whatever order the name is written. */
+  sortName: string
   partner: string | null
   adviser: string | null
   /** Parts with something in them. */
@@ -43,7 +46,7 @@ export type FileRow = Pick<Person, 'id' | 'state' | 'door' | 'adviserAccountId'>
 
 const rules: RowRules<FileRow, Sort, Filter> = {
   sorts: {
-    name: ({ name }) => name,
+    name: ({ sortName }) => sortName,
     state: ({ state }) => state,
     adviser: ({ adviser }) => adviser,
     filled: ({ filled }) => filled,
@@ -81,7 +84,8 @@ export async function listFiles(db: Db, actor: Actor, query: FileQuery, locale: 
       state,
       door,
       adviserAccountId,
-      name: identity ? `${identity.familyName}, ${identity.givenName}` : id,
+      name: identity ? fullName(identity) : id,
+      sortName: identity ? `${identity.familyName} ${identity.givenName}` : id,
       partner: couple ? partnerIn(couple, id).called : null,
       adviser: adviserAccountId === null ? null : (nameOf.get(adviserAccountId) ?? null),
       filled: parts.length,

@@ -1,9 +1,14 @@
-import type { Identity, Person } from '../person.ts'
+import type { Locale } from '#platform/i18n'
+import type { Identity } from '../person.ts'
 
-/** As the person would say it: in Vietnamese the family comes first. */
-export function fullName(
-  { givenName, familyName }: Pick<Identity, 'givenName' | 'familyName'>,
-  { locale }: Pick<Person, 'locale'>,
-): string {
-  return (locale === 'vi' ? `${familyName} ${givenName}` : `${givenName} ${familyName}`).trim()
+type Name = Pick<Identity, 'givenName' | 'familyName' | 'familyNameFirst'>
+
+/** As its owner writes it. */
+export function fullName({ givenName, familyName, familyNameFirst }: Name): string {
+  return (familyNameFirst ? `${familyName} ${givenName}` : `${givenName} ${familyName}`).trim()
+}
+
+/** Until the owner says otherwise: in Vietnamese the family comes first, then middle and given name. */
+export function isFamilyNameFirst(locale: Locale): boolean {
+  return locale === 'vi'
 }

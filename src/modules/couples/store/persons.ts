@@ -61,20 +61,22 @@ export async function updatePerson(db: Db, person: Person): Promise<void> {
 export async function findIdentities(db: Db, ids: readonly PersonId[]): Promise<Identity[]> {
   if (ids.length === 0) return []
   const { rows } = await sql<Identity>`
-    select person_id as "personId", given_name as "givenName", family_name as "familyName", address, telephone
+    select person_id as "personId", given_name as "givenName", family_name as "familyName",
+      family_name_first as "familyNameFirst", address, telephone
     from couples.identity
     where network_id = platform.current_network() and person_id = any(${ids}::uuid[])`.execute(db)
   return rows
 }
 
 export async function saveIdentity(db: Db, identity: Identity): Promise<void> {
-  const { personId, givenName, familyName, address, telephone } = identity
+  const { personId, givenName, familyName, familyNameFirst, address, telephone } = identity
   await sql`
-    insert into couples.identity (network_id, person_id, given_name, family_name, address, telephone)
-    values (platform.current_network(), ${personId}, ${givenName}, ${familyName}, ${address}, ${telephone})
+    insert into couples.identity (network_id, person_id, given_name, family_name, family_name_first, address, telephone)
+    values (platform.current_network(), ${personId}, ${givenName}, ${familyName}, ${familyNameFirst}, ${address},
+      ${telephone})
     on conflict (network_id, person_id) do update
-      set given_name = excluded.given_name, family_name = excluded.family_name, address = excluded.address,
-        telephone = excluded.telephone`.execute(db)
+      set given_name = excluded.given_name, family_name = excluded.family_name, family_name_first = excluded.family_name_first,
+        address = excluded.address, telephone = excluded.telephone`.execute(db)
 }
 
 /** Hidden from everybody at once, the partner and the adviser included; deleted a week later. Returns false where there is none. */

@@ -13,15 +13,16 @@ import { Button, ErrorSummary, SelectField, TextField } from '#platform/componen
 import { inTransaction } from '#platform/db'
 import { pageRequest, personWith } from '#platform/http/page'
 import { locales, ownName, useT } from '#platform/i18n'
-import { saveAbout } from '../actions/save-about.ts'
+import { nameOrders, saveAbout } from '../actions/save-about.ts'
 import { paths } from '../paths.ts'
 import { identityOf, personById } from '../queries/profiles.ts'
+import { fullName } from '../rules/full-name.ts'
 import { errorAt, formErrors, readTexts, summaryOf } from './form-state.ts'
 import { PersonScreen } from './person-screen.tsx'
 
 export const handle = { permission: 'person' }
 
-const fields = ['givenName', 'familyName', 'telephone', 'locale', 'employerId'] as const
+const fields = ['givenName', 'familyName', 'nameOrder', 'telephone', 'locale', 'employerId'] as const
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { personId, networkId, ...actor } = await personWith(context, request)
@@ -29,13 +30,19 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return inTransaction({ ...scope, readOnly: true }, async (db) => {
     const [person, identity] = [await personById(db, personId), await identityOf(db, personId)]
     if (!person || !identity) throw data(null, { status: 404 })
-    const { givenName, familyName, telephone, address } = identity
+    const { givenName, familyName, familyNameFirst, telephone, address } = identity
+    const written = { givenFirst: false, familyFirst: true } as const
     const members = (await organisationsOfNetwork(db)).filter(isMember)
     return {
       address,
+      orders: nameOrders.map((value) => ({
+        value,
+        label: fullName({ givenName, familyName, familyNameFirst: written[value] }),
+      })),
       values: {
         givenName,
         familyName,
+        nameOrder: familyNameFirst ? 'familyFirst' : 'givenFirst',
         telephone: telephone ?? '',
         locale: person.locale,
         employerId: person.employerId ?? '',
@@ -60,7 +67,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function AboutPage() {
   const t = useT('couples')
-  const { address, employers, ...loaded } = useLoaderData<typeof loader>()
+  const { address, employers, orders, ...loaded } = useLoaderData<typeof loader>()
   const returned = useActionData<typeof action>()
   const values = returned?.values ?? loaded.values
   const errors = returned?.errors ?? []
@@ -78,6 +85,7 @@ export default function AboutPage() {
         <ErrorSummary errors={summaryOf(errors, labels)} />
         <TextField {...text('givenName')} autoComplete="given-name" maxLength={100} required />
         <TextField {...text('familyName')} autoComplete="family-name" maxLength={100} required />
+        <SelectField {...text('nameOrder')} hint={t('about.nameOrderHint')} choices={orders} />
         <TextField {...text('telephone')} type="tel" autoComplete="tel" maxLength={40} />
         <SelectField
           {...text('locale')}

@@ -52,7 +52,7 @@ async function guidedFile(actor: StaffActor, personId: string, locale: Locale) {
     const advisers = await namedAdvisers(db, actor.organisationId)
     return {
       personId,
-      name: fullName(identity, person),
+      name: fullName(identity),
       address: identity.address,
       telephone: identity.telephone,
       language: person.locale,

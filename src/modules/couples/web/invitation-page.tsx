@@ -20,6 +20,7 @@ import { paths as identity } from '#paths/identity'
 import { refuseInvitation, takeUpFile } from '../actions/answer-invitation.ts'
 import { hashOfSecret } from '../link-secret.ts'
 import { paths } from '../paths.ts'
+import { fullName, isFamilyNameFirst } from '../rules/full-name.ts'
 import { openInvitation, type Invitation } from '../store/invitations.ts'
 import { errorAt, formErrors, readTexts, summaryOf } from './form-state.ts'
 import { invitationCookie, readInvitationCookie } from './invitation-cookie.ts'
@@ -101,8 +102,8 @@ async function accountFor(
   locale: Locale,
 ) {
   if (address === null) return null
-  const name = locale === 'vi' ? `${familyName} ${givenName}` : `${givenName} ${familyName}`
-  return (await accountByAddress(address)) ?? createAccount({ name: name.trim(), address, locale })
+  const name = fullName({ givenName, familyName, familyNameFirst: isFamilyNameFirst(locale) })
+  return (await accountByAddress(address)) ?? createAccount({ name, address, locale })
 }
 
 export default function InvitationPage() {

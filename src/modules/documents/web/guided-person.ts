@@ -22,7 +22,7 @@ export async function guidedPerson<Found>(
     const identity = await identityOf(db, personId)
     const shown = { shown: 'file', objectId: null, version: null, purpose: 'guidance', door: 'page' } as const
     await noteShown(db, { personId, actor, ...shown }, new Date())
-    const name = identity ? fullName(identity, person) : ''
+    const name = identity ? fullName(identity) : ''
     return { person: { personId, name }, found: await read(db, personId) }
   })
   if (!result) throw data(null, { status: 404 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { advance, lockProcess, takeStep, type CirculationProcess } from '#modules/circulations'
-import { giveConsents, mayReceive, type Refusal } from '#modules/consent'
+import { giveConsents, mayReceive } from '#modules/consent'
 import { allowed, defineAction, denied, type Actor, type PersonActor } from '#platform/action'
 import { locales, type Locale } from '#platform/i18n'
 
@@ -50,7 +50,7 @@ export const releaseIdentity = defineAction({
       ],
     }
   },
-  save: async (db, { process, accountId, text, now }: Change): Promise<Refusal | null> => {
+  save: async (db, { process, accountId, text, now }: Change): Promise<void> => {
     const { personId, recipientId } = process
     const consent = { personId, purpose: 'identity', recipientIds: [recipientId], group: null } as const
     const proof = { textVersion: text.version, locale: text.locale, door: 'page', explainedBy: null } as const
@@ -58,7 +58,6 @@ export const releaseIdentity = defineAction({
     const verdict = await mayReceive(db, { personId, recipientId, purpose: 'identity' }, now)
     if (!verdict.may) throw new Error(`placements: released to whom may not receive: ${verdict.because}`)
     await advance(db, process, { step: 'release', by: 'person', accountId, now, facts: { releasedAt: now } })
-    return null
   },
   present: (_saved, { process }) => ({ processId: process.id }),
 })

@@ -1,5 +1,5 @@
 import { processById, type CirculationProcess } from '#modules/circulations'
-import { identityOf, personById } from '#modules/couples'
+import { fullName, identityOf, personById } from '#modules/couples'
 import { accountsByIds } from '#modules/identity'
 import { seatsOfOrganisation } from '#modules/seats'
 import type { Db } from '#platform/db'
@@ -29,7 +29,7 @@ export async function tellPerson(
   const identity = await identityOf(db, process.personId)
   if (!person || !identity?.address) return
   await sendMail(db, {
-    to: { name: `${identity.givenName} ${identity.familyName}`.trim(), address: identity.address },
+    to: { name: fullName(identity), address: identity.address },
     locale: person.locale,
     template,
     values: {},

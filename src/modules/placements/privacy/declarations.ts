@@ -3,7 +3,7 @@ import { organisationsByIds } from '#modules/network'
 import type { Db } from '#platform/db'
 import { formatDate, translator, type Locale } from '#platform/i18n'
 import type { ExportPart, PrivacyDeclaration } from '#platform/privacy'
-import { messagesOf } from '../store/messages.ts'
+import { messagesOfAll } from '../store/messages.ts'
 import { forgetPerson } from '../store/shown-dates.ts'
 
 /** Both sides of each exchange: it was written to the person or by them. */
@@ -14,13 +14,14 @@ async function exported(db: Db, personId: string, locale: Locale): Promise<Expor
     db,
     processes.map(({ recipientId }) => recipientId),
   )
-  const lines = []
-  for (const { id, recipientId } of processes) {
+  const messages = await messagesOfAll(
+    db,
+    processes.map(({ id }) => id),
+  )
+  const lines = processes.flatMap(({ id, recipientId }) => {
     const recipient = recipients.get(recipientId)?.name ?? ''
-    for (const { writtenBy, text, writtenAt } of await messagesOf(db, id)) {
-      lines.push({ recipient, writtenBy, text, writtenAt })
-    }
-  }
+    return (messages.get(id) ?? []).map(({ writtenBy, text, writtenAt }) => ({ recipient, writtenBy, text, writtenAt }))
+  })
   if (lines.length === 0) return null
   return {
     json: { messages: lines.map((line) => ({ ...line, writtenAt: line.writtenAt.toISOString() })) },

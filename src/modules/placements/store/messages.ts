@@ -5,18 +5,24 @@ import type { ChatMessage } from '../message.ts'
 
 const sealedAs = 'placements.message'
 
-type Row = Omit<ChatMessage, 'text'> & { sealed: Buffer }
+type Row = Omit<ChatMessage, 'text'> & { processId: string; sealed: Buffer }
 
 /** In the order they were written, as far as this transaction may read them. */
 export async function messagesOf(db: Db, processId: string): Promise<ChatMessage[]> {
+  return (await messagesOfAll(db, [processId])).get(processId) ?? []
+}
+
+/** The same of several processes, by process. */
+export async function messagesOfAll(db: Db, processIds: readonly string[]): Promise<Map<string, ChatMessage[]>> {
   const { rows } = await sql<Row>`
-    select id, written_by as "writtenBy", account_id as "accountId", sealed, written_at as "writtenAt"
-    from placements.message where network_id = platform.current_network() and process_id = ${processId}
+    select process_id as "processId", id, written_by as "writtenBy", account_id as "accountId", sealed, written_at as "writtenAt"
+    from placements.message where network_id = platform.current_network() and process_id = any(${[...processIds]}::uuid[])
     order by written_at, id`.execute(db)
-  return rows.map(({ sealed, ...message }) => ({
-    ...message,
-    text: keys().open(sealed, sealedAs, message.id).toString('utf8'),
-  }))
+  const messages = new Map<string, ChatMessage[]>(processIds.map((processId) => [processId, []]))
+  for (const { processId, sealed, ...message } of rows) {
+    messages.get(processId)?.push({ ...message, text: keys().open(sealed, sealedAs, message.id).toString('utf8') })
+  }
+  return messages
 }
 
 export async function insertMessage(db: Db, processId: string, message: ChatMessage): Promise<void> {

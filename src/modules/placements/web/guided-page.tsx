@@ -7,6 +7,7 @@ import {
   type LoaderFunctionArgs,
 } from 'react-router'
 
+import { fullName } from '#modules/couples'
 import { Breadcrumb } from '#platform/components'
 import { scopeOf } from '#platform/action'
 import { inTransaction } from '#platform/db'
@@ -34,7 +35,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     ...presentProcess(opened, locale, new Date()),
     done: takeFromAddress(new URL(request.url).searchParams, 'done', doneMarks),
     circulationId: process.circulationId,
-    name: identity ? `${identity.givenName} ${identity.familyName}`.trim() : process.caseNumber,
+    name: identity ? fullName(identity) : process.caseNumber,
   }
 }
 

@@ -8,6 +8,7 @@ import {
 } from 'react-router'
 
 import { hasEnded } from '#modules/circulations'
+import { fullName } from '#modules/couples'
 import { Breadcrumb, KeyValues } from '#platform/components'
 import { scopeOf } from '#platform/action'
 import { inTransaction } from '#platform/db'
@@ -15,8 +16,8 @@ import { pageRequest, staffWith } from '#platform/http/page'
 import { useLocale, useT } from '#platform/i18n'
 import { takeFromAddress } from '#platform/list'
 import { paths as circulations } from '#paths/circulations'
-import { paths } from '../paths.ts'
 import { paths as documentPaths } from '#paths/documents'
+import { paths } from '../paths.ts'
 import { receivedProcess } from '../queries/open-process.ts'
 import { doneMarks, postToProcess } from './post-process.ts'
 import { presentChat, presentProcess } from './present-process.ts'
@@ -37,7 +38,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return {
     ...presentProcess(opened, locale, now),
     done: takeFromAddress(new URL(request.url).searchParams, 'done', doneMarks),
-    name: `${identity.givenName} ${identity.familyName}`.trim(),
+    name: fullName(identity),
     address: identity.address,
     telephone: identity.telephone,
     documents: documents.map(({ id, title, file }) => ({

@@ -19,7 +19,7 @@ export function guidedPerson(
       { personId, actor, shown: 'consents', objectId: null, version: null, purpose: 'guidance', door: 'page' },
       now,
     )
-    const name = identity ? fullName(identity, person) : ''
+    const name = identity ? fullName(identity) : ''
     return { name, consents: live.flatMap(({ consents }) => consents) }
   })
 }

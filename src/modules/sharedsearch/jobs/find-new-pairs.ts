@@ -1,4 +1,4 @@
-import { identityOf, personById } from '#modules/couples'
+import { fullName, identityOf, personById } from '#modules/couples'
 import { allNetworks } from '#modules/network'
 import { pairsOfCouple } from '#modules/search'
 import type { Database, Db, PersonId, Scope } from '#platform/db'
@@ -45,7 +45,7 @@ async function tell(db: Db, personId: PersonId, now: Date): Promise<void> {
   const identity = await identityOf(db, personId)
   if (!identity?.address || !person || person.state === 'leaving') return
   await sendMail(db, {
-    to: { name: `${identity.givenName} ${identity.familyName}`.trim(), address: identity.address },
+    to: { name: fullName(identity), address: identity.address },
     locale: person.locale,
     template: 'sharedsearch.newPairs',
     values: {},
