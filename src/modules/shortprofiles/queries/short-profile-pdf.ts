@@ -1,7 +1,13 @@
 import { formatDate, translator, type Locale } from '#platform/i18n'
 import { renderPdf } from '#platform/pdf'
 import type { ShortProfile } from '../short-profile.ts'
-import { presentShortProfile } from './present.ts'
+import type { Field } from '../rules/masking.ts'
+import { presentShortProfile, type ShortProfileLine } from './present.ts'
+
+/** What an employer asks first; every short profile says it. */
+const firstFields: readonly Field[] = ['german', 'hours', 'start', 'area']
+const isFirst = ({ field }: ShortProfileLine) => firstFields.includes(field)
+const inPair = ({ label, value }: ShortProfileLine) => [label, value]
 
 const template = new URL('../pdf/short-profile.typ', import.meta.url)
 
@@ -31,7 +37,8 @@ export function shortProfilePdf(profile: ShortProfile, { caseNumber, networkName
       subtitle,
       foot: `${number} · ${subtitle}`,
       mark: reader,
-      lines: lines.map(({ label, value }) => [label, value]),
+      first: lines.filter(isFirst).map(inPair),
+      lines: lines.filter((line) => !isFirst(line)).map(inPair),
       labels: {
         pageOf: t('pdf.pageOf', { page: '#page', pages: '#pages' }),
         anonymous: t('page.anonymous'),
