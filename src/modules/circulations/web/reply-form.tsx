@@ -21,7 +21,7 @@ export function ReplyForm({ values, errors, due, vacancies, colleagues, hint }: 
   const t = useT('circulations')
   const kinds = replyKinds.filter((kind) => kind !== 'passedOn' || colleagues !== undefined)
   return (
-    <form method="post" className="card pad stack stack--l" noValidate>
+    <form method="post" action="#answer" id="answer" className="card pad stack stack--l no-print" noValidate>
       <div className="ci__top-line">
         <h2 className="h2">{t('reply.title')}</h2>
         <p className="small num">{t('reply.until', { date: due })}</p>
@@ -64,7 +64,7 @@ export function ReplyForm({ values, errors, due, vacancies, colleagues, hint }: 
 export function WhatFollows() {
   const t = useT('circulations')
   return (
-    <section className="stack stack--m" aria-labelledby="follows">
+    <section className="stack stack--m no-print" aria-labelledby="follows">
       <h2 className="h3" id="follows">
         {t('follows.title')}
       </h2>

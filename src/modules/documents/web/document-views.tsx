@@ -88,7 +88,7 @@ export function AddDocument({ hint, accept, values, errors }: AddDocumentProps) 
       <h2 className="h2" id="add">
         {t('add.title')}
       </h2>
-      <form method="post" encType="multipart/form-data" className="stack stack--m" noValidate>
+      <form method="post" action="#add" encType="multipart/form-data" className="stack stack--m" noValidate>
         <ErrorSummary errors={summary} />
         <input type="hidden" name="step" value="add" />
         <SelectField

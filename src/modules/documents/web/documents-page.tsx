@@ -72,13 +72,13 @@ export default function DocumentsPage() {
       <section className="dc__list" aria-label={t('list')}>
         <DocumentTable documents={documents} />
       </section>
-      <Recipients recipients={recipients} />
       <AddDocument
         hint={hint}
         accept={acceptedEndings}
         values={returned?.values ?? { kind: '', title: '' }}
         errors={returned?.errors ?? {}}
       />
+      <Recipients recipients={recipients} />
     </main>
   )
 }
