@@ -1,5 +1,5 @@
 import { PairCard } from '#modules/search/cards'
-import { ButtonLink, Empty, SelectField } from '#platform/components'
+import { Button, ButtonLink, Empty, SelectField } from '#platform/components'
 import { useT } from '#platform/i18n'
 import { verdicts } from '../pair.ts'
 import { pairAnchor } from './pair-anchor.ts'
@@ -30,9 +30,7 @@ export function JudgedPairs({ result, view, path }: { result: OwnResult; view: P
             defaultValue={view}
             choices={pairViews.map((value) => ({ value, label: t(viewTexts[value]) }))}
           />
-          <button className="kern-btn kern-btn--tertiary">
-            <span className="kern-label">{t('own.apply')}</span>
-          </button>
+          <Button variant="secondary">{t('own.apply')}</Button>
         </form>
       </div>
       {pairs.length === 0 ? (
