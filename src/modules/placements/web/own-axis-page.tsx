@@ -72,7 +72,13 @@ export default function OwnAxisPage() {
           <p className="small muted">{t('axis.shareText', { called: partner.called })}</p>
           <form method="post">
             <label className="placed__agree">
-              <input type="checkbox" name="shown" value="yes" defaultChecked={partner.seesMine} />
+              <input
+                type="checkbox"
+                className="kern-form-check__checkbox"
+                name="shown"
+                value="yes"
+                defaultChecked={partner.seesMine}
+              />
               <span>{t('axis.shareYes', { called: partner.called })}</span>
             </label>
             <Button variant="secondary">{t('axis.shareSave')}</Button>

@@ -146,7 +146,7 @@ function Release({ release, recipient }: { release: Exclude<View['release'], fal
           <input type="hidden" name="act" value="release" />
           <input type="hidden" name="textVersion" value={text.version} />
           <label className="placed__agree">
-            <input type="checkbox" name="agreed" value="yes" required />
+            <input type="checkbox" className="kern-form-check__checkbox" name="agreed" value="yes" required />
             <span>{t('release.agree', { recipient })}</span>
           </label>
           <Button>{t('release.button')}</Button>

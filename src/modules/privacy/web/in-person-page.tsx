@@ -17,6 +17,7 @@ import { formatDate, isLocale, locales, ownName, useLocale, useT } from '#platfo
 import { purposesInPerson } from '../actions/give-in-person.ts'
 import { guidedPerson } from '../queries/guided-person.ts'
 import { actInPerson, countFrom, inPersonMonths, type InPersonReply } from './act-in-person.ts'
+import './privacy.css'
 
 export const handle = { permission: 'couples.change' }
 
@@ -117,11 +118,11 @@ function Living({ consents }: Pick<View, 'consents'>) {
     <section className="stack stack--m">
       <h2 className="h3">{t('inPerson.now')}</h2>
       {consents.length === 0 && <p className="muted">{t('inPerson.none')}</p>}
-      <ul className="stack stack--s">
+      <ul className="pri__rows">
         {consents.map(({ id, purpose, recipientId, recipient, until }) => (
-          <li key={id} className="split">
+          <li key={id}>
             <p>
-              <span className="b">{recipient}</span>{' '}
+              <span className="b">{recipient}</span>
               <span className="small muted">
                 {tc(`purpose.${purpose}`)}, {t('inPerson.until', { date: until })}
               </span>
