@@ -16,8 +16,8 @@ import { renew, type World } from './world.ts'
 
 const { minh, linh } = personPersonas
 
-/** Advisers and coordinators who may open the file; the chamber, the agency and the university lead alike. */
-const guides: readonly Reader[] = ['lan', 'karin', 'emre', 'judith']
+/** Of the office that Minh agreed to. The coordinators of the chamber, the agency and the university open no file. */
+const guides: readonly Reader[] = ['lan']
 /** Answers for the member that is interested in Minh. */
 const recruiter: Reader = 'sabine'
 
@@ -116,7 +116,7 @@ const steps: readonly Step[] = [
         wished: 'yes',
       })
       world.readers.set(written(marks.wishAddress), 'wished')
-      knowledge.let(['wished', ...guides], marks.wishName, marks.wishAddress)
+      knowledge.let(['wished'], marks.wishName, marks.wishAddress)
     },
   },
   {
@@ -161,8 +161,6 @@ const steps: readonly Step[] = [
         organisationId: seedLeads.university.id,
         reason: 'chosen',
       })
-      const { familyName, telephone, employer, skill, salary, titleEnds, document } = marks
-      knowledge.end(['judith'], familyName, telephone, employer, skill, salary, titleEnds, document)
     },
   },
   {

@@ -72,8 +72,9 @@ async function guidedFile(actor: StaffActor, personId: string, locale: Locale) {
         ({ accountId, organisationId }) =>
           accountId === person.adviserAccountId && organisationId === person.adviserOrganisationId,
       )?.seatId,
-      isAssigned: person.adviserAccountId === actor.accountId,
+      isAssigned: person.adviserAccountId === actor.accountId && mayChangeFile(actor, person).allowed,
       mayChange: mayChangeFile(actor, person).allowed,
+      isPrepared: person.guidance === 'prepared',
       flagged: (await openFlags(db, [personId])).length > 0,
     }
   })
@@ -107,7 +108,7 @@ export default function GuidedFilePage() {
   const t = useT('couples')
   const locale = useLocale()
   const file = useLoaderData<typeof loader>()
-  const { personId, name, state, flagged } = file
+  const { personId, name, state, flagged, isPrepared } = file
   return (
     <main id="content" className="wrap page fl">
       <title>{name}</title>
@@ -118,22 +119,29 @@ export default function GuidedFilePage() {
           <Tag tone={stateTones[state]}>{t(`state.${state}`)}</Tag>
         </div>
         {flagged && <Talk />}
-        <Papers file={file} />
+        {isPrepared ? (
+          <Notice title={t('files.prepared')}>
+            <p>{t('files.preparedText')}</p>
+          </Notice>
+        ) : (
+          <Papers file={file} />
+        )}
       </header>
       <div className="fl__cols">
         <div className="fl__cards">
-          {file.parts.map(({ part, lines }) => (
-            <Part key={part} title={t(`part.${part}`)} lines={lines}>
-              {file.mayChange && (
-                <a
-                  href={paths.guidedPart(locale, { personId, part })}
-                  aria-label={`${t('change')}: ${t(`part.${part}`)}`}
-                >
-                  {t('change')}
-                </a>
-              )}
-            </Part>
-          ))}
+          {!isPrepared &&
+            file.parts.map(({ part, lines }) => (
+              <Part key={part} title={t(`part.${part}`)} lines={lines}>
+                {file.mayChange && (
+                  <a
+                    href={paths.guidedPart(locale, { personId, part })}
+                    aria-label={`${t('change')}: ${t(`part.${part}`)}`}
+                  >
+                    {t('change')}
+                  </a>
+                )}
+              </Part>
+            ))}
         </div>
         <Beside file={file} />
       </div>

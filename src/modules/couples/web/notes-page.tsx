@@ -16,7 +16,7 @@ import { formatDate, useLocale, useT } from '#platform/i18n'
 import { removeNote, writeNote } from '../actions/guide.ts'
 import { paths } from '../paths.ts'
 import { personById } from '../queries/profiles.ts'
-import { mayOpenFile } from '../rules/policies.ts'
+import { mayChangeFile } from '../rules/policies.ts'
 import { readNotes } from '../store/notes.ts'
 import { errorAt, formErrors } from './form-state.ts'
 import { idOrNotFound } from './part-pages.ts'
@@ -31,7 +31,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { locale } = context.get(pageRequest)
   return inTransaction({ ...scopeOf(actor, actor.networkId), readOnly: true }, async (db) => {
     const person = await personById(db, personId)
-    if (!person || !mayOpenFile(actor, person).allowed || person.adviserAccountId !== actor.accountId)
+    if (!person || !mayChangeFile(actor, person).allowed || person.adviserAccountId !== actor.accountId)
       throw data(null, { status: 404 })
     const notes = await readNotes(db, personId)
     return {
