@@ -11,7 +11,8 @@ import { consentText } from '#modules/consent'
 import { runAction } from '#platform/action'
 import { Breadcrumb, Button, ChoiceField, Disclosure, ErrorSummary, SelectField, TextField } from '#platform/components'
 import { typed } from '#platform/form'
-import { pageRequest, staffWith } from '#platform/http/page'
+import { rateLimit } from '#platform/http'
+import { limitPage, pageRequest, staffWith } from '#platform/http/page'
 import { locales, ownName, useLocale, useT } from '#platform/i18n'
 import { createFile } from '../actions/create-file.ts'
 import { paths } from '../paths.ts'
@@ -19,6 +20,9 @@ import { errorAt, formErrors, readTexts, summaryOf } from './form-state.ts'
 import './file.css'
 
 export const handle = { permission: 'couples.change' }
+
+/** Each sends a mail to somebody who did not ask for it (W30). */
+const limit = rateLimit({ name: 'prepared files', perMinute: 1, burst: 20 })
 
 const fields = ['givenName', 'familyName', 'address', 'locale'] as const
 
@@ -33,6 +37,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData()
   const values = { ...readTexts(form, fields), together: typed(form, 'together') }
   const input = { ...values, together: values.together === 'yes' }
+  if (createFile.input.safeParse(input).success) limitPage(context, limit)
   const answer = await runAction(createFile, input, { actor, networkId: actor.networkId, now: new Date() })
   if (answer.ok) return redirect(paths.guidedFile(locale, answer.result))
   if (answer.problem.kind === 'notFound') throw data(null, { status: 404 })

@@ -11,7 +11,8 @@ import { runAction, scopeOf } from '#platform/action'
 import { Button, ChoiceField, Empty, ErrorSummary, Notice, SelectField, TextField } from '#platform/components'
 import { inTransaction } from '#platform/db'
 import { typed } from '#platform/form'
-import { pageRequest, staffWith } from '#platform/http/page'
+import { rateLimit } from '#platform/http'
+import { limitPage, pageRequest, staffWith } from '#platform/http/page'
 import { formatDate, locales, ownName, useT } from '#platform/i18n'
 import { defineList, listStatus, narrowRows, pageOf, readList, takeFromAddress } from '#platform/list'
 import { DataTable } from '#platform/list/table'
@@ -22,6 +23,9 @@ import { errorAt, formErrors, readTexts, summaryOf } from './form-state.ts'
 import './file.css'
 
 export const handle = { permission: 'couples.intake' }
+
+/** Each sends a mail to somebody who did not ask for it (W30). */
+const limit = rateLimit({ name: 'wishes passed on', perMinute: 1, burst: 20 })
 
 const fields = ['address', 'givenName', 'locale', 'reference'] as const
 
@@ -59,6 +63,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData()
   const values = readTexts(form, fields)
   const input = { ...values, wished: typed(form, 'wished') === 'yes' }
+  if (passOnWish.input.safeParse(input).success) limitPage(context, limit)
   const answer = await runAction(passOnWish, input, { actor, networkId: actor.networkId, now: new Date() })
   if (answer.ok) return redirect(`${paths.wishes(locale)}?done=passedOn`)
   if (answer.problem.kind === 'notFound') throw data(null, { status: 404 })
