@@ -32,7 +32,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   if (!opened) throw data(null, { status: 404 })
   const { identity, process } = opened
   return {
-    ...presentProcess(opened, locale, new Date()),
+    ...presentProcess(opened, locale, new Date(), false),
     done: takeFromAddress(new URL(request.url).searchParams, 'done', doneMarks),
     circulationId: process.circulationId,
     name: identity ? fullName(identity) : process.caseNumber,

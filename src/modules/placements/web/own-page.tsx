@@ -40,7 +40,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const now = new Date()
   const [appointment] = appointmentsOf([opened.process], calendarDay(now))
   return {
-    ...presentProcess(opened, locale, now),
+    ...presentProcess(opened, locale, now, true),
     appointment: appointment ? presentAppointment(appointment, locale) : null,
     done: takeFromAddress(address.searchParams, 'done', doneMarks),
     messages: presentChat(opened.messages, 'person', locale),

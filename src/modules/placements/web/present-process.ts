@@ -9,8 +9,8 @@ export type StepChoice = { step: LaterStep; day: DayNeed }
 export type HistoryLine = { key: string; text: string; by: string; at: string; iso: string }
 export type ChatLine = { id: string; isOwn: boolean; text: string; at: string; iso: string }
 
-/** What all three readers of a process see alike; `at` is written in the reader's language. */
-export function presentProcess(opened: OpenProcess, locale: Locale, now: Date) {
+/** What all three readers of a process see alike, in the reader's language; `isOwn`: to the person, "the person" is "you". */
+export function presentProcess(opened: OpenProcess, locale: Locale, now: Date, isOwn: boolean) {
   const { process, recipientName, history, steps } = opened
   const followUp = dueFollowUp(process, calendarDay(now))
   return {
@@ -26,7 +26,7 @@ export function presentProcess(opened: OpenProcess, locale: Locale, now: Date) {
       .toSorted((one, other) => Number(isWayOut(one)) - Number(isWayOut(other)))
       .map((step) => ({ step, day: dayNeed(step) })),
     followUpMonths: followUp && steps.includes(followUp.step) ? followUp.months : null,
-    history: presentHistory(history, locale),
+    history: presentHistory(history, locale, isOwn),
   }
 }
 
@@ -46,7 +46,7 @@ function replyText({ reply, process }: OpenProcess, locale: Locale): string {
 }
 
 /** Steps before it left are the sender's own business. */
-function presentHistory(history: OpenProcess['history'], locale: Locale): HistoryLine[] {
+function presentHistory(history: OpenProcess['history'], locale: Locale, isOwn: boolean): HistoryLine[] {
   const t = translator(locale, 'placements')
   return history.flatMap(({ step, by, at }, index) => {
     if (step === 'queue' || step === 'drop' || step === 'hold' || step === 'resume') return []
@@ -54,7 +54,7 @@ function presentHistory(history: OpenProcess['history'], locale: Locale): Histor
       {
         key: `${step} ${index}`,
         text: t(`history.${step}`),
-        by: t(`history.by.${by}`),
+        by: t(isOwn && by === 'person' ? 'history.by.you' : `history.by.${by}`),
         at: formatDate(locale, at, 'medium'),
         iso: at.toISOString(),
       },

@@ -36,7 +36,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   if (!opened) throw data(null, { status: 404 })
   const { identity, documents, messages } = opened
   return {
-    ...presentProcess(opened, locale, now),
+    ...presentProcess(opened, locale, now, false),
     done: takeFromAddress(new URL(request.url).searchParams, 'done', doneMarks),
     name: fullName(identity),
     address: identity.address,
