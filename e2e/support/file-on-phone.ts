@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 
+import { paths as documents } from '#paths/documents'
 import { pdfWith } from '../../src/platform/files/testing.ts'
 import { press, submit } from './page.ts'
 import { address } from './visitor.ts'
@@ -52,7 +53,7 @@ export async function agree(page: Page, purpose: string, houses: readonly string
   expect(new URL(page.url()).searchParams.get('given')).toBe(String(houses.length))
 }
 
-/** Adds a certificate; where it can be opened by those who may. */
+/** Adds a certificate; its id, by which those who may open it do. */
 export async function addCertificate(page: Page, title: string): Promise<string> {
   await page.goto(address('/vi/ho-so/tai-lieu'))
   await page.selectOption('[name=kind]', 'certificate')
@@ -61,7 +62,8 @@ export async function addCertificate(page: Page, title: string): Promise<string>
   await page.setInputFiles('[name=file]', file)
   await submit(page)
   expect(page.url()).toContain('done=added')
-  return (await page.getByRole('link', { name: title }).getAttribute('href')) ?? ''
+  const href = await page.getByRole('link', { name: title }).getAttribute('href')
+  return href?.split('/').at(-1) ?? ''
 }
 
 /** Lets one recipient open a document, from the page on which it is decided. */
@@ -75,9 +77,9 @@ export async function releaseDocument(page: Page, title: string): Promise<void> 
   expect(page.url()).toContain('done=released')
 }
 
-/** What a document's address answers whoever looks at this page. */
-export async function documentAt(page: Page, path: string): Promise<{ status: number; isDocument: boolean }> {
-  const answer = await page.request.get(address(path), { maxRedirects: 0 })
+/** What whoever looks at this page is answered who asks for a document. */
+export async function documentAt(page: Page, documentId: string): Promise<{ status: number; isDocument: boolean }> {
+  const answer = await page.request.get(address(documents.document('de', { documentId })), { maxRedirects: 0 })
   return { status: answer.status(), isDocument: (await answer.body()).subarray(0, 5).toString() === '%PDF-' }
 }
 

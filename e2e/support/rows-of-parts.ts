@@ -12,6 +12,7 @@ export const rowsOfParts: Record<string, string | null> = {
   circulationId: 'circulations.circulation',
   contactId: 'members.contact',
   deliveryId: 'vacancies.delivery',
+  documentId: 'documents.document',
   feedId: 'feeds.feed',
   fileId: 'files.file',
   newsId: 'network.news',
@@ -106,6 +107,12 @@ export async function bringTheRest(test: TestDatabase, networkId: number, accoun
   const content = JSON.stringify({ format: 'csv', headings: [], records: [], rows: [], problems: [], columns: [] })
   const upload = { id: crypto.randomUUID(), purpose: 'members', account_id: accountId, uploaded_at: now }
   await insert('members.upload', { ...upload, content })
+  await admin.query(
+    `insert into documents.document (network_id, id, person_id, kind, title, file_id, added_at)
+    select $1, $2, person.id, 'cv', 'walk', file.id, $3 from couples.person person, files.file file
+    where person.network_id = $1 and file.network_id = $1 limit 1`,
+    [networkId, crypto.randomUUID(), now],
+  )
   const webhookId = crypto.randomUUID()
   const webhook = { id: webhookId, organisation_id: organisationId, url: 'https://klinikum.example/hook' }
   const secret = keys().seal('whsec_walk', 'access.webhookSecret', webhookId)
