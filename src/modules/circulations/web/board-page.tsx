@@ -1,7 +1,7 @@
 import { data, useLoaderData, type LoaderFunctionArgs } from 'react-router'
 
 import { organisationsByIds, organisationsOfNetwork } from '#modules/network'
-import { ButtonLink, Empty, Tag } from '#platform/components'
+import { ButtonLink, Empty, Icon, Tag, type IconName } from '#platform/components'
 import { inTransaction } from '#platform/db'
 import { pageRequest, staffWith } from '#platform/http/page'
 import { useLocale, useT } from '#platform/i18n'
@@ -129,13 +129,23 @@ function Due({ row: { due, dueTone, dueText } }: { row: BoardLine }) {
   )
 }
 
+/** Inside a cell, so that colour comes last; what is still open stays empty. */
+const signs: Partial<Record<BoardLine['cells'][number], IconName>> = {
+  positive: 'done',
+  placed: 'seal',
+  later: 'clock',
+  noNeed: 'against',
+}
+
 /** One cell for each recipient; the words below say the same. */
 function Replies({ row: { cells, counted } }: { row: BoardLine }) {
   return (
     <>
       <ul className="ci__cells" aria-hidden="true">
         {cells.map((group, position) => (
-          <li key={position} className={`ci__cell ci__cell--${group}`} />
+          <li key={position} className={`ci__cell ci__cell--${group}`}>
+            {signs[group] && <Icon name={signs[group]} />}
+          </li>
         ))}
       </ul>
       <span className="small">{counted.join(', ')}</span>

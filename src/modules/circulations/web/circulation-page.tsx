@@ -170,23 +170,6 @@ function Process({ process }: { process: View }) {
 function Unsent({ text }: { text: string | null }) {
   const t = useT('circulations')
   const locale = useLocale()
-  const { personId } = useLoaderData<typeof loader>()
-  if (text === null) return null
-  return (
-    <Notice tone="warn">
-      <p>{text}</p>
-      <p>
-        <a href={paths.start(locale, { personId })}>{t('unsent.again')}</a>
-      </p>
-    </Notice>
-  )
-}
-
-function Questions({ process: { questions } }: { process: View }) {
-/** Why nothing left, and the way to a profile made anew. */
-function Unsent({ text }: { text: string | null }) {
-  const t = useT('circulations')
-  const locale = useLocale()
   const { personId, mayAnswer } = useLoaderData<typeof loader>()
   if (text === null) return null
   return (
@@ -201,9 +184,10 @@ function Unsent({ text }: { text: string | null }) {
   )
 }
 
+function Questions({ process: { questions } }: { process: View }) {
   const t = useT('circulations')
-  const returned = useActionData<typeof action>()
   const { mayAnswer } = useLoaderData<typeof loader>()
+  const returned = useActionData<typeof action>()
   return questions.map(({ questionId, text, answer, at }) => (
     <div key={questionId} className="stack stack--s">
       <p>

@@ -19,7 +19,7 @@ import { processesOfCirculation } from '../store/processes.ts'
 import { questionsOf } from '../store/questions.ts'
 import { repliesOf } from '../store/replies.ts'
 import { stepsOf, type KeptStep } from '../store/steps.ts'
-import { presentReasons, presentReply, processTones } from './present-process.ts'
+import { byUrgency, presentReasons, presentReply, processTones } from './present-process.ts'
 
 /** A circulation for whoever deals with it: every recipient, what it answered and asked, and each step. */
 export async function circulationView({ request, context, params }: LoaderFunctionArgs) {
@@ -43,11 +43,13 @@ export async function circulationView({ request, context, params }: LoaderFuncti
     closed: circulation.closedBecause && t(`closed.${circulation.closedBecause}`),
     profile: [...versions.values()].slice(0, 1).map((version) => presentShortProfile(version, locale))[0] ?? null,
     versionCount: versions.size,
-    processes: processes.map((each) => ({
-      ...presentProcess(each.process, each, { locale, vacancyTitles }),
-      recipient: organisations.get(each.process.recipientId)?.name ?? '',
-      handledBy: names.get(each.process.handledBy ?? '') ?? null,
-    })),
+    processes: processes
+      .map((each) => ({
+        ...presentProcess(each.process, each, { locale, vacancyTitles }),
+        recipient: organisations.get(each.process.recipientId)?.name ?? '',
+        handledBy: names.get(each.process.handledBy ?? '') ?? null,
+      }))
+      .toSorted(byUrgency),
   }
 }
 

@@ -4,17 +4,19 @@ import { partnerOf } from '#modules/couples'
 import { organisationsByIds } from '#modules/network'
 import { presentShortProfile, releasedLinkOf, shortProfilesByIds } from '#modules/shortprofiles'
 import { runAction, scopeOf } from '#platform/action'
-import { Button, Disclosure, Empty, KeyValues, Notice, Tag } from '#platform/components'
+import { Button, ButtonLink, Disclosure, Empty, KeyValues, Notice, Tag } from '#platform/components'
 import { inTransaction } from '#platform/db'
 import { typed } from '#platform/form'
 import { pageRequest, personWith } from '#platform/http/page'
 import { formatDate, translator, useLocale, useT } from '#platform/i18n'
 import { takeFromAddress } from '#platform/list'
+import { paths as calendar } from '#paths/calendar'
+import { paths as consent } from '#paths/consent'
 import { paths as placements } from '#paths/placements'
 import { releaseLink } from '../actions/release-link.ts'
 import { paths } from '../paths.ts'
 import { processesOfPerson } from '../store/processes.ts'
-import { processTones } from './present-process.ts'
+import { byUrgency, processTones } from './present-process.ts'
 import './circulations.css'
 
 export const handle = { permission: 'person' }
@@ -48,20 +50,22 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     done: takeFromAddress(new URL(request.url).searchParams, 'done', outcomes),
     partnerName: partner?.called ?? null,
     isReleased: partner !== null && released === partner.personId,
-    processes: processes.map(({ id, recipientId, state, sentAt, plannedAt, versionId }) => {
-      const profile = profiles.get(versionId ?? '')
-      return {
-        id,
-        recipient: organisations.get(recipientId)?.name ?? '',
-        isSent: sentAt !== null,
-        state: t(`own.state.${state}`),
-        tone: processTones[state],
-        when: sentAt
-          ? t('one.sent', { date: formatDate(locale, sentAt) })
-          : plannedAt && t('one.leaves', { time: formatDate(locale, plannedAt, 'minute') }),
-        profile: profile ? presentShortProfile(profile, locale) : null,
-      }
-    }),
+    processes: processes
+      .map(({ id, recipientId, state, sentAt, plannedAt, versionId }) => {
+        const profile = profiles.get(versionId ?? '')
+        return {
+          id,
+          recipient: organisations.get(recipientId)?.name ?? '',
+          isSent: sentAt !== null,
+          state: t(`own.state.${state}`),
+          tone: processTones[state],
+          when: sentAt
+            ? t('one.sent', { date: formatDate(locale, sentAt) })
+            : plannedAt && t('one.leaves', { time: formatDate(locale, plannedAt, 'minute') }),
+          profile: profile ? presentShortProfile(profile, locale) : null,
+        }
+      })
+      .toSorted(byUrgency),
   }
 }
 
@@ -77,6 +81,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function OwnPage() {
   const t = useT('circulations')
+  const ofCalendar = useT('calendar')
   const locale = useLocale()
   const { processes, done, partnerName } = useLoaderData<typeof loader>()
   return (
@@ -87,8 +92,9 @@ export default function OwnPage() {
           <h1 className="h1">{t('own.title')}</h1>
           <p className="lead">{t('own.lead')}</p>
           {processes.length > 0 && (
-            <p>
+            <p className="row">
               <a href={placements.ownAxis(locale)}>{t('own.deadlines')}</a>
+              <a href={calendar.own(locale)}>{ofCalendar('link')}</a>
             </p>
           )}
         </header>
@@ -98,7 +104,14 @@ export default function OwnPage() {
           </Notice>
         )}
         {processes.length === 0 && (
-          <Empty title={t('own.empty')}>
+          <Empty
+            title={t('own.empty')}
+            action={
+              <ButtonLink href={consent.give(locale, { purpose: 'circulation' })} variant="secondary">
+                {t('own.emptyAction')}
+              </ButtonLink>
+            }
+          >
             <p>{t('own.emptyText')}</p>
           </Empty>
         )}

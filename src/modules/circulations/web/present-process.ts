@@ -22,7 +22,9 @@ export function presentReasons(reasons: readonly Reason[], locale: Locale): stri
   })
 }
 
-export const processTones: Readonly<Record<ProcessState, 'neutral' | 'info' | 'ok' | 'warn' | 'danger' | 'line'>> = {
+type Tone = 'neutral' | 'info' | 'ok' | 'warn' | 'danger' | 'line'
+
+export const processTones: Readonly<Record<ProcessState, Tone>> = {
   prepared: 'neutral',
   queued: 'info',
   held: 'line',
@@ -47,6 +49,16 @@ export const processTones: Readonly<Record<ProcessState, 'neutral' | 'info' | 'o
   dropped: 'line',
   closed: 'line',
   withdrawn: 'line',
+}
+
+const toneOrder = ['ok', 'danger', 'warn', 'info', 'neutral', 'line'] as const
+
+/** Where somebody waits for an answer first, then what is under way, then what is over. */
+export function byUrgency(first: { tone: Tone; recipient: string }, second: { tone: Tone; recipient: string }): number {
+  return (
+    toneOrder.indexOf(first.tone) - toneOrder.indexOf(second.tone) ||
+    first.recipient.localeCompare(second.recipient, 'de')
+  )
 }
 
 /** What a reply says beside its kind: the day, the vacancy, the comment. */
