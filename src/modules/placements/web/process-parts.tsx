@@ -59,7 +59,7 @@ export function NextSteps({ steps, followUpMonths, isOwn, posted }: StepsProps) 
                   defaultValue={failed?.typed.step === step ? failed.typed.day : ''}
                 />
               )}
-              <Button variant="secondary" name="step" value={step}>
+              <Button variant={step === 'decline' ? 'tertiary' : 'secondary'} name="step" value={step}>
                 {t(step === 'decline' && !isOwn ? 'step.declineGuided' : `step.${step}`)}
               </Button>
             </form>
