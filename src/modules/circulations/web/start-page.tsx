@@ -85,12 +85,10 @@ export default function StartPage() {
       {error && (
         <ErrorSummary errors={[{ fieldId: error.field, label: t(`start.${error.field}`), message: error.message }]} />
       )}
-      <div className="ci__two">
+      <div className="ci__two ci__start">
+        <Preview />
         <Recipients />
-        <aside className="stack stack--l">
-          <Preview />
-          <Rules />
-        </aside>
+        <Rules />
       </div>
     </main>
   )

@@ -9,7 +9,7 @@ import {
 
 import { consentText, monthsLater, usualMonths } from '#modules/consent'
 import { runAction, scopeOf } from '#platform/action'
-import { Breadcrumb, Button, ChoiceField, ErrorSummary, Notice } from '#platform/components'
+import { Breadcrumb, Button, ButtonLink, ChoiceField, Empty, ErrorSummary } from '#platform/components'
 import { inTransaction } from '#platform/db'
 import { typed, typedAll } from '#platform/form'
 import { pageRequest, personWith } from '#platform/http/page'
@@ -97,9 +97,10 @@ export default function ReleasePage() {
         <p className="lead">{t('release.lead', { name })}</p>
       </header>
       {documents.length === 0 ? (
-        <Notice>
-          <p>{t('release.nothing')}</p>
-        </Notice>
+        <Empty
+          title={t('release.nothing')}
+          action={<ButtonLink href={`${paths.documents(locale)}#add`}>{t('add.title')}</ButtonLink>}
+        />
       ) : (
         <form method="post" className="stack stack--l narrow" noValidate>
           <ErrorSummary errors={summary} />
