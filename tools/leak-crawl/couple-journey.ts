@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
 import { processesOfPerson } from '#modules/circulations'
+import { paths as calendar } from '#paths/calendar'
 import { paths as circulations } from '#paths/circulations'
 import { paths as consent } from '#paths/consent'
 import { paths as couples } from '#paths/couples'
@@ -8,6 +9,7 @@ import { paths as documents } from '#paths/documents'
 import { paths as placements } from '#paths/placements'
 import { personPersonas } from '../../seeds/couples.ts'
 import { seedLeads, seedMembers } from '../../seeds/member-organisations.ts'
+import { holderOf, keepCalendar } from './calendars.ts'
 import { fillIn } from './forms.ts'
 import type { Journey, Step } from './journey.ts'
 import { amount, word, written, type Mark, type Reader } from './marks.ts'
@@ -48,6 +50,19 @@ const marks = {
   wishAddress: { name: 'wish.address', spellings: ['zqwishaddressxw@example.org'] },
   question: word('chat.recruiter'),
   answer: word('chat.person'),
+  conversation: {
+    name: 'minh.conversation',
+    spellings: [
+      '2031-03-12',
+      '20310312',
+      '12.03.2031',
+      '12.3.2031',
+      '12/03/2031',
+      '12. März 2031',
+      '12 March 2031',
+      '12 tháng 3, 2031',
+    ],
+  },
 } as const satisfies Record<string, Mark>
 
 const by = (world: World, reader: Reader): Visitor => {
@@ -153,6 +168,20 @@ const steps: readonly Step[] = [
     },
   },
   {
+    title: 'They agree on a day, and both partners let their telephones fetch their own',
+    async act(world, knowledge) {
+      const process = { processId: await processId(world) }
+      const agreed = { act: 'step', step: 'agreeConversation', day: '2031-03-12' }
+      await fillIn(by(world, recruiter), placements.received('de', process), agreed)
+      for (const reader of [minh, linh]) {
+        await renew(world, reader.key, reader.address)
+        const shown = await fillIn(by(world, reader.key), calendar.own('de'), { act: 'address' })
+        keepCalendar(world, reader.key, shown)
+      }
+      knowledge.let(['minh', holderOf('minh'), recruiter, ...guides], marks.conversation)
+    },
+  },
+  {
     title: 'Minh excludes the university, which also leads',
     async act(world, knowledge) {
       const path = `${consent.exclusions('de')}?q=${encodeURIComponent(seedLeads.university.name)}`
@@ -168,7 +197,9 @@ const steps: readonly Step[] = [
     async act(world, knowledge) {
       const recipientId = seedMembers.gears.id
       await fillIn(by(world, 'minh'), consent.consents('de'), { purpose: 'identity', recipientId })
-      knowledge.end([recruiter], marks.familyName, marks.telephone, marks.question, marks.answer)
+      const { familyName, telephone, question, answer, conversation } = marks
+      // The day is off with the process.
+      knowledge.end([recruiter, holderOf('minh')], familyName, telephone, question, answer, conversation)
     },
   },
   {
@@ -177,6 +208,7 @@ const steps: readonly Step[] = [
       await renew(world, 'linh', linh.address)
       await fillIn(by(world, 'linh'), couples.separate('de'), { homes: 'both', care: 'both', balance: 'both' })
       knowledge.end(['linh'], marks.employer)
+      for (const reader of world.calendars.keys()) world.endedCalendars.add(reader)
     },
   },
   {

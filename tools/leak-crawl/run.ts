@@ -3,6 +3,7 @@ import type { RunningDuett } from '../../e2e/support/start-duett.ts'
 import { readSurface } from '../permissions/read-surface.ts'
 import { Addresses } from './addresses.ts'
 import { searchBehind, searchMails } from './behind.ts'
+import { searchCalendars } from './calendars.ts'
 import { crawl, type Find } from './crawl.ts'
 import { coupleJourney } from './couple-journey.ts'
 import { Knowledge, type Mark } from './marks.ts'
@@ -28,7 +29,8 @@ export async function runLeakCrawl(duett: RunningDuett, { plant, say }: Options)
       const asked = await crawl([...world.visitors.values()], addresses, marks, knowledge)
       const behind = await searchBehind(world.admin, duett.said(), marks)
       const mails = searchMails(duett.home, marks, knowledge, (address) => world.readers.get(address) ?? address)
-      const found = [...asked.finds, ...behind, ...mails, ...failuresOf(asked.failures)]
+      const calendars = await searchCalendars(world, marks, knowledge)
+      const found = [...asked.finds, ...behind, ...mails, ...calendars, ...failuresOf(asked.failures)]
       const fresh = found.filter((find) => !finds.has(keyOf(find)))
       for (const find of fresh) finds.set(keyOf(find), find)
       say(`${title}: ${asked.answers} answers, ${found.length === 0 ? 'nothing found' : `${fresh.length} new finds`}`)

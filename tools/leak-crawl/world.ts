@@ -38,6 +38,9 @@ export type World = {
   persons: Set<Reader>
   /** Whose mailbox an address is. */
   readers: Map<string, Reader>
+  /** Where the calendars of those who switched one on are fetched, and whose have ended. */
+  calendars: Map<Reader, string>
+  endedCalendars: Set<Reader>
 }
 
 /** Opens the running installation beside it, and signs in each seeded persona, once for each of its seats. */
@@ -76,6 +79,8 @@ export async function enter(duett: RunningDuett): Promise<World> {
     settled: () => untilDelivered(admin),
     persons: new Set(Object.keys(personPersonas)),
     readers,
+    calendars: new Map(),
+    endedCalendars: new Set(),
   }
 }
 

@@ -98,7 +98,7 @@ export default function CalendarPage() {
       <div className="stack stack--l narrow">
         <State />
         <Days days={days} />
-        <HowTo />
+        <HowTo open={address !== undefined} />
       </div>
     </main>
   )
@@ -114,21 +114,17 @@ function State() {
         {t('state.title')}
       </h2>
       {feed ? (
-        <>
-          <KeyValues
-            facts={[
-              { key: t('state.since'), value: feed.since },
-              { key: t('state.fetched'), value: feed.fetched ?? t('state.never') },
-            ]}
-          />
-          <p className="small muted">{t('state.unknown')}</p>
-        </>
+        <KeyValues
+          facts={[
+            { key: t('state.since'), value: feed.since },
+            { key: t('state.fetched'), value: feed.fetched ?? t('state.never') },
+          ]}
+        />
       ) : (
         <p>{t('state.off')}</p>
       )}
       <p>{t('page.neutral')}</p>
       <p>{t('page.caution')}</p>
-      <p className="small muted">{t('page.ends')}</p>
       {proof !== null && <p>{t('do.proof')}</p>}
       <div className="row">
         {proof !== null ? (
@@ -150,17 +146,23 @@ function State() {
           </form>
         )}
       </div>
-      {feed && <p className="small muted">{t('do.renewText')}</p>}
+      {feed && (
+        <p className="small muted">
+          {t('state.unknown')} {t('do.renewText')}
+        </p>
+      )}
+      <p className="small muted">{t('page.ends')}</p>
     </section>
   )
 }
 
 const programs = ['iphone', 'google', 'outlook', 'thunderbird'] as const
 
-function HowTo() {
+/** Open while the address is there to be copied. */
+function HowTo({ open }: { open: boolean }) {
   const t = useT('calendar')
   return (
-    <Disclosure summary={t('how.title')}>
+    <Disclosure summary={t('how.title')} open={open}>
       <ul>
         {programs.map((program) => (
           <li key={program}>{t(`how.${program}`)}</li>

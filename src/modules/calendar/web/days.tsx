@@ -1,4 +1,4 @@
-import { Empty } from '#platform/components'
+import { ButtonLink, Empty } from '#platform/components'
 import { useT } from '#platform/i18n'
 import type { DayView } from './present-days.ts'
 
@@ -28,9 +28,9 @@ export function Days({ days }: { days: readonly DayView[] }) {
                 <a href={href}>{kind}</a> <span className="small muted">{recipient}</span>
               </p>
             </div>
-            <a href={fileHref} className="small">
+            <ButtonLink href={fileHref} variant="tertiary" size="s" icon="calendar">
               {t('days.file')} <span className="sr">{t('days.fileFor', { kind, date: on })}</span>
-            </a>
+            </ButtonLink>
           </li>
         ))}
       </ol>
