@@ -17,6 +17,8 @@ export type DeskEntry = {
   namespace: Namespace
   key: string
   path: LocalisedPath
+  /** Pages that belong to it although their address begins otherwise. */
+  also?: readonly LocalisedPath[]
   /** The one the page itself asks for, so that nobody is led to a page that answers 404. */
   permission: DeskPermission
   group: DeskGroup

@@ -1,4 +1,5 @@
 import type { DeskEntry } from '#platform/desk'
+import { paths as placements } from '#paths/placements'
 import { paths } from '../paths.ts'
 
 export const entries: DeskEntry[] = [
@@ -22,6 +23,7 @@ export const entries: DeskEntry[] = [
     namespace: 'circulations',
     key: 'desk.own',
     path: paths.own,
+    also: [placements.ownAxis],
     permission: 'person',
     group: 'jobs',
     order: 30,

@@ -4,7 +4,15 @@ import { paths } from '../paths.ts'
 const namespace = 'consent'
 
 export const entries: DeskEntry[] = [
-  { namespace, key: 'page.entry', path: paths.consents, permission: 'person', group: 'today', order: 50 },
+  {
+    namespace,
+    key: 'page.entry',
+    path: paths.consents,
+    also: [paths.ledger, paths.exclusions],
+    permission: 'person',
+    group: 'today',
+    order: 50,
+  },
   {
     namespace,
     key: 'deletions.entry',

@@ -3,7 +3,8 @@ import type { Actor } from '#platform/action'
 import { desk, deskGroups, isOpenTo, type DeskGroup } from '#platform/desk'
 import { freeTranslator, type Locale } from '#platform/i18n'
 
-export type DeskLink = { href: string; label: string }
+/** `also`: addresses of pages that belong to it too. */
+export type DeskLink = { href: string; label: string; also?: string[] }
 export type DeskMenu = { group: DeskGroup; links: DeskLink[] }
 
 /** What the frame of signed-in pages shows; nothing here grants anything. */
@@ -35,9 +36,10 @@ function menusOf(actor: Actor, locale: Locale): DeskMenu[] {
   const open = desk().entries.filter(({ permission }) => isOpenTo(actor, permission))
   return deskGroups.flatMap((group) => {
     const entries = open.filter((entry) => entry.group === group).toSorted((one, other) => one.order - other.order)
-    const links = entries.map(({ namespace, key, path }) => ({
+    const links = entries.map(({ namespace, key, path, also }) => ({
       href: path(locale),
       label: freeTranslator(locale, namespace)(key),
+      ...(also && { also: also.map((other) => other(locale)) }),
     }))
     return links.length === 0 ? [] : [{ group, links }]
   })

@@ -86,8 +86,9 @@ function arrange({ menus }: DeskFrameView, locale: Locale): Arranged {
 
 /** A page below another one belongs to it, to the longest address that fits. */
 function placeIn(links: readonly DeskLink[], pathname: string): string | undefined {
-  const fits = links.filter(({ href }) => pathname === href || pathname.startsWith(`${href}/`))
-  return fits.toSorted((one, other) => other.href.length - one.href.length)[0]?.href
+  const addresses = links.flatMap(({ href, also = [] }) => [href, ...also].map((address) => ({ href, address })))
+  const fits = addresses.filter(({ address }) => pathname === address || pathname.startsWith(`${address}/`))
+  return fits.toSorted((one, other) => other.address.length - one.address.length)[0]?.href
 }
 
 function currentOf({ href }: DeskLink, here: string | undefined, pathname: string): 'page' | 'true' | undefined {
