@@ -42,7 +42,8 @@ export const today: TodaySource[] = [
       if (actor.kind !== 'staff') return []
       const t = translator(locale, 'circulations')
       const office = seesAll(actor) ? null : actor.organisationId
-      const questions = await openQuestionsToday(db, office, mostItems)
+      // Answered by the office that guides, also where coordination oversees all.
+      const questions = await openQuestionsToday(db, actor.organisationId, mostItems)
       const since = new Date(now.getTime() - unsentDays * 86_400_000)
       const unsent = await unsentToday(db, office, { reasons: reasonsToAct, since }, mostItems)
       const overdue = await overdueToday(db, office, mostItems)
