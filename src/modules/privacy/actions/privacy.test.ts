@@ -7,10 +7,11 @@ import { consentText, excludeOrganisation, giveConsents, liveConsents, mayReceiv
 import { personById } from '#modules/couples'
 import { agreeToGuidance, couplesWorld, notFound, now, person, run, type World } from '#modules/couples/testing'
 import { scopeOf, type Actor } from '#platform/action'
-import { inTransaction, type Db } from '#platform/db'
+import { inTransaction, insufficientPrivilege, type Db } from '#platform/db'
 import { erasureList, readErased, useDeclarations, type PrivacyDeclaration } from '#platform/privacy'
 import { runNightly } from '../jobs/nightly.ts'
 import { declarations as ownDeclarations } from '../privacy/declarations.ts'
+import { guidedPerson } from '../queries/guided-person.ts'
 import { previewRetention } from '../steps/apply-retention.ts'
 import { deleteOldErasures, erasureOf } from '../store/erasures.ts'
 import { retentionCounts } from '../store/retention.ts'
@@ -148,8 +149,12 @@ describe('a person’s data', () => {
     const { amara: personId } = w.people
     const before = await identities()
     await run(askErasure, { personId }, person(w.networkId, personId, proof), w)
+    const tooLate = await run(undoErasure, { personId }, person(w.networkId, personId), w, inDays(7))
+    expect(tooLate).toMatchObject(refused('tooLate'))
     await runNightly(w.test.database, inDays(7))
     await runNightly(w.test.database, inDays(7))
+    const told = await w.test.admin.query(`select ids from platform.outbox where name = 'privacy.purged'`)
+    expect(told.rows).toEqual([{ ids: { personId } }])
     expect(await identities()).toBe(before - 1)
     expect(await run(undoErasure, { personId }, person(w.networkId, personId), w, inDays(7))).toEqual(notFound)
     expect((await asWorker((db) => erasureOf(db, personId)))?.purgedAt).toEqual(inDays(7))
@@ -258,10 +263,25 @@ describe('a person’s data', () => {
     expect(await run(giveInPerson, { ...giving, hasAgreed: true }, w.lan, w)).toMatchObject(refused('excluded'))
   })
 
+  it('is read by who guides with a trace, and marked for erasure by nobody else, also where no rule of ours asks', async () => {
+    const { linh: personId } = w.people
+    expect(await guidedPerson(w.foreign, personId, now)).toBeNull()
+    expect(await guidedPerson(w.lan, personId, now)).toMatchObject({ name: expect.stringContaining('Linh') })
+    const ledger = await w.test.admin.query('select reader_account_id, shown from consent.ledger')
+    expect(ledger.rows).toEqual([{ reader_account_id: w.accounts.lan, shown: 'consents' }])
+    const marking = sql`
+      insert into privacy.erasure (network_id, person_id, asked_at, purge_at)
+      values (platform.current_network(), ${personId}, now(), now() + interval '7 days')`
+    for (const actor of [w.thomas, person(w.networkId, w.people.minh)])
+      await expect(as(actor, (db) => marking.execute(db))).rejects.toMatchObject({ sqlState: insufficientPrivilege })
+  })
+
   it('is erased in a talk for those without password, and then hidden from the adviser too', async () => {
     const { minh: personId } = w.people
     expect(await run(eraseInPerson, { personId, isWished: true }, w.foreign, w)).toEqual(notFound)
     expect(await run(eraseInPerson, { personId, isWished: false }, w.lan, w)).toMatchObject(refused('unconfirmed'))
+    const longAgo = { ...w.lan, session: { ...w.lan.session, steppedUp: false } }
+    expect(await run(eraseInPerson, { personId, isWished: true }, longAgo, w)).toMatchObject(refused('stepUp'))
     expect(await run(eraseInPerson, { personId, isWished: true }, w.lan, w)).toMatchObject({ ok: true })
     expect(await as(w.lan, (db) => personById(db, personId))).toBeNull()
     const { rows } = await w.test.admin.query('select template from mail.message')

@@ -1,0 +1,312 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { withdrawConsents } from '#modules/consent'
+import { haveReleasedLink, releasedLinkOf, shortProfileById } from '#modules/shortprofiles'
+import { giveSeat } from '#modules/seats'
+import type { Actor } from '#platform/action'
+import type { Db } from '#platform/db'
+import { calendarDay } from '#platform/i18n'
+import { confirmLinkReply } from './actions/confirm-reply.ts'
+import { dropRecipient, endCirculation } from './actions/end-circulation.ts'
+import { askQuestion } from './actions/questions.ts'
+import { releaseLink } from './actions/release-link.ts'
+import { askCode, mostCodes, replyByLink } from './actions/reply-by-link.ts'
+import { replyTo } from './actions/reply.ts'
+import { startCirculation } from './actions/start-circulation.ts'
+import type { CirculationProcess } from './circulation.ts'
+import { listeners } from './jobs/listeners.ts'
+import { passTime } from './jobs/pass-time.ts'
+import { sendDue } from './jobs/send-due.ts'
+import { hashOfSecret } from './link-token.ts'
+import { processById, processesOfCirculation, processesOfRecipient } from './store/processes.ts'
+import { stepsOf } from './store/steps.ts'
+import {
+  agree,
+  circulationWorld,
+  later,
+  mails,
+  monday,
+  newPerson,
+  notFound,
+  now,
+  reading,
+  refused,
+  run,
+  sent,
+  started,
+  type World,
+} from './testing/world.ts'
+
+let world: World
+
+beforeAll(async () => {
+  world = await circulationWorld()
+})
+
+const visitor = { kind: 'visitor' } as const
+const tuesday = later(1)
+const asWorker = <Result>(fn: (db: Db) => Promise<Result>) => world.test.database.inTransaction(world.worker, fn)
+const set = (statement: string, ...values: unknown[]) => world.test.admin.query(statement, values)
+const sendAt = (at = monday) => sendDue(world.test.database, world.networkId, at)
+const person = (personId: string): Actor => ({
+  kind: 'person',
+  accountId: personId,
+  networkId: world.networkId,
+  personId,
+  session: { made: 'password', secondFactor: false, steppedUp: false },
+})
+
+async function nurse(name: string): Promise<string> {
+  const personId = await newPerson(world, name, { kldb: '81302' })
+  await agree(world, personId, [world.houses.hospital, world.houses.works, world.houses.clinic])
+  return personId
+}
+
+const only = async (circulationId: string): Promise<CirculationProcess> => {
+  const [process] = await asWorker((db) => processesOfCirculation(db, circulationId))
+  if (!process) throw new Error('nothing was planned')
+  return process
+}
+const planned = async (personId: string, to = world.houses.hospital, at = now) =>
+  only(await started(world, personId, [to], at))
+/** Sent to the hospital, with the secret of the link that Thomas got. */
+async function received(name: string): Promise<{ process: CirculationProcess; personId: string; hash: string }> {
+  const personId = await nurse(name)
+  const process = await only(await sent(world, personId, [world.houses.hospital]))
+  const mail = (await mails(world)).find(
+    ({ values, address }) => values.number === process.caseNumber && address === 'thomas@example.org',
+  )
+  return { process, personId, hash: hashOfSecret(mail?.linkPath?.split('/').at(-1) ?? '') }
+}
+
+const stateOf = async ({ id }: CirculationProcess) => (await asWorker((db) => processById(db, id)))?.state
+const outcome = async ({ id }: CirculationProcess) => {
+  const last = (await asWorker((db) => stepsOf(db, id))).at(-1)
+  return last && [last.to, last.reason]
+}
+const withdraw = (personId: string) =>
+  asWorker((db) => withdrawConsents(db, { personId, purposes: ['circulation'], recipientIds: null }, tuesday))
+async function hear(event: string, ids: Record<string, string>): Promise<void> {
+  for (const listener of listeners.filter((each) => each.event === event)) {
+    const told = { id: 1, networkId: world.networkId, name: event, ids, at: tuesday }
+    await asWorker((db) => listener.handle(db, ids, tuesday, told))
+  }
+}
+
+describe('what has changed since a short profile was planned keeps it here', () => {
+  it.each([
+    [
+      'closed',
+      `update circulations.circulation set closed_at = now(), closed_because = 'bySender' where id = $1`,
+      (process: CirculationProcess) => process.circulationId,
+      null,
+    ],
+    [
+      'notMember',
+      `update network.organisation set state = 'left' where id = $1`,
+      (process: CirculationProcess) => process.recipientId,
+      `update network.organisation set state = 'member'`,
+    ],
+  ])('%s', async (reason, change, ofWhat, back) => {
+    const process = await planned(await nurse(`Ha ${reason}`), world.houses.clinic)
+    await set(change, ofWhat(process))
+    expect(await sendAt()).toEqual({ sent: 0, stopped: 1 })
+    expect(await outcome(process)).toEqual(['dropped', reason])
+    if (back) await set(back)
+  })
+
+  it('S-33: a member that counts as new by now gets its five, and no sixth', async () => {
+    const processes: CirculationProcess[] = []
+    for (const name of ['Q1', 'Q2', 'Q3', 'Q4', 'Q5', 'Q6'])
+      processes.push(await planned(await nurse(name), world.houses.clinic))
+    await set(`update members.profile set joined_on = '2026-11-01' where organisation_id = $1`, world.houses.clinic.id)
+    expect(await sendAt()).toEqual({ sent: 5, stopped: 1 })
+    await set(`update members.profile set joined_on = '2025-01-01'`)
+    expect((await Promise.all(processes.map(outcome))).filter((last) => last?.[1] === 'quota')).toHaveLength(1)
+  })
+
+  it('S-42: a partner whose profile left for the same member in the same minute', async () => {
+    const { linh, minh, houses } = world
+    for (const personId of [linh, minh]) await agree(world, personId, [houses.hospital])
+    const processes = [await planned(linh), await planned(minh)]
+    expect(await sendAt()).toEqual({ sent: 1, stopped: 1 })
+    const last = await Promise.all(processes.map(outcome))
+    expect(new Set(last.map((each) => each?.join(' ')))).toEqual(new Set(['dropped partner', 'sent ']))
+  })
+
+  it('another circulation of the same person that overtook it', async () => {
+    const personId = await nurse('Sen')
+    const other = await only(await sent(world, personId, [world.houses.works]))
+    const process = await planned(personId, world.houses.hospital, monday)
+    await set('update circulations.process set recipient_id = $2 where id = $1', other.id, world.houses.hospital.id)
+    expect(await sendAt(tuesday)).toEqual({ sent: 0, stopped: 1 })
+    expect(await outcome(process)).toEqual(['dropped', 'quiet'])
+  })
+
+  it('is told to those who may answer alone: neither to who is shut out nor to who has another seat there', async () => {
+    const { aylin, lan, houses } = world
+    const seat = {
+      accountId: lan.accountId,
+      organisationId: houses.hospital.id,
+      role: 'juror',
+      authorised: false,
+    } as const
+    await asWorker((db) => giveSeat(db, seat, now))
+    await set('update identity.account set blocked_at = now() where id = $1', aylin.accountId)
+    const process = await only(await sent(world, await nurse('Yen'), [houses.hospital]))
+    await set('update identity.account set blocked_at = null')
+    const told = (await mails(world)).filter(({ values }) => values.number === process.caseNumber)
+    expect(told.map(({ address }) => address)).toEqual(['thomas@example.org'])
+  })
+})
+
+describe('a sender', () => {
+  it('takes a recipient out before anything has left, and not after; no other office does', async () => {
+    const process = await planned(await nurse('Thu'))
+    const drop = (actor: Actor) => run(dropRecipient, { processId: process.id }, actor, world)
+    const elsewhere = { ...world.lan, organisationId: world.houses.works.id }
+    for (const actor of [world.thomas, elsewhere, person(process.personId)]) expect(await drop(actor)).toEqual(notFound)
+    expect(await drop(world.lan)).toMatchObject({ ok: true })
+    expect(await sendAt()).toEqual({ sent: 0, stopped: 0 })
+    const { process: left } = await received('Dao')
+    expect(await run(dropRecipient, { processId: left.id }, world.lan, world)).toMatchObject(refused('hasLeft'))
+  })
+
+  it('ends one circulation of a person and no other', async () => {
+    const personId = await nurse('Kim')
+    const [one, other] = [await planned(personId), await planned(personId, world.houses.works)]
+    const end = () => run(endCirculation, { circulationId: one.circulationId }, world.lan, world)
+    expect(await end()).toMatchObject({ ok: true })
+    expect([await stateOf(one), await stateOf(other)]).toEqual(['dropped', 'queued'])
+    expect(await end()).toMatchObject(refused('ended'))
+    await sendAt()
+  })
+})
+
+describe('a recipient', () => {
+  it('sees nothing before it has left, also where no rule of ours asks', async () => {
+    const process = await planned(await nurse('Hoa'))
+    const seen = () =>
+      reading(world, world.thomas, async (db) => [
+        (await processesOfRecipient(db, world.houses.hospital.id)).some(({ id }) => id === process.id),
+        (await processById(db, process.id)) !== null,
+        (await shortProfileById(db, process.versionId ?? '')) !== null,
+      ])
+    expect(await seen()).toEqual([false, false, false])
+    const forWorker = await asWorker((db) => processesOfRecipient(db, world.houses.hospital.id))
+    expect(forWorker.map(({ id }) => id)).not.toContain(process.id)
+    await sendAt()
+    expect(await seen()).toEqual([true, true, true])
+    await withdraw(process.personId)
+    expect(await seen()).toEqual([true, true, false])
+  })
+
+  it('asks five questions at a time, and none once the consent is gone', async () => {
+    const { process, personId } = await received('Oanh')
+    const ask = () => run(askQuestion, { processId: process.id, text: 'Schicht?' }, world.thomas, world, tuesday)
+    for (let turn = 0; turn < 5; turn++) expect(await ask()).toMatchObject({ ok: true })
+    expect(await ask()).toMatchObject(refused('tooManyQuestions'))
+    await set('delete from circulations.question')
+    await withdraw(personId)
+    expect(await ask()).toEqual(notFound)
+  })
+
+  it('names its own vacancies alone', async () => {
+    const { process } = await received('Tam')
+    const reply = { kind: 'interested', vacancyId: '4711' }
+    const answer = await run(replyTo, { processId: process.id, reply }, world.thomas, world, tuesday)
+    expect(answer).toMatchObject(refused('foreignVacancy'))
+  })
+
+  it('S-43: gets three codes, none for a blocked account, and no second word by link after it answered', async () => {
+    const { process, hash } = await received('Bao')
+    const byLink = () => run(replyByLink, { reply: { kind: 'interested' } }, visitor, world, tuesday, hash)
+    const code = () => run(askCode, {}, visitor, world, tuesday, hash)
+    expect(await byLink()).toMatchObject({ ok: true })
+    await set('update identity.account set blocked_at = now() where id = $1', world.thomas.accountId)
+    expect(await code()).toMatchObject(refused('nothingToConfirm'))
+    await set('update identity.account set blocked_at = null')
+    for (let turn = 0; turn < mostCodes; turn++) expect(await code()).toMatchObject({ ok: true })
+    expect(await code()).toMatchObject(refused('tooManyCodes'))
+
+    const reply = { processId: process.id, reply: { kind: 'noNeed' } }
+    expect(await run(replyTo, reply, world.aylin, world, tuesday)).toMatchObject({ ok: true })
+    const confirm = () => run(confirmLinkReply, { processId: process.id }, world.aylin, world, tuesday)
+    expect(await confirm()).toMatchObject(refused('nothingToConfirm'))
+    const other = await received('Nga')
+    await run(replyTo, { ...reply, processId: other.process.id }, world.aylin, world, tuesday)
+    const late = await run(replyByLink, { reply: { kind: 'interested' } }, visitor, world, tuesday, other.hash)
+    expect(late).toMatchObject(refused('alreadyAnswered'))
+  })
+
+  it('S-35: confirms nothing, is reminded of nothing and holds no link once the consent is gone', async () => {
+    const { process, personId, hash } = await received('Lien')
+    await run(replyByLink, { reply: { kind: 'interested' } }, visitor, world, tuesday, hash)
+    await withdraw(personId)
+    expect(await run(confirmLinkReply, { processId: process.id }, world.thomas, world, tuesday)).toEqual(notFound)
+    await passTime(world.test.database, world.networkId, new Date('2026-12-06T08:00:00Z'))
+    const told = (await mails(world)).filter(({ values }) => values.number === process.caseNumber)
+    expect(told.map(({ template }) => template)).not.toContain('circulations.reminder')
+    const links = async () => (await set('select from circulations.link where process_id = $1', process.id)).rowCount
+    expect(await links()).toBeGreaterThan(0)
+    await hear('consent.withdrawn', { personId, recipientId: process.recipientId, purpose: 'circulation' })
+    expect(await links()).toBe(0)
+  })
+
+  it('S-35: keeps a released name until the consent for it ends or it is recalled', async () => {
+    const { process, personId } = await received('Phuong')
+    const release = () =>
+      set(`update circulations.process set state = 'released', released_at = now() where id = $1`, process.id)
+    const ids = { personId, recipientId: process.recipientId }
+    await release()
+    await hear('consent.withdrawn', { ...ids, purpose: 'circulation' })
+    expect(await stateOf(process)).toBe('released')
+    await hear('consent.withdrawn', { ...ids, purpose: 'identity' })
+    expect(await stateOf(process)).toBe('withdrawn')
+    await release()
+    await hear('consent.recalled', ids)
+    expect(await outcome(process)).toEqual(['withdrawn', 'recalled'])
+  })
+})
+
+describe('a person who leaves', () => {
+  it('closes every circulation', async () => {
+    const { process, personId } = await received('Vy')
+    await hear('couples.hidden', { personId })
+    const { rows } = await set(
+      'select closed_because as because from circulations.circulation where id = $1',
+      process.circulationId,
+    )
+    expect(rows).toEqual([{ because: 'erased' }])
+  })
+})
+
+describe('S-42: that two belong together', () => {
+  it('is shown by the word of both, each their own, and forgotten when they part', async () => {
+    const { linh, minh, houses } = world
+    const word = (personId: string, actor: Actor, released = true) =>
+      run(releaseLink, { personId, released }, actor, world)
+    const both = () => asWorker((db) => haveReleasedLink(db, linh, minh))
+    for (const actor of [person(minh), world.lan, world.karin]) expect(await word(linh, actor)).toEqual(notFound)
+    const single = await nurse('Amara')
+    expect(await word(single, person(single))).toMatchObject(refused('noPartner'))
+    expect(await word(linh, person(linh))).toMatchObject({ ok: true })
+    expect(await both()).toBe(false)
+    const seenBy = (actor: Actor) => reading(world, actor, (db) => releasedLinkOf(db, linh))
+    expect(await seenBy(person(linh))).toBe(minh)
+    for (const actor of [person(minh), world.lan, world.thomas]) expect(await seenBy(actor)).toBeNull()
+
+    await agree(world, minh, [houses.works])
+    await agree(world, linh, [houses.works])
+    await sent(world, linh, [houses.works])
+    const dueOn = calendarDay(later(14))
+    const follow = { personId: minh, fields: [], dueOn, recipientIds: [houses.works.id] }
+    const start = () => run(startCirculation, follow, world.lan, world, tuesday)
+    expect(await start()).toMatchObject({ problem: { values: { obstacle: 'partner' } } })
+    expect(await word(minh, person(minh))).toMatchObject({ ok: true })
+    expect(await both()).toBe(true)
+    expect(await start()).toMatchObject({ ok: true })
+
+    await hear('couples.separated', { coupleId: linh, firstId: linh, secondId: minh })
+    expect((await set('select from shortprofiles.link_release')).rowCount).toBe(0)
+  })
+})
