@@ -1,14 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { withdrawConsents } from '#modules/consent'
+import { scopeOf } from '#platform/action'
+import { inTransaction } from '#platform/db'
 import { confirmLinkReply } from './actions/confirm-reply.ts'
 import { endCirculation } from './actions/end-circulation.ts'
 import { answerQuestion, askQuestion } from './actions/questions.ts'
 import { askCode, confirmByCode, mostAttempts, replyByLink } from './actions/reply-by-link.ts'
 import { replyTo } from './actions/reply.ts'
 import type { CirculationProcess } from './circulation.ts'
+import { listeners } from './jobs/listeners.ts'
 import { passTime } from './jobs/pass-time.ts'
 import { hashOfSecret } from './link-token.ts'
 import { shownByLink } from './queries/link-view.ts'
+import { isOpenToRecipient } from './queries/reply-facts.ts'
 import { processById, processesOfCirculation } from './store/processes.ts'
 import { repliesOf } from './store/replies.ts'
 import {
@@ -23,6 +27,8 @@ import {
   sent,
   type World,
 } from './testing/world.ts'
+import { receivedRows } from './web/received-list.ts'
+import { openProfile } from './web/reply-view.ts'
 
 let world: World
 
@@ -31,6 +37,7 @@ beforeAll(async () => {
 })
 
 const visitor = { kind: 'visitor' } as const
+const allReceived = { sort: 'due', descending: true, filters: {}, limit: 50, offset: 0 } as const
 const tuesday = later(1)
 
 /** A nurse whose profile the hospital has received, with the link in the mail to Thomas. */
@@ -236,5 +243,51 @@ describe('S-43: a reply link', () => {
     const { token } = await received('My')
     const passedOn = { kind: 'passedOn', passedTo: world.aylin.accountId }
     expect(await byLink(token, passedOn)).toMatchObject(refused('needsSignIn'))
+  })
+})
+
+describe('S-37: a pause looks like waiting', () => {
+  const pause = async (personId: string) => {
+    await world.test.admin.query(`update couples.person set state = 'paused' where id = $1`, [personId])
+    await world.test.admin.query('insert into consent.pause (network_id, person_id, since) values ($1, $2, now())', [
+      world.networkId,
+      personId,
+    ])
+    const event = { id: 1, networkId: world.networkId, name: 'couples.paused', ids: { personId }, at: tuesday }
+    for (const listener of listeners.filter((each) => each.event === event.name))
+      await asWorker((db) => listener.handle(db, event.ids, tuesday, event))
+  }
+
+  /** The list, the data of the page and the link, byte for byte. */
+  const seenBy = async ({ process, token }: Awaited<ReturnType<typeof received>>) =>
+    JSON.stringify([
+      await receivedRows(world.thomas, allReceived, 'de', tuesday),
+      await run(askQuestion, { processId: process.id, text: '' }, world.thomas, world, tuesday),
+      await shownByLink(world.networkId, token, tuesday),
+      await inTransaction(scopeOf(world.thomas, world.networkId), async (db) => [
+        await processById(db, process.id),
+        await openProfile(db, world.thomas, process, tuesday),
+        await isOpenToRecipient(db, process, tuesday),
+      ]),
+    ])
+
+  it('to whoever received the short profile: list, page, link, reminders and answers', async () => {
+    const [pausing, waiting] = [await received('Ai'), await received('Anh')]
+    const before = await seenBy(pausing)
+    await pause(pausing.personId)
+    expect(await seenBy(pausing)).toBe(before)
+    const reminded = async ({ process }: typeof pausing) =>
+      (await mails(world)).filter(
+        ({ template, values }) => template === 'circulations.reminder' && values.number === process.caseNumber,
+      ).length
+    await passTime(world.test.database, world.networkId, new Date('2026-12-03T08:00:00Z'))
+    expect(await reminded(waiting)).toBeGreaterThan(0)
+    expect(await reminded(pausing)).toBe(await reminded(waiting))
+    const answers = []
+    for (const { process } of [pausing, waiting]) {
+      const answer = await run(replyTo, { processId: process.id, reply: interested }, world.thomas, world, later(11))
+      answers.push(JSON.stringify(answer).replaceAll(process.id, ''))
+    }
+    expect(answers[0]).toBe(answers[1])
   })
 })

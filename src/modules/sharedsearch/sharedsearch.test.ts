@@ -89,6 +89,31 @@ describe('the shared search', () => {
     }
   })
 
+  it('S-37: looks the same to one whether the other pauses or waits, and no mail about it goes', async () => {
+    const [ward, plant] = await vacancyIds('ward', 'plant')
+    await judge(linh, ward, plant, 'yes')
+    await judge(minh, plant, ward, 'yes')
+    await runAction(watchPairs, { frequency: 'daily' }, acting(minh))
+    await deliver()
+    await findNewPairs(test.database, now)
+    const before = await seenBy(minh)
+    await test.admin.query(`update couples.person set state = 'paused' where id = $1`, [linh.personId])
+    await test.admin.query('insert into consent.pause (network_id, person_id, since) values ($1, $2, now())', [
+      networkId,
+      linh.personId,
+    ])
+    await inTransaction({ role: 'duett_worker', networkId }, (db) =>
+      writeEvent(db, { name: 'couples.paused', ids: { personId: linh.personId } }, now),
+    )
+    await deliver()
+    expect(await seenBy(minh)).toBe(before)
+    await findNewPairs(test.database, daysLater(1))
+    const { rows } = await test.admin.query('select from mail.message')
+    expect(rows).toEqual([])
+    await test.admin.query(`update couples.person set state = 'active' where id = $1`, [linh.personId])
+    await test.admin.query('delete from consent.pause')
+  })
+
   it('shows what both want to both, until one changes their mind', async () => {
     const [ward, plant] = await vacancyIds('ward', 'plant')
     await judge(linh, ward, plant, 'yes')
@@ -129,8 +154,8 @@ describe('the list of couples', () => {
     await guidedBy(staff('adviser').organisationId, linh, minh, amara)
     const rows = await cohort('adviser')
     expect(rows.map(({ sides, state }) => [sides.map(({ name }) => name).join(' & '), state])).toEqual([
-      ['Linh Trần & Minh Trần', 'found'],
-      ['Amara Trần', 'incomplete'],
+      ['Trần Linh & Trần Minh', 'found'],
+      ['Trần Amara', 'incomplete'],
     ])
     expect(rows[0]).toMatchObject({ pairs: 3, sides: [{ job: 'ward' }, { job: 'plant' }] })
     await test.admin.query('delete from couples.person where id = $1', [amara.personId])

@@ -72,7 +72,10 @@ async function lapseOrRemind(
   const due = remindersDue(rules, { sentAt, dueOn }, today)
   if (due <= process.reminders) return null
   const verdict = await mayReceive(db, { personId, recipientId, purpose: 'circulation' }, now)
-  if (!verdict.may || (await personById(db, personId))?.state !== 'active') return null
+  const state = (await personById(db, personId))?.state
+  // A pause looks like waiting (S-37): reminders of what has left go on.
+  const looksOpen = verdict.may || verdict.because === 'paused'
+  if (!looksOpen || (state !== 'active' && state !== 'paused')) return null
   const invitees = await inviteesOf(db, recipientId, accounts)
   await noteReminder(db, processId, due, now)
   await mailInvitation(db, process, invitees, { template: 'circulations.reminder', occasion: String(due) }, now)
