@@ -22,7 +22,9 @@ export class Addresses {
   constructor({ pages, operations }: Surface) {
     this.#routes = new RouteTable(pages.filter(({ id }) => isAsked(id)).map(({ id, path }) => ({ id, path })))
     this.#public = new Set(pages.filter(({ permission }) => permission === 'public').map(({ id }) => id))
-    this.#ofPersons = new Set(pages.filter(({ permission }) => permission === 'person').map(({ id }) => id))
+    this.#ofPersons = new Set(
+      pages.filter((page) => page.permission === 'person' && !page.isResource).map(({ id }) => id),
+    )
     this.#operations = operations.filter(({ method }) => method === 'GET').map(({ path }) => `/api/v1${path}`)
     for (const { id, path } of pages) if (isAsked(id) && !path.includes(':')) this.add(`/${path}`)
     for (const path of this.#operations) if (!path.includes('{')) this.add(path)
@@ -72,7 +74,7 @@ export class Addresses {
     return id !== undefined && this.#public.has(id)
   }
 
-  /** One of a person's own file, in any language: what their browser sees most. */
+  /** A page of a person's own file: what their browser sees most. Files are saved, not shown. */
   isOwnPage(address: string): boolean {
     const id = this.#routes.match(address)?.entry.id
     return id !== undefined && this.#ofPersons.has(id)

@@ -183,7 +183,7 @@ const steps: readonly Step[] = [
   },
   {
     title: 'Minh excludes the university, which also leads',
-    async act(world, knowledge) {
+    async act(world) {
       const path = `${consent.exclusions('de')}?q=${encodeURIComponent(seedLeads.university.name)}`
       await fillIn(by(world, 'minh'), path, {
         intent: 'exclude',

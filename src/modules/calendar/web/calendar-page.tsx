@@ -163,7 +163,7 @@ function HowTo({ open }: { open: boolean }) {
   const t = useT('calendar')
   return (
     <Disclosure summary={t('how.title')} open={open}>
-      <ul>
+      <ul className="cal__how">
         {programs.map((program) => (
           <li key={program}>{t(`how.${program}`)}</li>
         ))}

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, daysBetween, timeAxis, type DatedProcess } from './coupled-deadlines.ts'
+import { addDays, appointmentsOf, daysBetween, timeAxis, type DatedProcess } from './coupled-deadlines.ts'
 
 const today = '2026-11-22'
 
@@ -63,6 +63,25 @@ describe('the time axis of two', () => {
       { processId: 'clinic', kind: 'expectedDecision', on: '2026-12-15', isExpected: true },
     ])
     expect(sides[1].map(({ kind, on }) => `${kind} ${on}`)).toEqual(['replyDue 2026-12-01', 'startsOn 2027-03-01'])
+  })
+
+  it('counts as appointments what the person has to do from today on, at most one a process', () => {
+    const processes = [
+      dated('start', {
+        state: 'accepted',
+        startsOn: '2027-03-01',
+        conversationOn: '2026-12-01',
+        offerUntil: '2026-12-20',
+      }),
+      dated('talk', { state: 'conversation', conversationOn: today }),
+      dated('late', { state: 'offer', offerUntil: '2026-11-21' }),
+      dated('waits', { state: 'sent' }),
+      dated('over', { state: 'declined', conversationOn: '2026-12-01', offerUntil: '2026-12-20' }),
+    ]
+    expect(appointmentsOf(processes, today)).toEqual([
+      { processId: 'talk', kind: 'conversation', on: today },
+      { processId: 'start', kind: 'startsOn', on: '2027-03-01' },
+    ])
   })
 
   it('treats both sides alike, and never counts a gap that is none', () => {
