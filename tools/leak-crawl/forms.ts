@@ -78,7 +78,9 @@ export async function fillIn(visitor: Visitor, path: string, values: Values): Pr
   const form = formsIn(html).find((each) => each.method.toLowerCase() === 'post' && fits(each))
   if (!form) throw new Error(`${visitor.reader} ${path} has no form with ${wanted.join(', ')}`)
   const sent: Record<string, string | readonly string[] | Blob> = { ...Object.fromEntries(form.fields), ...values }
-  const answer = await visitor.post(form.action ?? path, sent)
+  // As browsers do: an address without a path, an anchor say, is one of the page itself.
+  const { pathname, search } = new URL(form.action ?? '', new URL(path, 'http://page'))
+  const answer = await visitor.post(pathname + search, sent)
   if (answer.status >= 400) {
     const said = Buffer.from(answer.bytes)
       .toString('utf8')
