@@ -9,7 +9,7 @@ import { headOfNetwork } from '../store/entries.ts'
 import { tell } from './tell.ts'
 
 /**
- * Keeps the head of every network outside of the database: in the folder that travels with the backup, and in the mailboxes of two leads
+ * Keeps the head of every network outside of the database: in a file that is kept apart, and in the mailboxes of two leads
  * (W32). A second run on one day adds a line to the file and sends nothing.
  */
 export async function keepHeadsOfToday(database: Database, home: string, now: Date): Promise<void> {
