@@ -2,9 +2,14 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { keys, randomKeyRing } from '#platform/keys'
 import { testDatabase, type TestDatabase } from '../../platform/db/testing/index.ts'
 import { blockAccount, createAccount, markStaff } from './actions/accounts.ts'
+import { enter, halfSignIn } from './actions/enter.ts'
+import { newLink, seeLink, takeLink } from './actions/links.ts'
+import { setPasswordByLink } from './actions/passwords.ts'
 import { chooseSeat, closeSession, openSession, sessionOf, type NewSession } from './actions/sessions.ts'
 import { useIdentity } from './identity.ts'
 import { sessionFacts } from './session.ts'
+import { deletePasskey } from './store/passkeys.ts'
+import { signInDb } from './store/sign-in-database.ts'
 
 let test: TestDatabase
 let lan: string
@@ -157,5 +162,59 @@ describe('sessions', () => {
     const seat = '0b0ee1f0-4f3c-4a7b-9a43-0d60f4a3a3a1'
     await chooseSeat((await sessionOf(headers))?.sessionId ?? '', seat)
     expect((await sessionOf(headers))?.activeSeatId).toBe(seat)
+  })
+})
+
+describe('what leads to a session', () => {
+  const linkFor = async (accountId: string, purpose: 'magicLink' | 'reset') => {
+    const link = { purpose, accountId, changeId: null, returnPath: '/vi' } as const
+    return (await newLink(signInDb(), link, 'vi')).split('/').at(-1) ?? ''
+  }
+  /** A password was right, and the code of an app is asked for. */
+  const halfIn = async (accountId: string) => {
+    const entered = await enter(new Headers(), { accountId, made: 'password', returnPath: '/vi' })
+    if (entered.next !== 'secondFactor') throw new Error('no second factor asked')
+    return entered.token
+  }
+  const withApp = async () => {
+    const id = await account()
+    await test.admin.query(
+      `insert into identity.second_factor (account_id, secret, confirmed_at) values ($1, '\\x00', now())`,
+      [id],
+    )
+    return id
+  }
+
+  it('S-19: leads nowhere while its account is blocked', async () => {
+    const id = await withApp()
+    const [link, half] = [await linkFor(id, 'magicLink'), await halfIn(id)]
+    expect(await seeLink(signInDb(), link)).not.toBe(null)
+    expect(await halfSignIn(half)).not.toBe(null)
+    await blockAccount(id, true)
+    expect(await seeLink(signInDb(), link)).toBe(null)
+    expect(await takeLink(signInDb(), link, ['magicLink'])).toBe(null)
+    expect(await halfSignIn(half)).toBe(null)
+  })
+
+  it('S-11: waits ten minutes for the second factor, and not beyond a new password', async () => {
+    const id = await withApp()
+    const before = await halfIn(id)
+    expect(await setPasswordByLink(await linkFor(id, 'reset'), 'wolkenschieber im maerz')).toMatchObject({ ok: true })
+    expect(await halfSignIn(before)).toBe(null)
+    const late = await halfIn(id)
+    await test.admin.query(`update identity.half_sign_in set expires_at = expires_at - interval '10 minutes'`)
+    expect(await halfSignIn(late)).toBe(null)
+  })
+
+  it('stays where somebody else wants to take a passkey away', async () => {
+    const [own, other] = [await account(), await account()]
+    const { rows } = await test.admin.query<{ id: string }>(
+      `insert into identity.passkey (account_id, public_key, credential_id, counter, device_type, backed_up)
+        values ($1, 'x', 'x', 0, 'singleDevice', false) returning id`,
+      [own],
+    )
+    const id = rows[0]?.id ?? ''
+    expect(await deletePasskey(signInDb(), other, id)).toBe(false)
+    expect(await deletePasskey(signInDb(), own, id)).toBe(true)
   })
 })

@@ -20,7 +20,8 @@ import { listeners } from './jobs/listeners.ts'
 import { cohortRows, readCohort, type CohortQuery } from './queries/cohort.ts'
 import { networkHere, ownSearch, requestOf } from './queries/own-search.ts'
 import { declarations } from './privacy/declarations.ts'
-import { forgetPerson, judgementsOf } from './store/judgements.ts'
+import { agreementsOf, forgetPerson, judgementsOf } from './store/judgements.ts'
+import { watchOf } from './store/watches.ts'
 
 const now = new Date('2026-11-22T06:20:00Z')
 const daysLater = (days: number) => new Date(now.getTime() + days * 86_400_000)
@@ -144,6 +145,24 @@ describe('the shared search', () => {
     expect(await seen({ audience: 'person', personId: minh.personId })).toEqual([])
     expect(await seen({ audience: 'guidance', organisationId: randomUUID() })).toEqual([])
   })
+
+  it('S-23: hides what both want, and who watches, from everybody else too', async () => {
+    const [ward, plant] = await vacancyIds('ward', 'plant')
+    await judge(linh, ward, plant, 'yes')
+    await judge(minh, plant, ward, 'yes')
+    await deliver()
+    await runAction(watchPairs, { frequency: 'daily' }, acting(linh))
+    const organisationId = randomUUID()
+    const seen = (scope: object) =>
+      inTransaction({ networkId, ...scope }, async (db) => [
+        (await agreementsOf(db, coupleId)).length,
+        (await watchOf(db, linh.personId)) !== null,
+      ])
+    expect(await seen({ audience: 'person', personId: linh.personId })).toEqual([1, true])
+    expect(await seen({ audience: 'person', personId: minh.personId })).toEqual([1, false])
+    for (const scope of [{ audience: 'guidance', organisationId }, { audience: 'member', organisationId }, {}])
+      expect(await seen(scope)).toEqual([0, false])
+  })
 })
 
 describe('the list of couples', () => {
@@ -228,6 +247,15 @@ describe('mails about new pairs', () => {
     await findNewPairs(test.database, daysLater(30))
     expect(await mails()).toHaveLength(1)
   })
+
+  it('S-36: come for nothing that only the other may see', async () => {
+    await test.admin.query('delete from couples.sharing')
+    await runAction(watchPairs, { frequency: 'daily' }, acting(linh))
+    await findNewPairs(test.database, now)
+    await bring('fourth', [job('assembly', mechatronic, 'Essen')])
+    await findNewPairs(test.database, daysLater(1))
+    expect(await mails()).toEqual([])
+  })
 })
 
 describe('after a separation', () => {
@@ -237,12 +265,16 @@ describe('after a separation', () => {
     await judge(linh, ward, '', 'maybe')
     await judge(minh, plant, ward, 'yes')
     await deliver()
+    await runAction(watchPairs, { frequency: 'daily' }, acting(linh))
+    await findNewPairs(test.database, now)
     await test.admin.query('delete from couples.couple where id = $1', [coupleId])
     await tellOfSeparation()
     const left = await look(linh)
     expect(left).toMatchObject({ partner: null, agreed: [], judgements: [{ own: ward, partner: '' }] })
     expect(left.search).toMatchObject({ ok: true, only: 0 })
     expect(await test.admin.query('select from sharedsearch.agreement')).toMatchObject({ rowCount: 0 })
+    const known = await test.admin.query(`select distinct partner_vacancy from sharedsearch.known_pair`)
+    expect(known.rows).toEqual([{ partner_vacancy: '' }])
   })
 })
 
