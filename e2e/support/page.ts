@@ -14,7 +14,7 @@ export async function press(page: Page, name: string | RegExp): Promise<void> {
 
 /** Presses the button of the step that a page is for. */
 export async function submit(page: Page): Promise<void> {
-  await page.locator('main form:not([action]) button.kern-btn--primary').first().click()
+  await page.locator('main form:not([action^="/"]) button.kern-btn--primary').first().click()
   await page.waitForLoadState()
 }
 
