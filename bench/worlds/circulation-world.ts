@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { consentText } from '#modules/consent'
+import { consentText, type Purpose } from '#modules/consent'
 import { createAccount, openSession } from '#modules/identity'
 import { emptyProfile, placeMember } from '#modules/members'
 import { foundNetwork } from '#modules/network'
@@ -40,7 +40,8 @@ export async function foundCirculationWorld(database: Database): Promise<Circula
   const personIds = await database.inTransaction({ role: 'duett_worker', networkId }, async (db) => {
     await giveSeat(db, { accountId, organisationId: senderId, role: 'coordinator', authorised: true }, now)
     const ids = await couples(db, memberIds, senderId, now)
-    await consents(db, ids, memberIds, now)
+    await consents(db, 'guidance', ids, [senderId], now)
+    await consents(db, 'circulation', ids, memberIds, now)
     await circulations(db, ids.slice(0, -freeCount), memberIds, { senderId, accountId }, now)
     return ids
   })
@@ -123,14 +124,20 @@ async function part(db: Db, personId: string, name: string, content: object, now
     values (platform.current_network(), ${personId}, ${name}, ${JSON.stringify(content)}::jsonb, 1, ${now})`.execute(db)
 }
 
-async function consents(db: Db, personIds: string[], memberIds: string[], now: Date): Promise<void> {
-  const { version, hash } = consentText('circulation', 'de')
+async function consents(
+  db: Db,
+  purpose: Purpose,
+  personIds: string[],
+  recipientIds: string[],
+  now: Date,
+): Promise<void> {
+  const { version, hash } = consentText(purpose, 'de')
   await sql`
     insert into consent.consent (network_id, id, person_id, purpose, recipient_id, text_version, text_hash, locale, door, given_at,
       expires_at)
-    select platform.current_network(), gen_random_uuid(), person, 'circulation', recipient, ${version}, ${hash}, 'de', 'page', ${now},
+    select platform.current_network(), gen_random_uuid(), person, ${purpose}, recipient, ${version}, ${hash}, 'de', 'page', ${now},
       ${new Date(now.getTime() + 180 * 86_400_000)}
-    from unnest(${personIds}::uuid[]) as person, unnest(${memberIds}::uuid[]) as recipient`.execute(db)
+    from unnest(${personIds}::uuid[]) as person, unnest(${recipientIds}::uuid[]) as recipient`.execute(db)
 }
 
 /** One for each person, sent a week ago to eleven members, of whom all have answered. */
