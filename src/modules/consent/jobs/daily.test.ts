@@ -93,6 +93,7 @@ describe('what time does to consents', () => {
     await shown(mai)
     await shown(tuan, now, 'guidance')
     await runDaily(w.test.database, inDays(11))
+    expect((await asWorker(w, openRecalls)).map(({ personId }) => personId)).toEqual([mai])
     await w.test.admin.query('update consent.recall set confirmed_at = $1', [inDays(12)])
     await agree(w, mai, 'circulation', [hospital], inDays(20), inDays(30))
     await shown(mai, inDays(20))

@@ -83,13 +83,15 @@ describe('a file', () => {
         const ids = { personId: people.minh, recipientId, purpose }
         const event = { id: 1, networkId: world.networkId, name: 'consent.withdrawn', ids, at: now }
         await end?.handle(db, ids, now, event)
-        return (await personById(db, people.minh))?.adviserOrganisationId
+        return personById(db, people.minh)
       })
-    expect(await told(houses.centre.id, 'circulation')).toBe(houses.centre.id)
-    expect(await told(houses.otherCentre.id, 'guidance')).toBe(houses.centre.id)
+    const guided = { adviserOrganisationId: houses.centre.id, adviserAccountId: world.accounts.lan }
+    expect(await told(houses.centre.id, 'circulation')).toMatchObject(guided)
+    expect(await told(houses.otherCentre.id, 'guidance')).toMatchObject(guided)
     const withdrawing = { personId: people.minh, purposes: ['guidance'], recipientIds: [houses.centre.id] } as const
     await asWorker((db) => withdrawConsents(db, withdrawing, now))
-    expect(await told(houses.centre.id, 'guidance')).toBeNull()
+    const unguided = { adviserOrganisationId: null, adviserAccountId: null }
+    expect(await told(houses.centre.id, 'guidance')).toMatchObject(unguided)
   })
 })
 
