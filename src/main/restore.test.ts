@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client, type ClientConfig } from 'pg'
@@ -8,6 +18,7 @@ import { keepHeads } from '#modules/audit'
 import { couplesWorld, link, person, run, type World } from '#modules/couples/testing'
 import { addDocument } from '#modules/documents'
 import { runCommandLine } from '#platform/cli'
+import { config } from '#platform/config'
 import { Database, useDatabase } from '#platform/db'
 import { runningCluster } from '#platform/db/testing'
 import { checkFile } from '#platform/files'
@@ -19,12 +30,15 @@ import { runNightly } from '../modules/privacy/jobs/nightly.ts'
 import { startBackground } from './background.ts'
 import { ownCommands } from './commands.ts'
 import { commandsOfModules, openPrivacy } from './discover.ts'
+import { openInstallation } from './installation.ts'
 
 const loginPassword = 'only-for-tests'
 const proof = { made: 'password', steppedUp: true } as const
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000)
 
 const folder = mkdtempSync(join(tmpdir(), 'duett-restore-'))
+// The account of a PostgreSQL that root starts has to get through to its own folder.
+chmodSync(folder, 0o711)
 afterAll(() => {
   vi.unstubAllEnvs()
   rmSync(folder, { recursive: true })
@@ -121,7 +135,7 @@ describe('an installation that is backed up and restored', () => {
   async function duett(words: string, { of: database = '', at = home, lang = 'en_GB.UTF-8' }: Where) {
     const { user, password, host } = cluster as { user: string; password: string; host: string }
     vi.stubEnv('DUETT_HOME', at)
-    vi.stubEnv('DATABASE_URL', `postgres://${user}:${password}@${encodeURIComponent(host)}/${database}`)
+    vi.stubEnv('DATABASE_URL', database && `postgres://${user}:${password}@${encodeURIComponent(host)}/${database}`)
     const said = { out: '', err: '' }
     try {
       const code = await runCommandLine({
@@ -132,11 +146,7 @@ describe('an installation that is backed up and restored', () => {
         stdout: { write: (text) => (said.out += text) },
         stderr: { write: (text) => (said.err += text) },
         signal: new AbortController().signal,
-        openDatabase: async () => {
-          const { openInstallation } = await import('./installation.ts')
-          const { config } = await import('#platform/config')
-          return openInstallation(config(), 'join')
-        },
+        openDatabase: () => openInstallation(config(), 'join'),
       })
       return { code, ...said }
     } finally {
@@ -259,6 +269,24 @@ describe('an installation that is backed up and restored', () => {
     expect(
       await rowsIn(database, `select distinct actor_id from platform.audit where action = 'privacy.purgeAgain'`),
     ).toEqual([{ actor_id: 'privacy.repeatErasures' }])
+  })
+
+  it('works with Duett’s own PostgreSQL, beside a running Duett too, which nothing is restored under', async () => {
+    const at = newHome('own')
+    const own = { of: '', at }
+    const file = join(folder, 'own.backup')
+    vi.stubEnv('DUETT_HOME', at)
+    const running = await openInstallation(config({ DUETT_HOME: at }), 'own')
+    expect(await duett(`backup ${file}`, own)).toMatchObject({ code: 0, err: '' })
+    const early = await duett(`restore ${file} --replace`, own)
+    expect(early).toMatchObject({ code: 2, err: expect.stringContaining('already running') as string })
+    await running.close()
+    useDatabase(world.test.database)
+    const refused = await duett(`restore ${file}`, own)
+    expect(refused).toMatchObject({ code: 2, err: expect.stringContaining('platform.audit') as string })
+    expect(await duett(`restore ${file} --replace`, own)).toMatchObject({ code: 0, err: '' })
+    const { code, out } = await duett('audit verify', own)
+    expect([code, out]).toEqual([0, expect.stringMatching(/installation\) +1 +intact/)])
   })
 
   it('says in one line and three languages what it cannot use, and leaves no half file', async () => {
