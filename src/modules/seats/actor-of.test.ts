@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { createAccount, type Session } from '#modules/identity'
+import { accountsByIds, createAccount, type Session } from '#modules/identity'
 import { addOrganisation, foundNetwork, setOrganisationState } from '#modules/network'
 import { inTransaction } from '#platform/db'
 import { testDatabase } from '#platform/db/testing'
 import { actorOf, givePersonSeat, giveSeat, permissionsOf, roles, seatInUse, type Role } from './index.ts'
+import { takePersonSeat } from './actions/take-person-seat.ts'
 import { deleteSeat } from './store/seats.ts'
 
 const now = new Date('2026-11-22T09:00:00Z')
@@ -184,5 +185,20 @@ describe('who a session acts as', () => {
     const made = session(accountId, { made: 'magicLink', secondFactor: false, isStaff: false })
     expect(await actorOf(made, now)).toMatchObject({ kind: 'person', networkId: ruhr, personId })
     expect(await actorOf({ ...made, boundNetworkId: alb }, now)).toEqual({ kind: 'visitor' })
+  })
+
+  it('loses the account with the person, but not where a seat hangs on it, in whichever network', async () => {
+    const taken = async (accountId: string) => {
+      const personId = crypto.randomUUID()
+      await inTransaction({ networkId: ruhr }, (db) => givePersonSeat(db, accountId, personId, now))
+      const take = () => inTransaction({ role: 'duett_worker', networkId: ruhr }, (db) => takePersonSeat(db, personId))
+      return [await take(), await take(), (await accountsByIds([accountId])).length]
+    }
+    expect(await taken(await someone())).toEqual([2, 0, 0])
+    for (const networkId of [ruhr, alb]) {
+      const adviser = await someone()
+      await sit(networkId, adviser, await house(networkId), 'adviser')
+      expect(await taken(adviser)).toEqual([1, 0, 1])
+    }
   })
 })

@@ -212,4 +212,24 @@ describe('inviting to a seat', () => {
     ])
     expect(rows.map(({ action }) => action)).toEqual(['seats.change', 'seats.remove'])
   })
+
+  it('S-19: raises nobody to a role that is not theirs to give, and leaves seats above alone', async () => {
+    const accountId = await account()
+    const give = (role: Role) =>
+      inTransaction({ networkId }, (db) =>
+        giveSeat(db, { accountId, organisationId: hospital, role, authorised: false }, now),
+      )
+    const notYours = { problem: { code: 'roleNotYours' } }
+    const head = staff('recruiter', hospital)
+    const change = (seatId: string, role: Role, actor = head) =>
+      runAction(changeSeat, { seatId, role, authorised: false }, as(actor))
+    const seatId = await give('recruiter')
+    for (const role of ['administrator', 'coordinator', 'researcher'] as const)
+      expect(await change(seatId, role)).toMatchObject(notYours)
+    for (const role of ['administrator', 'coordinator'] as const)
+      expect(await change(seatId, role, staff('coordinator', chamber))).toMatchObject(notYours)
+    const above = await give('juror')
+    expect(await change(above, 'recruiter')).toMatchObject(notYours)
+    expect(await runAction(removeSeat, { seatId: above }, as(head))).toMatchObject(notYours)
+  })
 })

@@ -143,6 +143,13 @@ describe('the outbound guard', () => {
     expect(answer).toMatchObject({ status: 200, headers: { 'x-cookie': 'none' } })
   })
 
+  it('carries no name and password that stand in an address', async () => {
+    useOutbound(outboundGuard({ allow: [`http://127.0.0.1:${port}`] }))
+    expect(await outboundFetch(`http://127.0.0.1:${port}/`)).toMatchObject({ status: 200 })
+    for (const who of ['mai:secret@', 'mai@', ':secret@'])
+      expect(await refusal(`http://${who}127.0.0.1:${port}/`)).toBeInstanceOf(OutboundFailure)
+  })
+
   it('can be interrupted by its caller, who learns that it was he', async () => {
     const abort = new AbortController()
     abort.abort(new Error('stopped'))
