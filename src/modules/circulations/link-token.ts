@@ -1,8 +1,9 @@
-import { createHash, randomBytes, randomInt } from 'node:crypto'
+import { createHash, randomInt } from 'node:crypto'
+import { newToken } from '#platform/keys'
 
 /** A link in a mail: 256 random bits, of which only the hash is kept (W9). */
 export function newLinkToken(): { token: string; hash: string } {
-  const token = randomBytes(32).toString('base64url')
+  const token = newToken()
   return { token, hash: hashOfSecret(token) }
 }
 
@@ -10,9 +11,6 @@ export function newLinkToken(): { token: string; hash: string } {
 export function hashOfSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('hex')
 }
-
-/** What a token looks like; anything else was never one of ours. */
-export const tokenPattern = /^[\w-]{43}$/
 
 /** Six digits to be typed from a mail. */
 export function newCode(): string {

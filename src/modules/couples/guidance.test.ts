@@ -228,7 +228,7 @@ describe('a link and those who asked for one', () => {
 /** The secret in the mail of the newest invitation, which the worker sends now. */
 async function mailed(): Promise<string> {
   const { rows } = await world.test.admin.query<{ id: string }>(
-    `select ids ->> 'invitationId' as id from platform.outbox where name = 'couples.invited' order by id desc limit 1`,
+    `select ids ->> 'invitationId' as id from platform.outbox o where name = 'couples.invited' order by o.id desc limit 1`,
   )
   const id = rows[0]?.id ?? ''
   await asWorker((db) => mailInvitation(db, id, now))

@@ -1,9 +1,6 @@
 import { createHash } from 'node:crypto'
 import { keys } from '#platform/keys'
 
-/** What the secret of a mailed link looks like; anything else was never one of ours. */
-export const secretPattern = /^[\w-]{43}$/
-
 /** SHA-256 in hex: what is stored, and what opens the row to a transaction. */
 export function hashOfSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('hex')

@@ -108,6 +108,16 @@ export type ActionContext = {
   linkHash?: string
 }
 
+/** The account that acts: whose name stands beside a change. Null for visitors, commands and jobs. */
+export function accountOf(actor: Actor): string | null {
+  return actor.kind === 'person' || actor.kind === 'staff' ? actor.accountId : null
+}
+
+/** The person alone, for what is theirs to decide. */
+export function isOwn(actor: Actor, personId: PersonId): Verdict {
+  return actor.kind === 'person' && actor.personId === personId ? allowed : denied('not the own file')
+}
+
 /** Fixes the types of an action from its parts. */
 export function defineAction<Input, Facts, Change, Saved, Result, Code extends string = never>(
   definition: ActionDefinition<Input, Facts, Change, Saved, Result, Code>,

@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
 import type { Db, NetworkId } from '#platform/db'
-import type { Actor, AuditNote, Door } from './action.ts'
+import { accountOf, type Actor, type AuditNote, type Door } from './action.ts'
 
 /** Who a refusal or an audit entry is about: the account, the queue, or nobody. */
 export function actorId(actor: Actor): string | null {
-  if (actor.kind === 'person' || actor.kind === 'staff') return actor.accountId
-  return actor.kind === 'job' ? actor.queue : null
+  return actor.kind === 'job' ? actor.queue : accountOf(actor)
 }
 
 export type AuditEntry = {

@@ -1,8 +1,10 @@
 export {
+  accountOf,
   allowed,
   defineAction,
   denied,
   holds,
+  isOwn,
   type ActionContext,
   type ActionDefinition,
   type ActionProblem,

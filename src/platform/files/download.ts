@@ -1,17 +1,15 @@
 import { scopeOf, type Actor } from '#platform/action'
-import { inTransaction } from '#platform/db'
+import { inTransaction, isUuid } from '#platform/db'
 import { mediaTypes } from './file.ts'
 import { fileFacts, readFile } from './files.ts'
 import { mayReadFile } from './policy.ts'
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /**
  * The answer of `/files/:id`: the file as attachment (W19), or null where there is none this actor may read. A picture may stand in a page
  * of ours; nothing else ever opens under our address.
  */
 export async function fileDownload(actor: Actor, fileId: string): Promise<Response | null> {
-  if (!('networkId' in actor) || !uuid.test(fileId)) return null
+  if (!('networkId' in actor) || !isUuid(fileId)) return null
   const { networkId } = actor
   const file = await inTransaction(scopeOf(actor, networkId), async (db) => {
     const facts = await fileFacts(db, fileId)

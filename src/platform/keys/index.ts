@@ -1,7 +1,7 @@
 import type { KeyRing } from './key-ring.ts'
 
 export { forgetOlderKeys, keepKeyRing, openKeyRing, randomKeyRing, ringWithKeysOf, rotateKeyRing } from './key-file.ts'
-export { KeyRing, newToken, sealedWith, type Key } from './key-ring.ts'
+export { KeyRing, newToken, sealedWith, tokenPattern, type Key } from './key-ring.ts'
 
 let current: KeyRing | null = null
 

@@ -101,3 +101,6 @@ export function sealedWith(sealed: Uint8Array): string {
 export function newToken(): string {
   return randomBytes(32).toString('base64url')
 }
+
+/** What `newToken` makes; anything else was never one of ours. */
+export const tokenPattern = /^[\w-]{43}$/

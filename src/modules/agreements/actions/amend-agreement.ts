@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { defineAction } from '#platform/action'
+import { accountOf, defineAction } from '#platform/action'
 import { mayAdminister } from '../rules/policies.ts'
 import { addDays } from '../rules/calendar.ts'
 import { isBinding } from '../rules/steps.ts'
@@ -8,7 +8,6 @@ import { endAfter } from '../rules/term.ts'
 import { loadAgreement } from '../store/facts.ts'
 import { insertAgreement, type NewAgreement } from '../store/write-agreements.ts'
 import { calendarDay } from '#platform/i18n'
-import { accountOf } from './account-of.ts'
 
 /** Renews or amends: a new draft with the same text, parties and people, which replaces this one on the day it begins. */
 export const amendAgreement = defineAction({

@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { defineAction } from '#platform/action'
+import { accountOf, defineAction } from '#platform/action'
 import { mayAdminister } from '../rules/policies.ts'
 import { afterStep } from '../rules/steps.ts'
 import { loadAgreement } from '../store/facts.ts'
 import { recordStep, type StepRecord } from '../store/write-agreements.ts'
-import { accountOf } from './account-of.ts'
 
 /** Ends a draft that comes to nothing; it stays in the list, so that its number is explained. */
 export const discardAgreement = defineAction({

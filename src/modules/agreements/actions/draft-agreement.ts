@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { organisationsByIds, type Organisation } from '#modules/network'
-import { defineAction } from '#platform/action'
+import { accountOf, defineAction } from '#platform/action'
 import type { Clause } from '../agreement.ts'
 import { mayAdminister } from '../rules/policies.ts'
 import { endAfter } from '../rules/term.ts'
 import { publishedVersions } from '../store/templates.ts'
 import { insertAgreement, type NewAgreement, type NewParty } from '../store/write-agreements.ts'
 import type { TemplateClause, TemplateVersion } from '../template.ts'
-import { accountOf } from './account-of.ts'
 import { daySchema } from './draft-schema.ts'
 
 type Facts = { id: string; version: TemplateVersion; organisations: Map<string, Organisation> }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { allowed, defineAction, type Actor, type Verdict } from '#platform/action'
+import { accountOf, allowed, defineAction, type Actor, type Verdict } from '#platform/action'
 import { calendarDay } from '#platform/i18n'
 import type { Agreement } from '../agreement.ts'
 import { mayActForParty, mayAdminister } from '../rules/policies.ts'
@@ -7,7 +7,6 @@ import { afterStep } from '../rules/steps.ts'
 import { endAfter, endByNotice } from '../rules/term.ts'
 import { loadAgreement } from '../store/facts.ts'
 import { recordStep, type StepChange, type StepRecord } from '../store/write-agreements.ts'
-import { accountOf } from './account-of.ts'
 import { daySchema, longest } from './draft-schema.ts'
 
 type Change = { record: StepRecord; change: StepChange }

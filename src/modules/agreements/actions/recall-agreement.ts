@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { defineAction } from '#platform/action'
+import { accountOf, defineAction } from '#platform/action'
 import type { Agreement } from '../agreement.ts'
 import { mayAdminister } from '../rules/policies.ts'
 import { afterStep } from '../rules/steps.ts'
 import { loadAgreement } from '../store/facts.ts'
 import { recordStep, resetSignatories, type StepRecord } from '../store/write-agreements.ts'
-import { accountOf } from './account-of.ts'
 
 type Change = { record: StepRecord; id: Agreement['id'] }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineAction } from '#platform/action'
+import { accountOf, defineAction } from '#platform/action'
 import type { Agreement } from '../agreement.ts'
 import { mailToSign } from '../jobs/mails.ts'
 import { contentHash } from '../rules/content-hash.ts'
@@ -8,7 +8,6 @@ import { afterStep } from '../rules/steps.ts'
 import { loadAgreement, type AgreementFacts } from '../store/facts.ts'
 import { keepDocument } from '../store/keep-document.ts'
 import { recordStep } from '../store/write-agreements.ts'
-import { accountOf } from './account-of.ts'
 
 type Change = AgreementFacts & { hash: string; to: Agreement['state']; accountId: string | null; now: Date }
 export type SendProblem = 'wrongState' | 'noSignatory' | 'tooFewParties'

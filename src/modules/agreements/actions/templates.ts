@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { defineAction } from '#platform/action'
+import { accountOf, defineAction } from '#platform/action'
 import { standardTemplate } from '../content/standard-template.ts'
 import { mayAdminister } from '../rules/policies.ts'
 import {
@@ -15,7 +15,6 @@ import {
   type DraftVersion,
 } from '../store/templates.ts'
 import type { Template, TemplateVersion } from '../template.ts'
-import { accountOf } from './account-of.ts'
 import { longest } from './draft-schema.ts'
 import { templateSchema } from './template-schema.ts'
 

@@ -21,7 +21,7 @@ import { askCode, confirmByCode, replyByLink, type CodeRefusal } from '../action
 import { hashOfSecret } from '../link-token.ts'
 import { paths } from '../paths.ts'
 import { shownByLink } from '../queries/link-view.ts'
-import { readReplyCookie } from './reply-cookie.ts'
+import { replyCookie } from './reply-cookie.ts'
 import { ReplyForm, WhatFollows } from './reply-form.tsx'
 import { errorsOfReply, noReply, readReply, replyInput } from './reply-values.ts'
 import { ShortProfileSheet } from './short-profile-sheet.tsx'
@@ -38,9 +38,8 @@ type Context = LoaderFunctionArgs['context']
 
 async function waiting(context: Context): Promise<{ networkId: number; token: string } | null> {
   limitPage(context, linkLimit)
-  const { headers, publicUrl } = context.get(pageRequest)
   const network = await publicNetwork()
-  const token = readReplyCookie(headers, publicUrl)
+  const token = replyCookie.read(context.get(pageRequest))
   return network && token !== null ? { networkId: network.id, token } : null
 }
 

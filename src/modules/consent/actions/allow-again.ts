@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { defineAction } from '#platform/action'
-import { isOwn } from '../rules/policies.ts'
+import { defineAction, isOwn } from '#platform/action'
 import { allowOrganisation } from '../steps/exclude-organisation.ts'
 
 type Change = { personId: string; organisationId: string; now: Date }
@@ -10,7 +9,7 @@ export const allowAgain = defineAction({
   name: 'consent.allowAgain',
   input: z.strictObject({ personId: z.uuid(), organisationId: z.uuid() }),
   load: () => Promise.resolve({}),
-  allow: (actor, _facts, input) => isOwn(actor, input),
+  allow: (actor, _facts, { personId }) => isOwn(actor, personId),
   decide: (_facts, { personId, organisationId }, now) => ({
     ok: true,
     change: { personId, organisationId, now },

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { allowed, defineAction, denied, type Actor, type Verdict } from '#platform/action'
+import { accountOf, allowed, defineAction, denied, type Actor, type Verdict } from '#platform/action'
 import type { Recall } from '../consent.ts'
-import { actingAccount } from '../rules/policies.ts'
 import { confirmRecall, lockRecall } from '../store/recalls.ts'
 
 /** Staff of the recipient that answers circulations, or the coordination office for a confirmation it got by telephone or letter. */
@@ -24,7 +23,7 @@ export const confirmDeletion = defineAction({
     if (confirmedAt !== null) return { ok: false, code: 'confirmedBefore' as const }
     return {
       ok: true,
-      change: { recallId, accountId: actingAccount(actor), now },
+      change: { recallId, accountId: accountOf(actor), now },
       audit: { subject: 'recall', subjectId: recallId },
       events: [{ name: 'consent.deletionConfirmed', ids: { recallId, recipientId } }],
     }

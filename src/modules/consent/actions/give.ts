@@ -1,5 +1,4 @@
-import { defineAction } from '#platform/action'
-import { isOwn } from '../rules/policies.ts'
+import { defineAction, isOwn } from '#platform/action'
 import { giveConsents, type Giving } from '../steps/give-consents.ts'
 import { decideGiving, givingInput, loadGiving } from '../steps/prepare-giving.ts'
 
@@ -8,7 +7,7 @@ export const give = defineAction({
   name: 'consent.give',
   input: givingInput,
   load: loadGiving,
-  allow: (actor, _facts, input) => isOwn(actor, input),
+  allow: (actor, _facts, { personId }) => isOwn(actor, personId),
   decide: (facts, input, now) => {
     const decided = decideGiving(facts, input, { door: 'page', explainedBy: null }, now)
     if (!decided.ok) return decided

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { defineAction } from '#platform/action'
-import { isOwn } from '../rules/policies.ts'
+import { defineAction, isOwn } from '#platform/action'
 import { recallFrom } from '../steps/recall-from.ts'
 
 type Change = { personId: string; recipientId: string; now: Date }
@@ -10,7 +9,7 @@ export const recall = defineAction({
   name: 'consent.recall',
   input: z.strictObject({ personId: z.uuid(), recipientId: z.uuid() }),
   load: () => Promise.resolve({}),
-  allow: (actor, _facts, input) => isOwn(actor, input),
+  allow: (actor, _facts, { personId }) => isOwn(actor, personId),
   decide: (_facts, { personId, recipientId }, now) => ({
     ok: true,
     change: { personId, recipientId, now },

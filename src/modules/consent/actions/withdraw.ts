@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { defineAction } from '#platform/action'
+import { defineAction, isOwn } from '#platform/action'
 import { purposes } from '../consent.ts'
-import { isOwn } from '../rules/policies.ts'
 import { withdrawConsents, type Withdrawing } from '../steps/withdraw-consents.ts'
 
 /** The person takes back a consent, from one recipient or from all (null). Works at once, asks no reason and no second proof. */
@@ -9,7 +8,7 @@ export const withdraw = defineAction({
   name: 'consent.withdraw',
   input: z.strictObject({ personId: z.uuid(), purpose: z.enum(purposes), recipientId: z.uuid().nullable() }),
   load: () => Promise.resolve({}),
-  allow: (actor, _facts, input) => isOwn(actor, input),
+  allow: (actor, _facts, { personId }) => isOwn(actor, personId),
   decide: (_facts, { personId, purpose, recipientId }, now) => ({
     ok: true,
     change: {

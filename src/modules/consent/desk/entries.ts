@@ -21,7 +21,14 @@ export const entries: DeskEntry[] = [
     group: 'network',
     order: 90,
   },
-  { namespace, key: 'open.entry', path: paths.openRecalls, permission: 'circulations.readAll', group: 'network', order: 90 },
+  {
+    namespace,
+    key: 'open.entry',
+    path: paths.openRecalls,
+    permission: 'circulations.readAll',
+    group: 'network',
+    order: 90,
+  },
   {
     namespace,
     key: 'groups.entry',

@@ -1,11 +1,11 @@
 import { organisationsByIds } from '#modules/network'
-import type { Db } from '#platform/db'
+import { isUuid, type Db } from '#platform/db'
 import { sameEmployer } from '../store/exclusions.ts'
 import { liveConsents } from './live-consents.ts'
 
 /** The name of the office that keeps the person's file and is this organisation or a firm of its group; null: none is. */
 export async function guidedBy(db: Db, personId: string, organisationId: string, now: Date): Promise<string | null> {
-  if (!uuid.test(organisationId)) return null
+  if (!isUuid(organisationId)) return null
   const group = await sameEmployer(db, organisationId)
   const guiding = (await liveConsents(db, personId, now)).find(
     ({ purpose, recipientId }) => purpose === 'guidance' && group.includes(recipientId),
@@ -13,5 +13,3 @@ export async function guidedBy(db: Db, personId: string, organisationId: string,
   if (!guiding) return null
   return (await organisationsByIds(db, [guiding.recipientId])).get(guiding.recipientId)?.name ?? null
 }
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

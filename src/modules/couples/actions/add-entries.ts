@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { defineAction } from '#platform/action'
+import { accountOf, defineAction } from '#platform/action'
 import type { Db } from '#platform/db'
 import type { Person } from '../person.ts'
-import { actorAccount } from '../rules/actor-account.ts'
 import { listParts, mergedParts, mostIn, type ListPart } from '../rules/merge-entries.ts'
 import { mayChangeFile } from '../rules/policies.ts'
 import { partSchemas, type Profile } from '../rules/profile-parts.ts'
@@ -49,7 +48,7 @@ export const addEntries = defineAction({
     if (full) return { ok: false, code: 'tooMany' as AddProblem, values: { part: full.part, most: mostIn[full.part] } }
     const unknown = merged.map((each) => referenceProblem({ personId, ...each })).find((problem) => problem !== null)
     if (unknown) return { ok: false, code: unknown as AddProblem }
-    const accountId = actorAccount(actor)
+    const accountId = accountOf(actor)
     const changes = merged.map(({ part, content }): PartChange => {
       const version = (parts.get(part)?.version ?? 0) + 1
       return { personId, coupleId: null, part, content, version, now, accountId }

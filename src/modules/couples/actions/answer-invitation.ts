@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { consentText, giveConsents, liveConsents } from '#modules/consent'
+import { giveConsents, liveConsents } from '#modules/consent'
 import { givePersonSeat, personOfAccount } from '#modules/seats'
 import { allowed, defineAction, denied, type Actor, type Verdict } from '#platform/action'
 import type { Db, PersonId } from '#platform/db'
 import { locales } from '#platform/i18n'
-import { hashOfSecret, secretPattern } from '../link-secret.ts'
+import { tokenPattern } from '#platform/keys'
+import { hashOfSecret } from '../link-secret.ts'
 import type { Person } from '../person.ts'
 import {
   acceptInvitation as markAccepted,
@@ -18,7 +19,7 @@ import { erasePerson } from '../store/erasing.ts'
 import { noteRefusal } from '../steps/refusals.ts'
 import { createPerson } from './begin-file.ts'
 
-const secret = z.string().regex(secretPattern)
+const secret = z.string().regex(tokenPattern)
 const line = z.string().trim().min(1).max(100)
 
 /** The link is the key; the web acts for its holder as a job does, since the holder is nobody in the network yet. */
@@ -75,8 +76,16 @@ async function newFile(db: Db, { invitation, input, prepared, now }: Change): Pr
   const { door, address, organisationId } = invitation
   const guides = door === 'adviser' ? organisationId : null
   if (prepared) {
-    await updatePerson(db, { ...prepared, state: 'active', locale, confirmedAt: now })
-    await givePersonSeat(db, accountId, prepared.id, now)
+    if (guides !== null && guidanceVersion !== null) {
+      const giving = {
+        purpose: 'guidance',
+        recipientIds: [guides],
+        group: null,
+        door: 'page',
+        explainedBy: null,
+      } as const
+      await giveConsents(db, { ...giving, personId: prepared.id, textVersion: guidanceVersion, locale }, now)
+    }
     const isGuided = (await liveConsents(db, prepared.id, now)).some(
       ({ purpose, recipientId }) => purpose === 'guidance' && recipientId === prepared.adviserOrganisationId,
     )
@@ -88,7 +97,6 @@ async function newFile(db: Db, { invitation, input, prepared, now }: Change): Pr
     const familyNameFirst = isFamilyNameFirst(locale)
     await saveIdentity(db, { personId: prepared.id, givenName, familyName, familyNameFirst, address, telephone })
     await givePersonSeat(db, accountId, prepared.id, now)
-    if (guides !== null && guidanceVersion !== null) await agreeToGuidance(db, prepared.id, guides, input, now)
     return prepared.id
   }
   return createPerson(
@@ -105,24 +113,6 @@ async function newFile(db: Db, { invitation, input, prepared, now }: Change): Pr
     },
     now,
   )
-}
-
-async function agreeToGuidance(
-  db: Db,
-  personId: PersonId,
-  organisationId: string,
-  { locale, guidanceVersion }: z.output<typeof acceptInput>,
-  now: Date,
-): Promise<void> {
-  const textVersion = guidanceVersion ?? consentText('guidance', locale).version
-  const giving = {
-    purpose: 'guidance',
-    recipientIds: [organisationId],
-    group: null,
-    door: 'page',
-    explainedBy: null,
-  } as const
-  await giveConsents(db, { ...giving, personId, textVersion, locale }, now)
 }
 
 /** One click, and what was entered is gone: the address, the name, and the file that somebody prepared (Art. 14, 21 GDPR; S-41). */

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { defineAction } from '#platform/action'
+import { defineAction, isOwn } from '#platform/action'
 import { partnerIn } from '../rules/partner.ts'
-import { isOwn } from '../rules/policies.ts'
 import { ownParts } from '../rules/profile-parts.ts'
 import { findCouplesOf } from '../store/couples.ts'
 import { lockPerson } from '../store/persons.ts'

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { defineAction } from '#platform/action'
+import { defineAction, isOwn } from '#platform/action'
 import type { PersonId } from '#platform/db'
 import type { Couple } from '../person.ts'
 import { daysLater, isSuspicious, linkRequestDays } from '../rules/intake.ts'
-import { isOwn } from '../rules/policies.ts'
 import { findCouplesOf, insertCouple } from '../store/couples.ts'
 import { partnerInvitation } from '../store/invitations.ts'
 import {

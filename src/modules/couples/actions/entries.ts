@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { defineAction } from '#platform/action'
-import { actorAccount } from '../rules/actor-account.ts'
+import { accountOf, defineAction } from '#platform/action'
 import { entryParts, withEntry, withoutEntry, type EntryPart } from '../rules/entries.ts'
 import { mayChangeFile } from '../rules/policies.ts'
 import { partSchemas, type Profile } from '../rules/profile-parts.ts'
@@ -60,7 +59,7 @@ export const saveEntry = defineAction({
     const content = nextContent(part, facts.before, (entries) => withEntry(entries, entry))
     const whole = partSchemas[part].safeParse(content)
     if (!whole.success) return { ok: false, code: 'tooMany' as const }
-    return decideWhole(facts, { personId, part, content: whole.data } as PartInput, now, actorAccount(actor))
+    return decideWhole(facts, { personId, part, content: whole.data } as PartInput, now, accountOf(actor))
   },
   save: (db, change: PartChange) => savePart(db, change),
   present: () => ({}),
@@ -75,7 +74,7 @@ export const removeEntry = defineAction({
     const content = partSchemas[part].parse(
       nextContent(part, facts.before, (entries) => withoutEntry(entries, entryId)),
     )
-    return decideWhole(facts, { personId, part, content } as PartInput, now, actorAccount(actor))
+    return decideWhole(facts, { personId, part, content } as PartInput, now, accountOf(actor))
   },
   save: (db, change: PartChange) => savePart(db, change),
   present: () => ({}),

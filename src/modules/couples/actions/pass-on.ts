@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { allowed, defineAction, denied, holds, type Actor, type Verdict } from '#platform/action'
+import { accountOf, allowed, defineAction, denied, holds, type Actor, type Verdict } from '#platform/action'
+import type { Db } from '#platform/db'
 import { locales } from '#platform/i18n'
 import { mailAddressOf } from '#platform/mail'
 import { addressHash } from '../link-secret.ts'
-import { actorAccount } from '../rules/actor-account.ts'
 import { daysLater, invitationDays } from '../rules/intake.ts'
 import { insertInvitation, insertPassedOn, type Invitation, type PassedOn } from '../store/invitations.ts'
 
@@ -20,7 +20,7 @@ export const mailbox = z
 type Sending = { invitation: Omit<Invitation, 'answer'>; passedOn: (PassedOn & Sender) | null }
 type Sender = { organisationId: string | null; fromPersonId: string | null }
 
-const saveSending = async (db: Parameters<typeof insertInvitation>[0], { invitation, passedOn }: Sending) => {
+const saveSending = async (db: Db, { invitation, passedOn }: Sending) => {
   await insertInvitation(db, invitation)
   if (passedOn) await insertPassedOn(db, passedOn)
 }
@@ -87,7 +87,7 @@ export const passOnWish = defineAction({
       locale,
       organisationId,
     })
-    const accountId = actorAccount(actor) ?? ''
+    const accountId = accountOf(actor) ?? ''
     const passedOn = { id: randomUUID(), organisationId, fromPersonId: null, accountId, reference, passedOnAt: now }
     return {
       ok: true,
@@ -121,7 +121,7 @@ export const invitePartner = defineAction({
       fromPersonId,
       fromCalled: called,
     })
-    const accountId = actorAccount(actor) ?? ''
+    const accountId = accountOf(actor) ?? ''
     const passedOn = { id: randomUUID(), organisationId: null, fromPersonId, accountId, reference: '', passedOnAt: now }
     return {
       ok: true,

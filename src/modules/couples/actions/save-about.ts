@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { excludeOrganisation } from '#modules/consent'
 import { organisationsByIds } from '#modules/network'
-import { defineAction } from '#platform/action'
+import { accountOf, defineAction } from '#platform/action'
 import type { Db } from '#platform/db'
 import { locales } from '#platform/i18n'
 import type { Identity, Person } from '../person.ts'
-import { actorAccount } from '../rules/actor-account.ts'
 import { mayChangeFile } from '../rules/policies.ts'
 import { findIdentities, lockPerson, saveIdentity, updatePerson } from '../store/persons.ts'
 
@@ -49,7 +48,7 @@ export const saveAbout = defineAction({
         address: identity?.address ?? null,
       },
       excludes: employerId === person.employerId ? null : employerId,
-      accountId: actorAccount(actor),
+      accountId: accountOf(actor),
       now,
     }
     return {

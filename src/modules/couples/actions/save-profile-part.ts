@@ -1,5 +1,4 @@
-import { defineAction } from '#platform/action'
-import { actorAccount } from '../rules/actor-account.ts'
+import { accountOf, defineAction } from '#platform/action'
 import { mayChangeFile } from '../rules/policies.ts'
 import { partFacts, partInput, profileChanged, referenceProblem, savePart, type PartChange } from './part-writing.ts'
 
@@ -20,7 +19,7 @@ export const saveProfilePart = defineAction({
       content,
       version: facts.version + 1,
       now,
-      accountId: actorAccount(actor),
+      accountId: accountOf(actor),
     }
     return {
       ok: true,

@@ -3,7 +3,7 @@ import type { OutboxListener } from '#platform/outbox'
 import { deleteLinkRequestsOf } from '../store/links.ts'
 import { findPersons, updatePerson } from '../store/persons.ts'
 import { mailInvitation } from './mail-invitation.ts'
-import { leavePartner, splitCouple } from './split-couple.ts'
+import { splitCouple } from './split-couple.ts'
 import { tellPerson } from './tell-person.ts'
 
 export const listeners: OutboxListener[] = [
@@ -27,12 +27,6 @@ export const listeners: OutboxListener[] = [
     event: 'couples.separated',
     name: 'couples.split',
     handle: (db, { coupleId }, now) => splitCouple(db, String(coupleId), now),
-  },
-  {
-    // Whoever leaves ends the link too; what was common stays with the partner.
-    event: 'couples.hidden',
-    name: 'couples.leavePartner',
-    handle: (db, { personId }, now) => leavePartner(db, String(personId), now),
   },
   {
     // The first office that a person nobody guides agrees to; it names the adviser.

@@ -8,7 +8,7 @@ import { paths as identityPaths } from '#paths/identity'
 import { addressHashes, hashOfSecret } from '../link-secret.ts'
 import { paths } from '../paths.ts'
 import { mailWindowDays, mostMails, silenceDays } from '../rules/intake.ts'
-import { addressHistory, findInvitation, giveToken, type Invitation } from '../store/invitations.ts'
+import { addressHistory, lockInvitationById, giveToken, type Invitation } from '../store/invitations.ts'
 
 const dayMs = 86_400_000
 
@@ -17,7 +17,7 @@ const dayMs = 86_400_000
  * the invitation has long been answered.
  */
 export async function mailInvitation(db: Db, invitationId: string, now: Date): Promise<void> {
-  const invitation = await findInvitation(db, invitationId)
+  const invitation = await lockInvitationById(db, invitationId)
   if (!invitation?.address || invitation.answer !== null) return
   const { address } = invitation
   if (await isLeftAlone(db, invitation, address, now)) return

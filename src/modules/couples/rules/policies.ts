@@ -1,4 +1,4 @@
-import { allowed, denied, type Actor, type Verdict } from '#platform/action'
+import { allowed, denied, isOwn, type Actor, type Verdict } from '#platform/action'
 import type { Person } from '../person.ts'
 
 type Guided = Pick<Person, 'id' | 'guidance'>
@@ -21,11 +21,6 @@ export function mayChangeFile(actor: Actor, person: Guided): Verdict {
   return actor.permissions.has('couples.change') && person.guidance === 'agreed'
     ? allowed
     : denied('not guided by this office')
-}
-
-/** What the person decides alone: sharing, pause, links. */
-export function isOwn(actor: Actor, personId: string): Verdict {
-  return actor.kind === 'person' && actor.personId === personId ? allowed : denied('not the own file')
 }
 
 function isOwnOrJob(actor: Actor, { id }: Guided): Verdict {

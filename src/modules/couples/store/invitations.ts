@@ -47,6 +47,7 @@ export async function openInvitation(db: Db, tokenHash: string, now: Date): Prom
   return rows[0] ?? null
 }
 
+/** The same, locked. */
 export async function lockInvitation(db: Db, tokenHash: string, now: Date): Promise<Invitation | null> {
   const { rows } = await sql<Invitation>`
     select ${columns} from couples.invitation
@@ -55,7 +56,8 @@ export async function lockInvitation(db: Db, tokenHash: string, now: Date): Prom
   return rows[0] ?? null
 }
 
-export async function findInvitation(db: Db, id: string): Promise<Invitation | null> {
+/** Locked, for the worker. */
+export async function lockInvitationById(db: Db, id: string): Promise<Invitation | null> {
   const { rows } = await sql<Invitation>`
     select ${columns} from couples.invitation
     where network_id = platform.current_network() and id = ${id} for update`.execute(db)
@@ -110,7 +112,7 @@ export async function invitationsKept(db: Db, ids: readonly string[]): Promise<s
   return rows.map(({ id }) => id)
 }
 
-/** The partner's invitation this person came by and has not answered yet. */
+/** The latest invitation of a partner by whose link this person came. */
 export async function partnerInvitation(db: Db, personId: PersonId): Promise<Invitation | null> {
   const { rows } = await sql<Invitation>`
     select ${columns} from couples.invitation

@@ -23,7 +23,7 @@ import { paths } from '../paths.ts'
 import { fullName, isFamilyNameFirst } from '../rules/full-name.ts'
 import { openInvitation, type Invitation } from '../store/invitations.ts'
 import { errorAt, formErrors, readTexts, summaryOf } from './form-state.ts'
-import { invitationCookie, readInvitationCookie } from './invitation-cookie.ts'
+import { invitationCookie } from './invitation-cookie.ts'
 import './file.css'
 
 export const handle = { permission: 'public', unlisted: true }
@@ -34,9 +34,8 @@ const asHolder = { kind: 'job', queue: 'couples.invitation' } as const
 type Context = LoaderFunctionArgs['context']
 
 async function waiting(context: Context): Promise<{ network: Network; secret: string; invitation: Invitation } | null> {
-  const { headers, publicUrl } = context.get(pageRequest)
   const network = await publicNetwork()
-  const secret = readInvitationCookie(headers, publicUrl)
+  const secret = invitationCookie.read(context.get(pageRequest))
   if (!network || secret === null) return null
   const linkHash = hashOfSecret(secret)
   const invitation = await inTransaction({ networkId: network.id, linkHash, readOnly: true }, (db) =>
@@ -71,7 +70,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!held) throw data(null, { status: 410 })
   const { locale, publicUrl } = context.get(pageRequest)
   const form = await request.formData()
-  const forget = invitationCookie('', publicUrl)
+  const forget = invitationCookie.forget({ publicUrl })
   const acting = { actor: asHolder, networkId: held.network.id, now: new Date(), door: 'page' } as const
   if (typed(form, 'intent') === 'refuse') {
     await runAction(refuseInvitation, { secret: held.secret }, acting)

@@ -46,7 +46,7 @@ async function readFile({ actor, personId }: FileRequest, part: ProfilePart) {
       const showing = { personId, actor, shown: 'profile', objectId: part, version: null } as const
       await noteShown(db, { ...showing, purpose: 'guidance', door: 'page' }, new Date())
     }
-    return { db, person, profile: await profileOf(db, personId, [part]), partner: await partnerOf(db, personId) }
+    return { profile: await profileOf(db, personId, [part]), partner: await partnerOf(db, personId) }
   })
 }
 

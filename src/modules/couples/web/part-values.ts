@@ -89,22 +89,20 @@ function linesOf(value: string): string[] {
     .filter(Boolean)
 }
 
-function occupationEntry(values: PartValues, content: object, id: string, locale: Locale): object {
+function occupationEntry(values: PartValues, content: Record<string, unknown>, id: string, locale: Locale): object {
   const wanted = text(values.occupation)
   const [found] = matchingOccupations(wanted, locale)
-  const { occupation: _typed, ...rest } = { occupation: '', ...content }
+  const { occupation: _typed, ...rest } = content
   return { ...rest, id, occupationId: found?.id ?? '', kldb: found?.kldb ?? '', level: found?.level ?? 0 }
 }
 
-/** One occupation where the text names it exactly, several where it could be each of them. */
+/** Six at the most: one where the text names it exactly, several where it could be each of them. */
 export function matchingOccupations(
   wanted: string,
   locale: Locale,
 ): { id: string; label: string; kldb: string; level: number }[] {
   const reference = occupationReference()
-  const found = reference
-    .find(wanted, locale, 6)
-    .map(({ occupation, label, matched }) => ({ occupation, label, matched }))
+  const found = reference.find(wanted, locale, 6)
   const same = found.filter(
     ({ label, matched }) => isSame(label, wanted) || (matched !== null && isSame(matched, wanted)),
   )

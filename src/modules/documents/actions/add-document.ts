@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { mayChangeFile, personById, type Person } from '#modules/couples'
 import { currentNetwork } from '#modules/network'
-import { defineAction } from '#platform/action'
+import { accountOf, defineAction } from '#platform/action'
 import { keepFile, type CheckedFile, type FileProblem } from '#platform/files'
 import { documentFileKind, documentKinds, longestTitle, mostDocuments, type DocumentKind } from '../document.ts'
 import { findDocuments, insertDocument } from '../store/documents.ts'
@@ -39,7 +39,6 @@ export const addDocument = defineAction({
   decide: ({ documents, networkId }, { personId, kind, title, file }, now, actor) => {
     if (documents >= mostDocuments) return { ok: false, code: 'tooMany' as const, values: { most: mostDocuments } }
     const id = randomUUID()
-    const addedBy = actor.kind === 'person' || actor.kind === 'staff' ? actor.accountId : null
     const change: Change = {
       id,
       personId,
@@ -47,7 +46,7 @@ export const addDocument = defineAction({
       title: title || file.name.slice(0, longestTitle),
       file,
       addedAt: now,
-      addedBy,
+      addedBy: accountOf(actor),
       networkId,
     }
     return { ok: true, change, audit: { subject: 'document', subjectId: id, fields: ['file', 'kind', 'title'] } }

@@ -3,9 +3,7 @@ import { data } from 'react-router'
 import { noteShown } from '#modules/consent'
 import { fullName, identityOf, mayOpenFile, personById } from '#modules/couples'
 import { scopeOf, type StaffActor } from '#platform/action'
-import { inTransaction, type Db } from '#platform/db'
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+import { inTransaction, isUuid, type Db } from '#platform/db'
 
 export type GuidedPerson = { personId: string; name: string }
 
@@ -15,7 +13,7 @@ export async function guidedPerson<Found>(
   personId: string | undefined,
   read: (db: Db, personId: string) => Promise<Found>,
 ): Promise<{ person: GuidedPerson; found: Found }> {
-  if (personId === undefined || !uuid.test(personId)) throw data(null, { status: 404 })
+  if (personId === undefined || !isUuid(personId)) throw data(null, { status: 404 })
   const result = await inTransaction(scopeOf(actor, actor.networkId), async (db) => {
     const person = await personById(db, personId)
     if (!person || !mayOpenFile(actor, person).allowed) return null

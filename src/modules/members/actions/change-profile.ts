@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { defineAction, holds } from '#platform/action'
+import { accountOf, defineAction, holds } from '#platform/action'
 import { changeOrganisation, organisationKinds } from '#modules/network'
 import { sectors, sizeClasses, type Profile } from '../profile.ts'
 import { noteHistory } from '../store/history.ts'
 import { lockMember, saveProfile, type Member } from '../store/profiles.ts'
 import { line, lines, uuid, website } from './fields.ts'
 import { locate, type Located } from './known-places.ts'
-import { accountOf, mayChangeOrganisation } from './policies.ts'
+import { mayChangeOrganisation } from './policies.ts'
 
 export const profileInput = z.strictObject({
   organisationId: uuid,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineAction, holds, type Actor, type Decision, type OutboxEvent } from '#platform/action'
+import { accountOf, defineAction, holds, type Actor, type Decision, type OutboxEvent } from '#platform/action'
 import type { Db } from '#platform/db'
 import { sendMail } from '#platform/mail'
 import { setOrganisationState } from '#modules/network'
@@ -12,7 +12,6 @@ import { noteHistory, type HistoryStep } from '../store/history.ts'
 import { lockMember, type Member } from '../store/profiles.ts'
 import { checkNames, checklistOf } from '../rules/checks.ts'
 import { line, lines, uuid } from './fields.ts'
-import { accountOf } from './policies.ts'
 
 type Facts = { application: Application; member: Member; checked: readonly CheckName[] }
 

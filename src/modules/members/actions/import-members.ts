@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { defineAction, holds } from '#platform/action'
+import { accountOf, defineAction, holds } from '#platform/action'
 import { calendarDay } from '#platform/i18n'
 import { addOrganisation, changeOrganisation, organisationsOfNetwork, type Organisation } from '#modules/network'
 import type { Contact } from '../contact.ts'
@@ -12,7 +12,6 @@ import { noteHistory } from '../store/history.ts'
 import { memberById, saveProfile } from '../store/profiles.ts'
 import { profileFrom } from './change-profile.ts'
 import { locate, postcodeExists } from './known-places.ts'
-import { accountOf } from './policies.ts'
 
 type Taken = { organisation: Organisation; isNew: boolean; read: ReadMember }
 

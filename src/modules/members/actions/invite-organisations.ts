@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { defineAction, holds } from '#platform/action'
+import { accountOf, defineAction, holds } from '#platform/action'
 import { sendMail } from '#platform/mail'
 import { organisationKinds } from '#modules/network'
 import { newLinkToken } from '../link-token.ts'
@@ -14,7 +14,6 @@ import {
   type Invitation,
 } from '../store/invitations.ts'
 import { line, mailbox, uuid } from './fields.ts'
-import { accountOf } from './policies.ts'
 
 const invitationLivesDays = 60
 export const mostInvitations = 200

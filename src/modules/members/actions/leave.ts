@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineAction } from '#platform/action'
+import { accountOf, defineAction } from '#platform/action'
 import { calendarDay } from '#platform/i18n'
 import { setOrganisationState } from '#modules/network'
 import { leadCount } from '../store/member-lists.ts'
@@ -9,7 +9,7 @@ import { leavingOf, removeLeaving, saveLeaving, type Leaving } from '../store/le
 import { lockMember, setMembershipDays, type Member } from '../store/profiles.ts'
 import { afterStep } from '../rules/membership.ts'
 import { day, lines, uuid } from './fields.ts'
-import { accountOf, mayEndMembership } from './policies.ts'
+import { mayEndMembership } from './policies.ts'
 
 const longestNoticeDays = 730
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineAction, denied, allowed, holds, type Actor } from '#platform/action'
+import { accountOf, allowed, defineAction, denied, holds, type Actor } from '#platform/action'
 import { calendarDay } from '#platform/i18n'
 import { setOrganisationState } from '#modules/network'
 import { emptyContent, type Application, type ApplicationContent } from '../application.ts'
@@ -10,7 +10,6 @@ import { noteHistory } from '../store/history.ts'
 import { lockMember, saveProfile, type Member } from '../store/profiles.ts'
 import { newApplication } from './apply.ts'
 import { uuid } from './fields.ts'
-import { accountOf } from './policies.ts'
 import type { Contact } from '../contact.ts'
 
 const onlyJobs = (actor: Actor) =>

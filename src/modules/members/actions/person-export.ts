@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { allowed, defineAction, denied, holds, type Actor, type Moment, type Verdict } from '#platform/action'
+import {
+  accountOf,
+  allowed,
+  defineAction,
+  denied,
+  holds,
+  type Actor,
+  type Moment,
+  type Verdict,
+} from '#platform/action'
 import type { Db } from '#platform/db'
 import { calendarDay } from '#platform/i18n'
 import type { ListQuery } from '#platform/list'
@@ -8,7 +17,6 @@ import { paths as audit } from '#paths/audit'
 import { leadCoordinators, type Coordinator } from '../queries/lead-coordinators.ts'
 import { alarmRows, noteTakingOut, rowsTakenSince } from '../store/taking-out.ts'
 import { line } from './fields.ts'
-import { accountOf } from './policies.ts'
 
 /** Lists of persons leave the house only with permissions of their own (W17), beside what it takes to see the list. */
 export function mayTakeOut(actor: Actor, ...toSee: string[]): Verdict {

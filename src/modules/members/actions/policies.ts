@@ -27,8 +27,3 @@ export function seenStates(actor: Actor): readonly OrganisationState[] {
   const decides = ['members.administer', 'members.decide'].some((each) => holds(actor, each).allowed)
   return decides ? organisationStates : organisationStates.filter((state) => state !== 'applied' && state !== 'refused')
 }
-
-/** Whom the history names; operators and jobs have no account. */
-export function accountOf(actor: Actor): string | null {
-  return actor.kind === 'staff' || actor.kind === 'person' ? actor.accountId : null
-}

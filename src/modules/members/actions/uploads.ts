@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { defineAction, holds, type Actor } from '#platform/action'
+import { accountOf, defineAction, holds, type Actor } from '#platform/action'
 import { memberColumns, suggestedColumns, type MemberFile } from '../formats/member-file.ts'
 import { removeUpload, saveUpload, uploadOf, type Upload } from '../store/uploads.ts'
 import { uuid } from './fields.ts'
-import { accountOf } from './policies.ts'
 
 const purposes = { invitations: 'members.invite', members: 'members.import' } as const
 const purpose = z.enum(['invitations', 'members'])

@@ -2,6 +2,7 @@ import { data, type RouterContextProvider } from 'react-router'
 
 import { publicNetwork, type Network } from '#modules/network'
 import type { StaffActor } from '#platform/action'
+import { isUuid } from '#platform/db'
 import { rateLimit, type RateLimit } from '#platform/http'
 import { limitPage, pageRequest } from '#platform/http/page'
 import type { Locale } from '#platform/i18n'
@@ -26,11 +27,9 @@ export async function beginPublic(
   return { network, locale, publicUrl }
 }
 
-const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 /** The id in an address, or 404: anything else never was one of ours. */
 export function idOrNotFound(id: string | undefined): string {
-  if (id !== undefined && uuidPattern.test(id)) return id
+  if (id !== undefined && isUuid(id)) return id
   throw data(null, { status: 404 })
 }
 

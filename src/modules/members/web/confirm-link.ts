@@ -1,16 +1,7 @@
-import { redirect, type LoaderFunctionArgs } from 'react-router'
-
-import { pageRequest } from '#platform/http/page'
-import { tokenPattern } from '../link-token.ts'
 import { paths } from '../paths.ts'
-import { linkCookie } from './link-cookie.ts'
+import { confirmCookie } from './link-cookies.ts'
 
 export const handle = { permission: 'public' }
 
-/** Nothing is used up here: mail gateways may open the link as often as they like. */
-export function loader({ params, context }: LoaderFunctionArgs) {
-  const { locale, publicUrl } = context.get(pageRequest)
-  const { token = '' } = params
-  const headers = tokenPattern.test(token) ? { 'set-cookie': linkCookie('join-confirm', token, publicUrl) } : {}
-  return redirect(paths.confirm(locale), { headers })
-}
+/** The link by which somebody who asked to join proves the mail address. */
+export const loader = confirmCookie.arrival(paths.confirm)

@@ -13,13 +13,12 @@ import { hashOfToken } from '../link-token.ts'
 import { paths } from '../paths.ts'
 import { applicationByToken } from '../store/applications.ts'
 import { beginPublic, directoryLimit, type Context } from './begin.ts'
-import { readLinkCookie } from './link-cookie.ts'
+import { confirmCookie } from './link-cookies.ts'
 
 export const handle = { permission: 'public', unlisted: true }
 
 function waitingToken(context: Context): string | null {
-  const { headers, publicUrl } = context.get(pageRequest)
-  return readLinkCookie(headers, 'join-confirm', publicUrl)
+  return confirmCookie.read(context.get(pageRequest))
 }
 
 /** Shows what would be confirmed; only the button confirms. */

@@ -23,7 +23,7 @@ import { invitationByToken, type Invitation } from '../store/invitations.ts'
 import { applicationLimit, beginPublic, directoryLimit } from './begin.ts'
 import { errorAt, errorsOf, readValues, summaryOf, wordsOf, type FieldError } from './form-state.ts'
 import { formStamp, isHumanPace } from './form-stamp.ts'
-import { linkCookie, readLinkCookie } from './link-cookie.ts'
+import { invitationCookie } from './link-cookies.ts'
 import './members.css'
 
 export const handle = { permission: 'public' }
@@ -46,8 +46,8 @@ const fields = [
 type Field = (typeof fields)[number]
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const { network, publicUrl } = await beginPublic(context, directoryLimit)
-  const token = readLinkCookie(context.get(pageRequest).headers, 'join-invitation', publicUrl)
+  const { network } = await beginPublic(context, directoryLimit)
+  const token = invitationCookie.read(context.get(pageRequest))
   const invitation =
     token &&
     (await inTransaction({ networkId: network.id, readOnly: true }, (db) =>
@@ -68,7 +68,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!network) throw data(null, { status: 404 })
   const form = await request.formData()
   const sent = redirect(paths.joinSent(locale), {
-    headers: { 'set-cookie': linkCookie('join-invitation', '', publicUrl) },
+    headers: { 'set-cookie': invitationCookie.forget({ publicUrl }) },
   })
   // Programs fill in everything they find: they are told that all went well.
   if (typed(form, 'fax') !== '') return sent
@@ -79,7 +79,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const errors = [{ field: 'form', message: wordsOf(locale)('join.tooQuick') }]
     return data({ values, errors, stamp: formStamp(now) }, { status: 422 })
   }
-  const invitationToken = readLinkCookie(headers, 'join-invitation', publicUrl)
+  const invitationToken = invitationCookie.read({ headers, publicUrl })
   const input = { locale, content: values, invitationToken }
   const isUsable = apply.input.safeParse(input).success
   // Mistakes in the form are free; what sends a mail is counted (W30).

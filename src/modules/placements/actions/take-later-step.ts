@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { advance, lockProcess, takeStep, type CirculationProcess, type ProcessFacts } from '#modules/circulations'
 import { mayReceive } from '#modules/consent'
-import { allowed, defineAction, denied, type Actor, type OutboxEvent } from '#platform/action'
+import { accountOf, allowed, defineAction, denied, type OutboxEvent } from '#platform/action'
 import { calendarDay } from '#platform/i18n'
 import { dayProblem, factsOf, laterSteps, type DayProblem, type LaterStep } from '../rules/later-steps.ts'
 import { standsAs } from '../rules/who-acts.ts'
@@ -53,10 +53,6 @@ export const takeLaterStep = defineAction({
 })
 
 const refused = (code: StepProblem) => ({ ok: false, code }) as const
-
-function accountOf(actor: Actor): string | null {
-  return 'accountId' in actor ? actor.accountId : null
-}
 
 /** The module of reciprocity counts a placement when work begins. */
 function eventsOf(process: CirculationProcess, step: LaterStep, by: Change['by']): OutboxEvent[] {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { holdersOf, purposes, recallFrom, withdrawConsents } from '#modules/consent'
 import { hidePerson } from '#modules/couples'
-import { defineAction } from '#platform/action'
+import { defineAction, isOwn } from '#platform/action'
 import type { Db } from '#platform/db'
-import { hasProof, isOwn } from '../rules/policies.ts'
+import { hasProof } from '../rules/policies.ts'
 import { purgeDate } from '../rules/erasure.ts'
 import { erasureOf, insertErasure } from '../store/erasures.ts'
 
@@ -17,7 +17,7 @@ export const askErasure = defineAction({
   name: 'privacy.askErasure',
   input: z.strictObject({ personId: z.uuid() }),
   load: async (db, { personId }) => ({ erasure: await erasureOf(db, personId) }),
-  allow: (actor, _facts, input) => isOwn(actor, input),
+  allow: (actor, _facts, { personId }) => isOwn(actor, personId),
   decide: ({ erasure }, { personId }, now, actor) => {
     if (!hasProof(actor)) return { ok: false, code: 'stepUp' as const }
     if (erasure !== null) return { ok: false, code: 'askedBefore' as const }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { noteOwnExport } from '#modules/consent'
-import { defineAction } from '#platform/action'
+import { defineAction, isOwn } from '#platform/action'
 import { locales } from '#platform/i18n'
 import { collectExport } from '../queries/collect-export.ts'
-import { hasProof, isOwn } from '../rules/policies.ts'
+import { hasProof } from '../rules/policies.ts'
 
 type Change = { personId: string; accountId: string; now: Date }
 
@@ -12,7 +12,7 @@ export const exportOwn = defineAction({
   name: 'privacy.export',
   input: z.strictObject({ personId: z.uuid(), locale: z.enum(locales) }),
   load: (db, { personId, locale }) => collectExport(db, personId, locale),
-  allow: (actor, _collected, input) => isOwn(actor, input),
+  allow: (actor, _collected, { personId }) => isOwn(actor, personId),
   decide: (collected, { personId }, now, actor) => {
     if (actor.kind !== 'person' || !hasProof(actor)) return { ok: false, code: 'stepUp' as const }
     return {

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { showPersonAgain } from '#modules/couples'
-import { defineAction } from '#platform/action'
-import { isOwn } from '../rules/policies.ts'
+import { defineAction, isOwn } from '#platform/action'
 import { deleteErasure, erasureOf, lockErasure } from '../store/erasures.ts'
 
 type Change = { personId: string; now: Date }
@@ -11,7 +10,7 @@ export const undoErasure = defineAction({
   name: 'privacy.undoErasure',
   input: z.strictObject({ personId: z.uuid() }),
   load: async (db, { personId }) => ((await lockErasure(db, personId)) ? erasureOf(db, personId) : null),
-  allow: (actor, _erasure, input) => isOwn(actor, input),
+  allow: (actor, _erasure, { personId }) => isOwn(actor, personId),
   decide: ({ purgeAt }, { personId }, now) => {
     if (purgeAt <= now) return { ok: false, code: 'tooLate' as const }
     return { ok: true, change: { personId, now }, audit: { subject: 'person', subjectId: personId } }

@@ -18,7 +18,7 @@ export function dueErasures(db: Db, now: Date): Promise<Erasure[]> {
   return select(db, sql`purged_at is null and purge_at <= ${now}`)
 }
 
-/** Locks the row of a person that is still to be purged; null: it was taken back, or is done. */
+/** Locks the row of a person that is still to be purged; false: it was taken back, or is done. */
 export async function lockErasure(db: Db, personId: PersonId): Promise<boolean> {
   const { rows } = await sql`
     select from privacy.erasure

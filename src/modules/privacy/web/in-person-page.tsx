@@ -11,7 +11,7 @@ import { candidates, consentText, type Purpose } from '#modules/consent'
 import { paths as couplePaths } from '#paths/couples'
 import { scopeOf, type StaffActor } from '#platform/action'
 import { Breadcrumb, Button, ChoiceField, Disclosure, Notice, SelectField } from '#platform/components'
-import { inTransaction } from '#platform/db'
+import { inTransaction, isUuid } from '#platform/db'
 import { pageRequest, staffWith } from '#platform/http/page'
 import { formatDate, isLocale, locales, ownName, useLocale, useT } from '#platform/i18n'
 import { purposesInPerson } from '../actions/give-in-person.ts'
@@ -21,10 +21,8 @@ import './privacy.css'
 
 export const handle = { permission: 'couples.change' }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 async function personOrNotFound(actor: StaffActor, personId = '') {
-  const found = uuid.test(personId) ? await guidedPerson(actor, personId, new Date()) : null
+  const found = isUuid(personId) ? await guidedPerson(actor, personId, new Date()) : null
   if (!found) throw data(null, { status: 404 })
   return { ...found, personId }
 }

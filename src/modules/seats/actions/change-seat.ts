@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { blockAccount } from '#modules/identity'
 import { organisationsByIds, type Organisation } from '#modules/network'
-import { defineAction, type Actor } from '#platform/action'
+import { accountOf, defineAction, type Actor } from '#platform/action'
 import type { Db } from '#platform/db'
 import { grantableRoles, mayBlockAccounts, mayManageSeats } from '../rules/policies.ts'
 import { roles, type Role } from '../rules/roles.ts'
 import type { Seat } from '../seat.ts'
 import { deleteSeat, seatById, seatsOf, updateSeat } from '../store/seats.ts'
-import { accountOf } from './invite-to-seat.ts'
 
 type Facts = { seat: Seat; organisation: Organisation; others: readonly Seat[] }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { currentNetwork, organisationsByIds, type Network, type Organisation } from '#modules/network'
-import { defineAction, type Actor } from '#platform/action'
+import { accountOf, defineAction } from '#platform/action'
 import { locales } from '#platform/i18n'
 import { mailAddressOf } from '#platform/mail'
 import { invitationHash, newInvitationToken } from '../invitation-token.ts'
@@ -76,7 +76,3 @@ export const inviteToSeat = defineAction({
   },
   present: (invitationId) => ({ invitationId }),
 })
-
-export function accountOf(actor: Actor): string | null {
-  return actor.kind === 'staff' || actor.kind === 'person' ? actor.accountId : null
-}

@@ -43,7 +43,7 @@ async function pairsSeenBy(database: Database, networkId: number, personId: Pers
 async function tell(db: Db, personId: PersonId, now: Date): Promise<void> {
   const person = await personById(db, personId)
   const identity = await identityOf(db, personId)
-  if (!identity?.address || !person || person.state === 'leaving') return
+  if (!identity?.address || !person) return
   await sendMail(db, {
     to: { name: fullName(identity), address: identity.address },
     locale: person.locale,

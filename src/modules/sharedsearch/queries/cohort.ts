@@ -72,13 +72,9 @@ const rules: RowRules<CohortRow, Sort, Filter> = {
 
 type Guided = { people: readonly { person: Person; profile: Profile; name: string }[] }
 
-/**
- * Every couple and single whose file this seat may open (nobody else has any), with their best pairs as the one who guides may know them: with all limits, also
- * those the two keep from each other. Searching takes some milliseconds for each.
- */
+/** The couples and singles whose files this seat may open, with all limits, also those that two keep from each other. None for other actors. */
 export async function readCohort(db: Db, actor: Actor): Promise<{ network: Network; guided: Guided[] }> {
-  const files = actor.kind === 'staff' ? await guidedFiles(db, actor) : []
-  const persons = files.filter(({ state }) => state !== 'leaving')
+  const persons = await guidedFiles(db, actor)
   const ids = persons.map(({ id }) => id)
   const [identities, couples, profiles] = [
     await identitiesOf(db, ids),
@@ -102,6 +98,7 @@ export async function readCohort(db: Db, actor: Actor): Promise<{ network: Netwo
   }
 }
 
+/** Their best pairs as the one who guides may know them, narrowed and sorted. Searching takes some milliseconds for each. */
 export async function cohortRows(
   { network, guided }: Awaited<ReturnType<typeof readCohort>>,
   query: CohortQuery,

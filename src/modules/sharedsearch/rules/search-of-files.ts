@@ -4,7 +4,7 @@ import type { CoupleInput } from '#modules/search'
 
 type PersonInput = CoupleInput['persons'][number]
 
-/** Half an hour each way by bus and train: what is assumed until a person says how they travel. */
+/** Three quarters of an hour each way by bus and train: what is assumed until a person says how they travel. */
 const assumedCommute = { mode: 'transit', maxMinutes: 45 } as const
 
 /** Each further wish counts a tenth less than the one before, down to half. */
