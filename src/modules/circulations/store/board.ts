@@ -55,8 +55,9 @@ export async function visibleCirculations(db: Db, senderOrganisationId: string |
   return rows.map(({ id }) => id)
 }
 
+/** Each counted once: without the word a planner that knows no figures yet counts them anew for every circulation. */
 const counted = (ids: readonly string[]) => sql`
-  with t as (
+  with t as materialized (
     select circulation_id,
       count(*) filter (where state in ('prepared', 'queued', 'held')) as unsent,
       count(*) filter (where state in ('sent', 'passedOn')) as open,
@@ -72,12 +73,12 @@ const counted = (ids: readonly string[]) => sql`
     from circulations.process
     where network_id = platform.current_network() and circulation_id = any(${ids}::uuid[])
     group by circulation_id
-  ), q as (
+  ), q as materialized (
     select p.circulation_id, count(*) as questions
     from circulations.question question join circulations.process p on p.network_id = question.network_id and p.id = question.process_id
     where question.network_id = platform.current_network() and question.answer is null and p.circulation_id = any(${ids}::uuid[])
     group by p.circulation_id
-  ), r as (
+  ), r as materialized (
     select p.circulation_id, count(*) as unconfirmed
     from circulations.reply reply join circulations.process p on p.network_id = reply.network_id and p.id = reply.process_id
     where reply.network_id = platform.current_network() and reply.confirmed_at is null and p.circulation_id = any(${ids}::uuid[])
