@@ -37,7 +37,7 @@ beforeAll(async () => {
 })
 
 const visitor = { kind: 'visitor' } as const
-const allReceived = { sort: 'due', descending: true, filters: {}, limit: 50, offset: 0 } as const
+const allReceived = { sort: 'due', descending: true, filters: {}, limit: 50, page: 1, offset: 0 } as const
 const tuesday = later(1)
 
 /** A nurse whose profile the hospital has received, with the link in the mail to Thomas. */

@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createPerson, linkPersons, saveProfilePart, type ProfilePart } from '#modules/couples'
 import { agreeToGuidance } from '#modules/couples/testing'
 import { addOrganisation, foundNetwork, type Organisation } from '#modules/network'
 import { pairsOfCouple } from '#modules/search'
-import { recognisePlace } from '#modules/reference'
-import { batchesOf, fullContent, importVacancies, type VacancyRow } from '#modules/vacancies'
 import { permissionsOf, type Role } from '#modules/seats'
 import { runAction, scopeOf, writeEvent, type PersonActor, type StaffActor } from '#platform/action'
 import { inTransaction } from '#platform/db'
@@ -18,10 +16,11 @@ import { watchPairs } from './actions/watch-pairs.ts'
 import { findNewPairs } from './jobs/find-new-pairs.ts'
 import { listeners } from './jobs/listeners.ts'
 import { cohortRows, readCohort, type CohortQuery } from './queries/cohort.ts'
-import { networkHere, ownSearch, requestOf } from './queries/own-search.ts'
+import { ownSearch, requestOf } from './queries/own-search.ts'
 import { declarations } from './privacy/declarations.ts'
 import { agreementsOf, forgetPerson, judgementsOf } from './store/judgements.ts'
 import { watchOf } from './store/watches.ts'
+import { bring, job, namesById, vacancyIds } from './testing/vacancies.ts'
 
 const now = new Date('2026-11-22T06:20:00Z')
 const daysLater = (days: number) => new Date(now.getTime() + days * 86_400_000)
@@ -44,7 +43,7 @@ beforeAll(async () => {
   ).id
   linh = await newPerson('Linh')
   minh = await newPerson('Minh')
-  await bring('first', [job('ward', nurse, 'Essen'), job('plant', mechatronic, 'Bochum')])
+  await bring(test, networkId, 'first', [job('ward', nurse, 'Essen'), job('plant', mechatronic, 'Bochum')])
 })
 
 beforeEach(async () => {
@@ -81,7 +80,7 @@ describe('the shared search', () => {
   })
 
   it('S-37: looks the same to one whether the other said no, maybe or nothing', async () => {
-    const [ward, plant] = await vacancyIds('ward', 'plant')
+    const [ward, plant] = await vacancyIds(test, 'ward', 'plant')
     const before = await seenBy(minh)
     for (const verdict of ['no', 'maybe', null]) {
       expect(await judge(linh, ward, plant, verdict)).toMatchObject({ ok: true })
@@ -91,7 +90,7 @@ describe('the shared search', () => {
   })
 
   it('S-37: looks the same to one whether the other pauses or waits, and no mail about it goes', async () => {
-    const [ward, plant] = await vacancyIds('ward', 'plant')
+    const [ward, plant] = await vacancyIds(test, 'ward', 'plant')
     await judge(linh, ward, plant, 'yes')
     await judge(minh, plant, ward, 'yes')
     await runAction(watchPairs, { frequency: 'daily' }, acting(minh))
@@ -116,7 +115,7 @@ describe('the shared search', () => {
   })
 
   it('shows what both want to both, until one changes their mind', async () => {
-    const [ward, plant] = await vacancyIds('ward', 'plant')
+    const [ward, plant] = await vacancyIds(test, 'ward', 'plant')
     await judge(linh, ward, plant, 'yes')
     await judge(minh, plant, ward, 'yes')
     await deliver()
@@ -128,7 +127,7 @@ describe('the shared search', () => {
   })
 
   it('takes no judgement of a vacancy that is not there, nor from staff', async () => {
-    const [ward] = await vacancyIds('ward')
+    const [ward] = await vacancyIds(test, 'ward')
     expect(await judge(linh, ward, '999999', 'yes')).toMatchObject({ ok: false, problem: { code: 'gone' } })
     expect(await judge(linh, '', '', 'yes')).toMatchObject({ ok: false, problem: { kind: 'invalid' } })
     const operator = { actor: { kind: 'operator' }, networkId, now } as const
@@ -138,7 +137,7 @@ describe('the shared search', () => {
   })
 
   it('S-23: hides judgements from everybody else, also where no rule of ours asks', async () => {
-    const [ward] = await vacancyIds('ward')
+    const [ward] = await vacancyIds(test, 'ward')
     await judge(linh, ward, '', 'no')
     const seen = (scope: object) => inTransaction({ networkId, ...scope }, (db) => judgementsOf(db, linh.personId))
     expect(await seen({ audience: 'person', personId: linh.personId })).toHaveLength(1)
@@ -147,7 +146,7 @@ describe('the shared search', () => {
   })
 
   it('S-23: hides what both want, and who watches, from everybody else too', async () => {
-    const [ward, plant] = await vacancyIds('ward', 'plant')
+    const [ward, plant] = await vacancyIds(test, 'ward', 'plant')
     await judge(linh, ward, plant, 'yes')
     await judge(minh, plant, ward, 'yes')
     await deliver()
@@ -236,14 +235,14 @@ describe('mails about new pairs', () => {
     expect(await mails()).toEqual([])
     await findNewPairs(test.database, daysLater(7))
     expect(await mails()).toEqual([])
-    await bring('second', [job('clinic', nurse, 'Essen')])
+    await bring(test, networkId, 'second', [job('clinic', nurse, 'Essen')])
     await findNewPairs(test.database, daysLater(8))
     expect(await mails()).toEqual([])
     await findNewPairs(test.database, daysLater(14))
     await findNewPairs(test.database, daysLater(14))
     expect(await mails()).toEqual([{ template: 'sharedsearch.newPairs' }])
     await runAction(watchPairs, { frequency: null }, acting(linh))
-    await bring('third', [job('station', nurse, 'Bochum')])
+    await bring(test, networkId, 'third', [job('station', nurse, 'Bochum')])
     await findNewPairs(test.database, daysLater(30))
     expect(await mails()).toHaveLength(1)
   })
@@ -252,7 +251,7 @@ describe('mails about new pairs', () => {
     await test.admin.query('delete from couples.sharing')
     await runAction(watchPairs, { frequency: 'daily' }, acting(linh))
     await findNewPairs(test.database, now)
-    await bring('fourth', [job('assembly', mechatronic, 'Essen')])
+    await bring(test, networkId, 'fourth', [job('assembly', mechatronic, 'Essen')])
     await findNewPairs(test.database, daysLater(1))
     expect(await mails()).toEqual([])
   })
@@ -260,7 +259,7 @@ describe('mails about new pairs', () => {
 
 describe('after a separation', () => {
   it('S-38: nothing of the joint search is left on either side', async () => {
-    const [ward, plant] = await vacancyIds('ward', 'plant')
+    const [ward, plant] = await vacancyIds(test, 'ward', 'plant')
     await judge(linh, ward, plant, 'yes')
     await judge(linh, ward, '', 'maybe')
     await judge(minh, plant, ward, 'yes')
@@ -280,7 +279,7 @@ describe('after a separation', () => {
 
 describe('what a person may have and may end', () => {
   it('is handed out and erased whole, without a word of the other', async () => {
-    const [ward, plant] = await vacancyIds('ward', 'plant')
+    const [ward, plant] = await vacancyIds(test, 'ward', 'plant')
     await judge(linh, ward, plant, 'yes')
     await judge(minh, plant, ward, 'no')
     await runAction(watchPairs, { frequency: 'daily' }, acting(linh))
@@ -360,7 +359,7 @@ async function pairsOf(actor: PersonActor): Promise<string[]> {
   const { network, search } = await look(actor)
   const request = requestOf(network, search, 20)
   const found = request && (await pairsOfCouple(request))
-  const names = await namesById()
+  const names = await namesById(test)
   return (found?.keys ?? []).map(([one, two]) => `${names.get(one ?? '') ?? '-'}+${names.get(two ?? '') ?? '-'}`)
 }
 
@@ -381,55 +380,4 @@ async function tellOfSeparation(): Promise<void> {
 
 async function mails(): Promise<{ template: string }[]> {
   return (await test.admin.query<{ template: string }>('select template from mail.message')).rows
-}
-
-async function namesById(): Promise<Map<string, string>> {
-  const { rows } = await test.admin.query<{ id: string; source: string }>(
-    'select id::text as id, title as source from vacancies.public_vacancy',
-  )
-  return new Map(rows.map(({ id, source }) => [id, source]))
-}
-
-async function vacancyIds<Names extends string[]>(...names: Names): Promise<{ [Index in keyof Names]: string }> {
-  const ids = new Map([...(await namesById())].map(([id, name]) => [name, id]))
-  return names.map((name) => ids.get(name) ?? '') as { [Index in keyof Names]: string }
-}
-
-function job(sourceId: string, kldb: string, town: string): VacancyRow {
-  const { lat, lon, place } = recognisePlace({ name: town })
-  const workPlace = { name: town, postcode: null, street: null, placeKey: place?.key ?? null, lat, lon }
-  const pay = { salaryMonthlyEurMin: 3_000, salaryMonthlyEurMax: 3_600 }
-  return {
-    ...fullContent({ kldb, ...pay }),
-    sourceId,
-    line: 1,
-    title: sourceId,
-    places: [workPlace],
-    visibility: 'public',
-  }
-}
-
-/** Imports vacancies and waits until the search knows them. */
-async function bring(fileMark: string, rows: readonly VacancyRow[]): Promise<void> {
-  const actor = { kind: 'operator' } as const
-  await importVacancies(
-    test.database,
-    { actor, networkId, source: fileMark, fileMark, complete: true, dryRun: false },
-    batchesOf(
-      (async function* () {
-        yield rows.map((row) => ({ row }))
-      })(),
-    ),
-    { onRejected: () => expect.unreachable() },
-  )
-  const network = await inTransaction({ networkId }, networkHere)
-  const commute = { mode: 'car', maxMinutes: 60 } as const
-  await vi.waitFor(async () => {
-    const wanted = rows.map(({ kldb }) => ({ kldb: kldb ?? '' }))
-    const person = { occupations: wanted, commute }
-    const found = await pairsOfCouple({ network, couple: { persons: [person, person] }, only: 0, alone: true, top: 50 })
-    const known = new Set(found?.keys.map(([own]) => own))
-    const ids = await vacancyIds(...rows.map((row) => row.title))
-    expect(ids.every((id) => known.has(id))).toBe(true)
-  }, 10_000)
 }
