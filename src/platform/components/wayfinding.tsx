@@ -70,15 +70,19 @@ export function Pagination({ page, pages, href }: PaginationProps) {
 export interface Tab {
   label: string
   href: string
+  /** How much stands there. */
+  count?: number
 }
 
 /** Views of one thing. Each is a page of its own, so they work without script. */
 export function Tabs({ label, tabs, current }: { label: string; tabs: readonly Tab[]; current: string }) {
+  const locale = useLocale()
   return (
     <nav className="tabs" aria-label={label}>
       {tabs.map((tab) => (
         <a key={tab.href} href={tab.href} aria-current={tab.href === current ? 'page' : undefined}>
           {tab.label}
+          {tab.count !== undefined && <span className="tabs__count num"> {formatNumber(locale, tab.count)}</span>}
         </a>
       ))}
     </nav>

@@ -1,7 +1,19 @@
 import { defineList, type ListQuery } from '#platform/list'
 
-export const boardStandings = ['running', 'overdue', 'waiting', 'placed', 'ended'] as const
+/** A circulation has several: one that waits for us runs, too. */
+export const boardStandings = ['running', 'overdue', 'soon', 'waiting', 'answered', 'placed', 'ended'] as const
 export type BoardStanding = (typeof boardStandings)[number]
+
+/** What the tabs above the board lead to, and how many circulations each shows. */
+export const boardViews = ['all', ...boardStandings] as const
+export type BoardCounts = Record<(typeof boardViews)[number], number>
+
+export function viewOf({ standing }: BoardQuery['filters']): (typeof boardViews)[number] {
+  return boardViews.find((view) => view === standing) ?? 'all'
+}
+
+/** A deadline with open answers within a week is soon. */
+export const soonDays = 7
 
 export const boardList = defineList({
   sorts: ['due', 'created', 'open', 'overdue', 'positive', 'speed', 'number'],

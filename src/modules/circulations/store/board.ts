@@ -2,6 +2,10 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '#platform/db'
 import {
   boardStandings,
+  boardViews,
+  soonDays,
+  viewOf,
+  type BoardCounts,
   type BoardGroup,
   type BoardQuery,
   type BoardSort,
@@ -27,24 +31,26 @@ export type BoardRow = {
   unconfirmed: number
 }
 
-/** Columns to sort by; ties fall to the nearest deadline (W12). */
+/** Columns to sort by; ties fall to the nearest deadline (W12). What is over has no deadline any more and comes last. */
 const orders: Readonly<Record<BoardSort, Sql>> = {
-  due: sql`c.due_on`,
-  created: sql`c.created_at`,
-  open: sql`coalesce(t.open, 0)`,
-  overdue: sql`coalesce(t.overdue, 0)`,
-  positive: sql`coalesce(t.positive, 0)`,
-  speed: sql`t.median_reply_hours`,
-  number: sql`c.number`,
+  due: sql`due_on`,
+  created: sql`created_at`,
+  open: sql`open`,
+  overdue: sql`overdue`,
+  positive: sql`positive`,
+  speed: sql`median_reply_hours`,
+  number: sql`number`,
 }
 
-const standings: Readonly<Record<BoardStanding, Sql>> = {
-  running: sql`c.closed_at is null and coalesce(t.placed, 0) = 0`,
-  overdue: sql`c.closed_at is null and coalesce(t.overdue, 0) > 0`,
-  waiting: sql`c.closed_at is null and (coalesce(q.questions, 0) > 0 or coalesce(t.positive, 0) > 0 and coalesce(t.placed, 0) = 0)`,
-  placed: sql`coalesce(t.placed, 0) > 0`,
-  ended: sql`c.closed_at is not null`,
-}
+const standingOn = (today: string): Readonly<Record<BoardStanding, Sql>> => ({
+  running: sql`closed_at is null and placed = 0`,
+  overdue: sql`closed_at is null and overdue > 0`,
+  soon: sql`closed_at is null and open > 0 and due_on between ${today}::date and ${today}::date + ${soonDays}::integer`,
+  waiting: sql`closed_at is null and (questions > 0 or positive > 0 and placed = 0)`,
+  answered: sql`closed_at is null and placed = 0 and unsent + open + overdue = 0 and positive + later + no_need > 0`,
+  placed: sql`placed > 0`,
+  ended: sql`closed_at is not null`,
+})
 
 /** The circulations this transaction may see, by the walls of their persons: of one office where it is given. */
 export async function visibleCirculations(db: Db, senderOrganisationId: string | null): Promise<string[]> {
@@ -86,51 +92,77 @@ const counted = (ids: readonly string[]) => sql`
     group by p.circulation_id
   )`
 
+/** All that the filters let through but the standing, each with where it stands. */
+function fitting(ids: readonly string[], today: string, { q, sender, recipient }: BoardQuery['filters']): Sql {
+  const conditions = [sql`c.network_id = platform.current_network() and c.id = any(${ids}::uuid[])`]
+  if (q) conditions.push(sql`strpos(lower(c.number), lower(${q})) > 0`)
+  if (sender) conditions.push(sql`c.sender_organisation_id::text = ${sender}`)
+  if (recipient) {
+    conditions.push(sql`exists (select from circulations.process p where p.network_id = c.network_id and p.circulation_id = c.id
+      and p.recipient_id::text = ${recipient})`)
+  }
+  const standings = standingOn(today)
+  const each = boardStandings.map((standing) => sql`case when ${standings[standing]} then ${standing}::text end`)
+  return sql`
+    ${counted(ids)}, whole as (
+      select c.network_id, c.id, c.number, c.person_id, c.sender_organisation_id, c.due_on, c.created_at, c.closed_at,
+        coalesce(t.unsent, 0) as unsent, coalesce(t.open, 0) as open, coalesce(t.overdue, 0) as overdue,
+        coalesce(t.positive, 0) as positive, coalesce(t.later, 0) as later, coalesce(t.no_need, 0) as no_need,
+        coalesce(t.placed, 0) as placed, coalesce(t.ended, 0) as ended, t.median_reply_hours, t.version_id,
+        coalesce(q.questions, 0) as questions, coalesce(r.unconfirmed, 0) as unconfirmed
+      from circulations.circulation c
+        left join t on t.circulation_id = c.id
+        left join q on q.circulation_id = c.id
+        left join r on r.circulation_id = c.id
+      where ${sql.join(conditions, sql` and `)}
+    ), fitting as materialized (
+      select whole.*, array['all', ${sql.join(each)}] as standings from whole
+    )`
+}
+
 /**
- * One page of the board over circulations that the reader may see (`visibleCirculations`), and how many fit in all. In the worker's scope: the walls
- * were asked once for each circulation, and need not be asked again for each of its processes.
+ * One page of the board over circulations that the reader may see (`visibleCirculations`), and how many each standing would show under the same
+ * filters: one statement. In the worker's scope: the walls were asked once for each circulation, and need not be asked again for each process.
  */
 export async function boardRows(
   db: Db,
   ids: readonly string[],
-  {
-    sort,
-    descending,
-    filters,
-    limit,
-    offset,
-  }: Pick<BoardQuery, 'sort' | 'descending' | 'filters' | 'limit' | 'offset'>,
-): Promise<{ rows: BoardRow[]; total: number }> {
-  const conditions = [sql`c.network_id = platform.current_network() and c.id = any(${ids}::uuid[])`]
-  const standing = boardStandings.find((each) => each === filters.standing)
-  if (standing) conditions.push(standings[standing])
-  if (filters.q) conditions.push(sql`strpos(lower(c.number), lower(${filters.q})) > 0`)
-  if (filters.sender) conditions.push(sql`c.sender_organisation_id::text = ${filters.sender}`)
-  if (filters.recipient) {
-    conditions.push(sql`exists (select from circulations.process p where p.network_id = c.network_id and p.circulation_id = c.id
-      and p.recipient_id::text = ${filters.recipient})`)
-  }
+  today: string,
+  { sort, descending, filters, limit, offset }: Omit<BoardQuery, 'page'>,
+): Promise<{ rows: BoardRow[]; counts: BoardCounts }> {
   const direction = descending ? sql`desc nulls last` : sql`asc nulls last`
-  const { rows } = await sql<Row>`
-    ${counted(ids)}
-    select c.id, c.number, c.person_id as "personId", c.sender_organisation_id as "senderOrganisationId", c.due_on as "dueOn",
-      c.created_at as "createdAt", c.closed_at as "closedAt", t.unsent, t.open, t.overdue, t.positive, t.later, t.no_need as "noNeed",
-      t.placed, t.ended, t.median_reply_hours as "medianReplyHours", coalesce(q.questions, 0) as "openQuestions",
-      coalesce(r.unconfirmed, 0) as unconfirmed, version.shown, count(*) over () as total
-    from circulations.circulation c
-      left join t on t.circulation_id = c.id
-      left join q on q.circulation_id = c.id
-      left join r on r.circulation_id = c.id
-      left join shortprofiles.version version on version.network_id = c.network_id and version.id = t.version_id
-    where ${sql.join(conditions, sql` and `)}
-    order by ${orders[sort]} ${direction}, c.due_on, c.id
-    limit ${limit} offset ${offset}`.execute(db)
-  return { rows: rows.map(boardRow), total: rows[0]?.total ?? 0 }
+  const order = sql`${sort === 'due' ? sql`closed_at is not null, ` : sql``}${orders[sort]} ${direction}, due_on, id`
+  const { rows } = await sql<Row | NoRow>`
+    ${fitting(ids, today, filters)}, page as (
+      select *, row_number() over (order by ${order}) as place from fitting where ${viewOf(filters)} = any(standings)
+      order by place limit ${limit} offset ${offset}
+    ), numbers as (
+      select jsonb_object_agg(standing, circulations) as counts
+      from (select standing, count(*) as circulations from fitting, unnest(standings) standing where standing is not null group by standing) s
+    )
+    select numbers.counts as numbers, page.id, page.number, page.person_id as "personId",
+      page.sender_organisation_id as "senderOrganisationId", page.due_on as "dueOn", page.created_at as "createdAt",
+      page.closed_at as "closedAt", page.unsent, page.open, page.overdue, page.positive, page.later, page.no_need as "noNeed",
+      page.placed, page.ended, page.median_reply_hours as "medianReplyHours", page.questions as "openQuestions", page.unconfirmed,
+      version.shown
+    from numbers
+      left join page on true
+      left join shortprofiles.version version on version.network_id = page.network_id and version.id = page.version_id
+    order by page.place`.execute(db)
+  const numbers = rows[0]?.numbers ?? {}
+  return {
+    rows: rows.flatMap((row) => (row.id === null ? [] : [boardRow(row)])),
+    counts: Object.fromEntries(boardViews.map((view) => [view, numbers[view] ?? 0])) as BoardCounts,
+  }
 }
 
-type Row = Omit<BoardRow, 'counts'> & Partial<Record<BoardGroup, number>> & { total: number }
+type Numbers = { numbers: Partial<BoardCounts> | null }
+/** A page without rows still says how many there are. */
+type NoRow = Numbers & { id: null }
+type Row = Numbers & Omit<BoardRow, 'counts'> & Record<BoardGroup, number>
 
 function boardRow({
+  numbers: _numbers,
   unsent,
   open,
   overdue,
@@ -139,10 +171,7 @@ function boardRow({
   noNeed,
   placed,
   ended,
-  total: _total,
   ...row
 }: Row): BoardRow {
-  const counts = { unsent, open, overdue, positive, later, noNeed, placed, ended }
-  const whole = Object.fromEntries(Object.entries(counts).map(([group, count]) => [group, count ?? 0]))
-  return { ...row, counts: whole as Record<BoardGroup, number> }
+  return { ...row, counts: { unsent, open, overdue, positive, later, noNeed, placed, ended } }
 }

@@ -21,10 +21,10 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
   const { locale } = context.get(pageRequest)
   const t = translator(locale, 'circulations')
   const query = queryOrRefuse(readList(boardList, new URL(request.url).searchParams))
-  const { rows } = await board(actor, { ...query, limit: mostRows, offset: 0 })
+  const now = new Date()
+  const { rows } = await board(actor, { ...query, limit: mostRows, offset: 0 }, now)
   const organisations = await inTransaction({ networkId: actor.networkId, readOnly: true }, organisationsOfNetwork)
   const byId = new Map(organisations.map((each) => [each.id, each]))
-  const now = new Date()
   return csvResponse({
     fileName: paths.boardCsv(locale).split('/').at(-1) ?? '',
     headings: [
@@ -37,7 +37,7 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
       t('board.next'),
     ],
     rows: rows.map((row) => {
-      const { sender, next } = presentBoardRow(row, byId, { locale, now })
+      const { sender, next } = presentBoardRow({ ...row, pair: null }, byId, { locale, now })
       const { number, dueOn, counts, medianReplyHours, openQuestions } = row
       const hours = medianReplyHours === null ? null : Math.round(medianReplyHours)
       return [number, sender, dueOn, ...boardGroups.map((group) => counts[group]), hours, openQuestions, next]

@@ -1,15 +1,15 @@
 import { data, useLoaderData, type LoaderFunctionArgs } from 'react-router'
 
 import { organisationsByIds, organisationsOfNetwork } from '#modules/network'
-import { ButtonLink, Empty, Icon, Tag, type IconName } from '#platform/components'
+import { ButtonLink, Empty, Icon, PersonMarker, Tabs, Tag, type IconName } from '#platform/components'
 import { inTransaction } from '#platform/db'
 import { pageRequest, staffWith } from '#platform/http/page'
 import { useLocale, useT } from '#platform/i18n'
-import { listStatus, readList } from '#platform/list'
+import { listAddress, listStatus, readList } from '#platform/list'
 import { DataTable } from '#platform/list/table'
 import { paths } from '../paths.ts'
-import { board } from '../queries/board.ts'
-import { boardList, boardStandings } from '../rules/board-list.ts'
+import { pairedBoard } from '../queries/board.ts'
+import { boardList, boardViews, viewOf, type BoardQuery } from '../rules/board-list.ts'
 import { seesAll } from '../rules/policies.ts'
 import { presentBoardRow, type BoardLine } from './present-board.ts'
 import './circulations.css'
@@ -21,7 +21,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { locale } = context.get(pageRequest)
   const now = new Date()
   const reading = readList(boardList, new URL(request.url).searchParams)
-  const { rows, total } = await board(actor, reading.query)
+  const { rows, counts, total } = await pairedBoard(actor, reading.query, now)
   const isCoordinator = seesAll(actor)
   const organisations = await inTransaction({ networkId: actor.networkId, readOnly: true }, async (db) =>
     isCoordinator
@@ -30,6 +30,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   )
   const view = {
     reading,
+    counts,
     total,
     isCoordinator,
     rows: rows.map((row) => presentBoardRow(row, organisations, { locale, now })),
@@ -41,8 +42,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export default function BoardPage() {
   const t = useT('circulations')
   const locale = useLocale()
-  const { reading, rows, total, isCoordinator, senders } = useLoaderData<typeof loader>()
+  const { reading, rows, counts, total, isCoordinator, senders } = useLoaderData<typeof loader>()
   const begin = <ButtonLink href={paths.newCirculation(locale)}>{t('board.new')}</ButtonLink>
+  const tabs = boardViews.map((view) => ({
+    view,
+    label: t(`view.${view}`),
+    href: paths.board(locale) + addressOfView(reading.query, view),
+    count: counts[view],
+  }))
+  const current = tabs.find(({ view }) => view === viewOf(reading.query.filters))
   const untouched = total === 0 && Object.keys(reading.query.filters).length === 0
   return (
     <main id="content" className="wrap wrap--desk page">
@@ -54,6 +62,7 @@ export default function BoardPage() {
         </div>
         <p className="lead">{t(isCoordinator ? 'board.leadAll' : 'board.leadOwn')}</p>
       </header>
+      {!untouched && <Tabs label={t('board.views')} tabs={tabs} current={current?.href ?? ''} />}
       <DataTable
         caption={t('board.title')}
         definition={boardList}
@@ -70,16 +79,13 @@ export default function BoardPage() {
         ]}
         rows={rows}
         rowKey={({ id }) => id}
+        groupOf={({ pair }) => pair?.key ?? null}
         total={total}
         path={paths.board(locale)}
         csvPath={paths.boardCsv(locale)}
         fields={[
           { name: 'q', label: t('board.number') },
-          {
-            name: 'standing',
-            label: t('board.standing'),
-            choices: boardStandings.map((value) => ({ value, label: t(`standing.${value}`) })),
-          },
+          { name: 'standing', label: t('board.standing'), carried: true },
           ...(isCoordinator
             ? [
                 { name: 'sender' as const, label: t('board.sender'), choices: senders },
@@ -102,16 +108,35 @@ export default function BoardPage() {
   )
 }
 
-function Heading({ row: { id, number, occupation } }: { row: BoardLine }) {
+/** The same order and the same other filters, from the first page on. */
+function addressOfView(query: BoardQuery, view: (typeof boardViews)[number]): string {
+  const { standing: _standing, ...others } = query.filters
+  return listAddress(boardList, { ...query, filters: view === 'all' ? others : { ...others, standing: view }, page: 1 })
+}
+
+function Heading({ row: { id, number, occupation, pair } }: { row: BoardLine }) {
+  const t = useT('circulations')
   const locale = useLocale()
   return (
     <>
+      {pair?.side === 'a' && pair.isFirst && <Brace />}
+      {pair && <PersonMarker side={pair.side} size="sm" />}
+      {pair && <span className="sr">{t(`board.pair.${pair.side}`, { number: pair.withNumber })} </span>}
       <a href={paths.circulation(locale, { circulationId: id })} className="num">
         {number}
       </a>
       <br />
       <span className="small ci__sub">{occupation}</span>
     </>
+  )
+}
+
+/** Over all rows of the couple; the words beside each marker say it, too. */
+function Brace() {
+  return (
+    <svg className="ci__brace" viewBox="0 0 12 100" preserveAspectRatio="none" aria-hidden="true">
+      <path d="M11 2C2 6 10 34 6 44 5 47 3.5 49 1 50 3.5 51 5 53 6 56c4 10-4 38 5 42" />
+    </svg>
   )
 }
 

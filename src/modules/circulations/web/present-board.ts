@@ -3,13 +3,14 @@ import { presentShortProfile } from '#modules/shortprofiles'
 import { calendarDay, formatDate, formatNumber, translator, type Locale } from '#platform/i18n'
 import { boardGroups, type BoardGroup } from '../rules/board-list.ts'
 import { daysBetween } from '../rules/times.ts'
+import type { Paired } from '../rules/pair-rows.ts'
 import type { BoardRow } from '../store/board.ts'
 
 export type BoardLine = ReturnType<typeof presentBoardRow>
 
 /** One circulation for whoever sends: the masked heading, never a name. */
 export function presentBoardRow(
-  row: BoardRow,
+  row: Paired<BoardRow>,
   organisations: ReadonlyMap<string, Organisation>,
   { locale, now }: { locale: Locale; now: Date },
 ) {
@@ -20,6 +21,7 @@ export function presentBoardRow(
   return {
     id,
     number,
+    pair: row.pair,
     occupation: shown === null ? '' : presentShortProfile({ shown }, locale).title,
     sender: organisations.get(row.senderOrganisationId)?.name ?? '',
     due: formatDate(locale, dueOn, 'short'),

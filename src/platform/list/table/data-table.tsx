@@ -16,6 +16,8 @@ interface DataTableProps<Row, Sort extends string, Filter extends string> extend
   columns: readonly ListColumn<Row, Sort>[]
   rows: readonly Row[]
   rowKey: (row: Row) => string
+  /** Rows that follow each other and name the same are one group of rows; null: alone. */
+  groupOf?: (row: Row) => string | null
 }
 
 /** A list as a table whose headings sort. Rows become cards on a phone. */
@@ -32,7 +34,7 @@ export function DataTable<Row, Sort extends string, Filter extends string>(
 }
 
 function Rows<Row, Sort extends string, Filter extends string>(props: DataTableProps<Row, Sort, Filter>) {
-  const { caption, columns, rows, rowKey } = props
+  const { caption, columns, rows, rowKey, groupOf } = props
   const captionId = useId()
   return (
     <table className="tbl tbl--stack dt__table" aria-labelledby={captionId}>
@@ -46,25 +48,39 @@ function Rows<Row, Sort extends string, Filter extends string>(props: DataTableP
           ))}
         </tr>
       </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={rowKey(row)}>
-            {columns.map(({ key, heading, cell, numeric }, position) =>
-              position === 0 ? (
-                <th key={key} scope="row">
-                  {cell(row)}
-                </th>
-              ) : (
-                <td key={key} className={numeric ? 'r' : undefined} data-label={heading}>
-                  {cell(row)}
-                </td>
-              ),
-            )}
-          </tr>
-        ))}
-      </tbody>
+      {bodiesOf(rows, groupOf).map(({ group, members }, position) => (
+        <tbody key={group ?? position} className={group === null ? undefined : 'dt__group'}>
+          {members.map((row) => (
+            <tr key={rowKey(row)}>
+              {columns.map(({ key, heading, cell, numeric }, column) =>
+                column === 0 ? (
+                  <th key={key} scope="row">
+                    {cell(row)}
+                  </th>
+                ) : (
+                  <td key={key} className={numeric ? 'r' : undefined} data-label={heading}>
+                    {cell(row)}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      ))}
     </table>
   )
+}
+
+/** Runs of rows of one group, in the order of the rows. */
+function bodiesOf<Row>(rows: readonly Row[], groupOf: (row: Row) => string | null = () => null) {
+  const bodies: { group: string | null; members: Row[] }[] = []
+  for (const row of rows) {
+    const group = groupOf(row)
+    const last = bodies.at(-1)
+    if (last?.group === group) last.members.push(row)
+    else bodies.push({ group, members: [row] })
+  }
+  return bodies
 }
 
 interface HeadCellProps<Row, Sort extends string, Filter extends string> {

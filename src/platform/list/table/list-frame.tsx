@@ -13,6 +13,8 @@ export interface ListField<Filter extends string> {
   choices?: readonly Choice[]
   type?: 'search' | 'date' | 'text'
   hint?: string
+  /** Chosen by links elsewhere on the page; the form carries it on. */
+  carried?: boolean
 }
 
 export interface ListFrameProps<Sort extends string, Filter extends string> {
@@ -101,8 +103,10 @@ function FilterForm<Sort extends string, Filter extends string>(props: ListFrame
   const chosenSort = `${descending ? '-' : ''}${sort}`
   return (
     <form className="dt__form no-print" method="get" action={path} role="search" aria-label={caption}>
-      {fields.map(({ name, label, choices, type = 'search', hint }) =>
-        choices ? (
+      {fields.map(({ name, label, choices, type = 'search', hint, carried }) =>
+        carried ? (
+          filters[name] !== undefined && <input key={name} type="hidden" name={name} value={filters[name]} />
+        ) : choices ? (
           <SelectField
             key={name}
             name={name}
