@@ -78,3 +78,8 @@ create or replace function circulations.opens(process uuid) returns boolean
     select from circulations.process p
     where p.network_id = platform.current_network() and p.id = process
       and (platform.audience() <> 'person' or p.person_id = platform.current_person()));
+
+-- To note the wish to be erased takes the same consent as to read the file.
+drop policy erasure_noted on privacy.erasure;
+create policy erasure_noted on privacy.erasure for insert to duett_app
+  with check (network_id = platform.current_network() and couples.opens(person_id));

@@ -113,6 +113,29 @@ describe('how a file begins', () => {
     expect(await reading(world, world.lan, (db) => personById(db, personId))).toMatchObject({ state: 'active' })
   })
 
+  it('W28: writes no name of a form to an address that has proven nothing', async () => {
+    const typed = 'Gewinn abholen'
+    const begun = [
+      () => run(askForFile, { givenName: typed, address: fresh(), locale: 'de' }, { kind: 'visitor' }, world),
+      () => {
+        const names = { givenName: typed, familyName: typed }
+        return run(createFile, { ...names, address: fresh(), locale: 'de', together: false }, world.lan, world)
+      },
+      () => {
+        const invited = { givenName: typed, address: fresh(), locale: 'de', called: typed }
+        return run(invitePartner, invited, person(world.networkId, world.people.amara), world)
+      },
+    ]
+    for (const begin of begun) {
+      expect(await begin()).toMatchObject({ ok: true })
+      expect(await mailed()).not.toBeNull()
+      const { rows } = await world.test.admin.query<{ id: string; content: Buffer }>(
+        'select id, content from mail.message order by created_at desc limit 1',
+      )
+      for (const { id, content } of rows) expect(JSON.stringify(openContent(content, id))).not.toContain('Gewinn')
+    }
+  })
+
   it('S-41: the link alone, opened as often as one likes, erases nothing; the button erases all', async () => {
     const address = fresh()
     const entered = { givenName: 'Đức', familyName: 'Hoàng', address, locale: 'vi', together: false }

@@ -26,16 +26,16 @@ export async function mailInvitation(db: Db, invitationId: string, now: Date): P
   if (hasFile && invitation.door !== 'partner') return remindOfFile(db, invitation, address, now)
   const secret = newToken()
   await giveToken(db, invitation.id, hashOfSecret(secret))
-  const { locale, givenName, door, organisationId, fromCalled } = invitation
+  const { locale, door, organisationId } = invitation
   const [house] = organisationId ? (await organisationsByIds(db, [organisationId])).values() : []
   await sendMail(
     db,
     {
-      to: { name: givenName ?? '', address },
+      // Nothing of a form is repeated to an address that has proven nothing (W28): names stand on the page behind the link.
+      to: { name: '', address },
       locale,
       template: `couples.invitation${door[0]?.toUpperCase()}${door.slice(1)}`,
-      // A name somebody else typed is not repeated to an address that has proven nothing.
-      values: { organisation: house?.name ?? '', called: fromCalled ?? '', until: invitation.expiresAt },
+      values: { organisation: house?.name ?? '', until: invitation.expiresAt },
       linkPath: paths.arrival(locale, { token: secret }),
       necessary: true,
       key: `couples.invitation ${invitation.id}`,
@@ -53,9 +53,9 @@ async function isLeftAlone(db: Db, { door }: Invitation, address: string, now: D
   return refused && door !== 'self'
 }
 
-async function remindOfFile(db: Db, { id, locale, givenName }: Invitation, address: string, now: Date): Promise<void> {
+async function remindOfFile(db: Db, { id, locale }: Invitation, address: string, now: Date): Promise<void> {
   const mail = {
-    to: { name: givenName ?? '', address },
+    to: { name: '', address },
     locale,
     template: 'couples.hasFile',
     values: {},
