@@ -64,15 +64,17 @@ export function ReplyForm({ values, errors, due, vacancies, colleagues, hint }: 
 export function WhatFollows() {
   const t = useT('circulations')
   return (
-    <section className="stack stack--m no-print" aria-labelledby="follows">
-      <h2 className="h3" id="follows">
-        {t('follows.title')}
-      </h2>
-      <ol className="ci__steps">
-        <li>{t('follows.answer')}</li>
-        <li>{t('follows.person')}</li>
-        <li>{t('follows.talk')}</li>
-      </ol>
+    <section className="no-print" aria-labelledby="follows">
+      <div className="stack stack--m">
+        <h2 className="h3" id="follows">
+          {t('follows.title')}
+        </h2>
+        <ol className="ci__steps">
+          <li>{t('follows.answer')}</li>
+          <li>{t('follows.person')}</li>
+          <li>{t('follows.talk')}</li>
+        </ol>
+      </div>
     </section>
   )
 }
