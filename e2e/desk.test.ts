@@ -29,6 +29,7 @@ describe('every page behind the sign-in', () => {
   afterAll(() => browser.close())
 
   const ofOneThing = ({ path }: PageRoute) => path.includes(':')
+  const listOf = ({ path }: PageRoute) => `/${path.slice(0, path.indexOf('/:'))}`
   const inLanguage = (language: string) => guarded.filter(({ id }) => id.endsWith(`.${language}`))
 
   const signedIn = async (key: PersonaKey): Promise<Page> => {
@@ -83,15 +84,19 @@ describe('every page behind the sign-in', () => {
     for (const key of walkers) {
       const page = await signedIn(key)
       const closed: string[] = []
-      // Of each kind of thing the first one that the pages lead to, from there to the next.
-      const ahead = left.map((path) => ({ path, kind: '' }))
+      // Of each kind of thing the first one that the pages lead to, from there to the next; lists that led others nowhere are looked at again.
+      const lists = single.filter(({ path }) => !walkedThings.has(path)).map(listOf)
+      const ahead = [...new Set([...left, ...lists.filter((path) => plain.has(path))])].map((path) => ({
+        path,
+        kind: '',
+      }))
       const known = new Set<string>()
       for (let next = ahead.shift(); next; next = ahead.shift()) {
         const { path, kind } = next
         if (kind !== '' && walkedThings.has(kind)) continue
         const complaints = await inspect(page, path, kind === '' ? 'both' : 'light')
         if (complaints === null) {
-          if (kind === '') closed.push(path)
+          if (left.includes(path)) closed.push(path)
           continue
         }
         if (kind !== '') walkedThings.add(kind)

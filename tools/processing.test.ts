@@ -14,6 +14,7 @@ const personalColumn =
 /** Ids of accounts that changed a setting, as the audit keeps them too; and files, which belong to what declares them. */
 const declaredElsewhere = new Set([
   'network.profile_version',
+  'circulations.sending_rules',
   'privacy.retention',
   'feeds.feed',
   'vacancies.delivery',
