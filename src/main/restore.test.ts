@@ -65,6 +65,7 @@ describe('an installation that is backed up and restored', () => {
     await link(world)
     await giveAccount(world.people.linh, 'Linh Trần Thị', 'linh@example.org')
     await giveAccount(world.people.minh, 'Minh Lê Văn', 'minh@example.org')
+    await giveCalendar(world.people.minh)
     await giveDocument(world.people.linh)
     const { amara } = world.people
     await run(askErasure, { personId: amara }, person(world.networkId, amara, proof), world, inDays(-1))
@@ -121,6 +122,12 @@ describe('an installation that is backed up and restored', () => {
       `insert into identity.session (account_id, token, made, second_factor, expires_at) 
         values ($1, gen_random_uuid()::text, 'magicLink', false, now() + interval '1 day')`,
       [id],
+    )
+  }
+  async function giveCalendar(id: string): Promise<void> {
+    await world.test.admin.query(
+      `insert into calendar.feed (network_id, person_id, account_id, hash, created_at) values ($1, $2, $2, 'ab', now())`,
+      [world.networkId, id],
     )
   }
   async function giveDocument(personId: string): Promise<void> {
@@ -210,6 +217,7 @@ describe('an installation that is backed up and restored', () => {
     expect(await rowsIn(database, 'select from couples.couple')).toEqual([])
     expect(await rowsIn(database, 'select id from identity.account')).toEqual([{ id: minh }])
     expect(await rowsIn(database, 'select from identity.session')).toEqual([])
+    expect(await rowsIn(database, 'select from calendar.feed')).toEqual([])
     expect(sealedFiles(home)).toEqual([])
     const verified = await duett('audit verify --format json', { of: database })
     expect([verified.code, JSON.parse(verified.out)]).toEqual([0, expect.objectContaining({ intact: true })])
@@ -294,7 +302,11 @@ describe('an installation that is backed up and restored', () => {
     writeFileSync(noBackup, 'Sehr geehrte Damen und Herren')
     const wrongList = join(folder, 'list.txt')
     writeFileSync(wrongList, 'Linh\n')
-    const of = world.test.database.connection.database
+    const { database } = world.test
+    const of = database.connection.database
+    // Somebody is at work; connections that rest are closed after seconds.
+    const work = Promise.withResolvers<void>()
+    const working = database.inTransaction({ networkId: world.networkId, readOnly: true }, () => work.promise)
     for (const [words, lang, text] of [
       [`backup ${backup}`, 'de_DE', 'gibt es schon'],
       [`backup ${join(folder, 'none/x.backup')}`, 'vi_VN', 'Không ghi được'],
@@ -308,6 +320,8 @@ describe('an installation that is backed up and restored', () => {
       expect([words, code, err]).toEqual([words, 2, expect.stringContaining(text)])
       expect(err.trim().split('\n')).toHaveLength(1)
     }
+    work.resolve()
+    await working
     expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([])
     expect(await duett('backup /dev/null', { of: await newDatabase() })).toMatchObject({
       code: 2,

@@ -2,6 +2,7 @@ import { createReadStream, existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Client } from 'pg'
 import { headsFile, readHeads, setAsideHeads, verifyNetworks, type NetworkFinding } from '#modules/audit'
+import { endAllFeeds } from '#modules/calendar'
 import { endAllSessions } from '#modules/identity'
 import { repeatErasures } from '#modules/privacy'
 import { writeAudit } from '#platform/action'
@@ -95,6 +96,7 @@ async function settle(
   const now = new Date()
   try {
     await endAllSessions()
+    await endAllFeeds(database)
     const { audit, headsAside } = await followAudit(database, config.home, now)
     await database.inTransaction({ role: 'duett_worker', networkId: 0 }, (db) =>
       writeAudit(db, {

@@ -46,6 +46,11 @@ export async function bindFeeds(db: Db, personIds: readonly PersonId[], coupleId
     where ${ofNetwork} and person_id = any(${[...personIds]}::uuid[])`.execute(db)
 }
 
+/** As the worker: all of the network. */
+export async function deleteFeeds(db: Db): Promise<void> {
+  await sql`delete from calendar.feed where ${ofNetwork}`.execute(db)
+}
+
 /** As the worker: those that nobody has fetched since. Returns how many went. */
 export async function deleteUnfetched(db: Db, before: Date): Promise<number> {
   const { numAffectedRows } = await sql`

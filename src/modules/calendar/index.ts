@@ -1,0 +1,1 @@
+export { endAllFeeds } from './steps/end-all-feeds.ts'
