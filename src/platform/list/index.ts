@@ -5,8 +5,10 @@ export {
   type ListDefinition,
   type ListQuery,
   type ListReading,
+  type SortOf,
+  type FilterOf,
   type WrongPart,
 } from './list-definition.ts'
-export { hasWords, narrowRows, pageOf, type RowRules, type SortValue } from './narrow-rows.ts'
+export { hasWords, narrowRows, pageOf, type RowRules, type RowRulesOf, type SortValue } from './narrow-rows.ts'
 export { listAddress, listStatus, queryOrRefuse, readList, takeFromAddress } from './read-list.ts'
 export { takeOutAnchor, takeOutProblems, type TakeOutProblem } from './take-out.ts'

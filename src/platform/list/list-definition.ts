@@ -19,6 +19,11 @@ export type ListDefinition<Sort extends string, Filter extends string> = {
   rowsPerPage: number
 }
 
+/** The names that a list's rows are sorted by. */
+export type SortOf<List extends ListDefinition<string, string>> = List['sorts'][number]
+/** The names of a list's filters. */
+export type FilterOf<List extends ListDefinition<string, string>> = keyof List['filters'] & string
+
 /** What one reader asks of a list; the store needs no more than this. */
 export type ListQuery<Sort extends string = string, Filter extends string = string> = {
   sort: Sort

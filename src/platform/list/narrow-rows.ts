@@ -1,6 +1,6 @@
 import type { Locale } from '#platform/i18n'
 import { foldText } from '#platform/text-search'
-import type { ListQuery } from './list-definition.ts'
+import type { FilterOf, ListDefinition, ListQuery, SortOf } from './list-definition.ts'
 
 /** null: not known, which stands last in both directions. */
 export type SortValue = string | number | boolean | Date | null
@@ -10,6 +10,9 @@ export type RowRules<Row, Sort extends string, Filter extends string> = {
   sorts: Readonly<Record<Sort, (row: Row) => SortValue>>
   filters: Readonly<Record<Filter, (row: Row, value: string) => boolean>>
 }
+
+/** The same from the list itself: `RowRulesOf<Seat, typeof seatList>`. */
+export type RowRulesOf<Row, List extends ListDefinition<string, string>> = RowRules<Row, SortOf<List>, FilterOf<List>>
 
 /**
  * The rows that fit, in the order asked for; rows that are equal in it keep the order they came in. For lists of some hundred rows, which need

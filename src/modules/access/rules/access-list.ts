@@ -1,4 +1,4 @@
-import { defineList, hasWords, type RowRules } from '#platform/list'
+import { defineList, hasWords, type RowRules, type SortOf } from '#platform/list'
 import { stateOf, tokenStates } from './expiry.ts'
 
 const filters = {
@@ -22,7 +22,7 @@ export const clientList = defineList({
   rowsPerPage: 50,
 })
 
-type Sort = (typeof clientList)['sorts'][number]
+type Sort = SortOf<typeof clientList>
 type Filter = keyof typeof filters
 
 export type ListedAccess = {

@@ -1,4 +1,4 @@
-import { defineList, hasWords, type RowRules } from '#platform/list'
+import { defineList, hasWords, type RowRulesOf } from '#platform/list'
 import type { Delivery } from '../store/deliveries.ts'
 import type { Webhook } from '../store/webhooks.ts'
 import { eventNames } from './webhook-events.ts'
@@ -16,10 +16,8 @@ export const webhookList = defineList({
   },
   rowsPerPage: 50,
 })
-type WebhookSort = (typeof webhookList)['sorts'][number]
-type WebhookFilter = keyof (typeof webhookList)['filters']
 
-export const webhookRules: RowRules<Webhook, WebhookSort, WebhookFilter> = {
+export const webhookRules: RowRulesOf<Webhook, typeof webhookList> = {
   sorts: {
     url: ({ url }) => url,
     created: ({ createdAt }) => createdAt,
@@ -42,10 +40,8 @@ export const deliveryList = defineList({
   },
   rowsPerPage: 50,
 })
-type DeliverySort = (typeof deliveryList)['sorts'][number]
-type DeliveryFilter = keyof (typeof deliveryList)['filters']
 
-export const deliveryRules: RowRules<Delivery, DeliverySort, DeliveryFilter> = {
+export const deliveryRules: RowRulesOf<Delivery, typeof deliveryList> = {
   sorts: {
     at: ({ at }) => at,
     event: ({ event }) => event,

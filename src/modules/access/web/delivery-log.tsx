@@ -1,6 +1,6 @@
 import { Button, Tag } from '#platform/components'
 import { useLocale, useT } from '#platform/i18n'
-import type { ListReading } from '#platform/list'
+import type { ListReading, FilterOf, SortOf } from '#platform/list'
 import { DataTable } from '#platform/list/table'
 import { paths } from '../paths.ts'
 import { eventNames } from '../rules/webhook-events.ts'
@@ -9,7 +9,7 @@ import { eventText, type DeliveryRow } from './present-webhook.ts'
 
 interface DeliveryLogProps {
   webhookId: string
-  reading: ListReading<(typeof deliveryList)['sorts'][number], keyof (typeof deliveryList)['filters']>
+  reading: ListReading<SortOf<typeof deliveryList>, FilterOf<typeof deliveryList>>
   rows: readonly DeliveryRow[]
   total: number
   /** Whether it can be sent once more. */

@@ -1,4 +1,4 @@
-import { defineList } from '#platform/list'
+import { defineList, type FilterOf, type SortOf } from '#platform/list'
 import { agreementStates } from './steps.ts'
 
 export const agreementList = defineList({
@@ -13,5 +13,5 @@ export const agreementList = defineList({
   rowsPerPage: 50,
 })
 
-export type AgreementSort = (typeof agreementList)['sorts'][number]
-export type AgreementFilter = keyof (typeof agreementList)['filters']
+export type AgreementSort = SortOf<typeof agreementList>
+export type AgreementFilter = FilterOf<typeof agreementList>

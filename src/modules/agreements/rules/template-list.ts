@@ -1,4 +1,4 @@
-import { defineList, hasWords, type RowRules } from '#platform/list'
+import { defineList, hasWords, type RowRulesOf } from '#platform/list'
 import type { ListedTemplate } from '../queries/list-templates.ts'
 
 export const templateList = defineList({
@@ -10,10 +10,8 @@ export const templateList = defineList({
   },
   rowsPerPage: 50,
 })
-type Sort = (typeof templateList)['sorts'][number]
-type Filter = keyof (typeof templateList)['filters']
 
-export const templateRules: RowRules<ListedTemplate, Sort, Filter> = {
+export const templateRules: RowRulesOf<ListedTemplate, typeof templateList> = {
   sorts: {
     name: ({ name }) => name,
     published: ({ published }) => published && (published.publishedAt ?? published.changedAt),

@@ -1,4 +1,4 @@
-import { defineList } from '#platform/list'
+import { defineList, type FilterOf, type SortOf } from '#platform/list'
 
 export const doors = ['page', 'rest', 'command', 'job'] as const
 
@@ -18,5 +18,5 @@ export const auditList = defineList({
   rowsPerPage: 50,
 })
 
-export type AuditSort = (typeof auditList)['sorts'][number]
-export type AuditFilter = keyof (typeof auditList)['filters']
+export type AuditSort = SortOf<typeof auditList>
+export type AuditFilter = FilterOf<typeof auditList>

@@ -1,4 +1,4 @@
-import { defineList, type ListQuery } from '#platform/list'
+import { defineList, type ListQuery, type FilterOf, type SortOf } from '#platform/list'
 
 /** A circulation has several: one that waits for us runs, too. */
 export const boardStandings = ['running', 'overdue', 'soon', 'waiting', 'answered', 'placed', 'ended'] as const
@@ -27,8 +27,8 @@ export const boardList = defineList({
   rowsPerPage: 50,
 })
 
-export type BoardSort = (typeof boardList)['sorts'][number]
-export type BoardFilter = keyof (typeof boardList)['filters']
+export type BoardSort = SortOf<typeof boardList>
+export type BoardFilter = FilterOf<typeof boardList>
 export type BoardQuery = ListQuery<BoardSort, BoardFilter>
 
 /** How replies are counted on the board: by what they mean for whoever deals with the circulation. */

@@ -4,7 +4,15 @@ import { presentShortProfile, shortProfilesByIds, shortProfileSummary } from '#m
 import { scopeOf, type StaffActor } from '#platform/action'
 import { inTransaction } from '#platform/db'
 import { calendarDay, formatDate, translator, type Locale } from '#platform/i18n'
-import { defineList, hasWords, narrowRows, type ListQuery, type RowRules } from '#platform/list'
+import {
+  defineList,
+  hasWords,
+  narrowRows,
+  type ListQuery,
+  type RowRules,
+  type FilterOf,
+  type SortOf,
+} from '#platform/list'
 import { daysBetween } from '../rules/times.ts'
 import { isAnswered, isAsked, type ProcessState } from '../rules/transitions.ts'
 import { processesOfRecipient } from '../store/processes.ts'
@@ -20,8 +28,8 @@ export const receivedList = defineList({
   },
   rowsPerPage: 50,
 })
-type Sort = (typeof receivedList)['sorts'][number]
-type Filter = keyof (typeof receivedList)['filters']
+type Sort = SortOf<typeof receivedList>
+type Filter = FilterOf<typeof receivedList>
 
 export type ReceivedRow = {
   id: string

@@ -1,5 +1,13 @@
 import type { Locale } from '#platform/i18n'
-import { defineList, hasWords, narrowRows, type ListQuery, type RowRules } from '#platform/list'
+import {
+  defineList,
+  hasWords,
+  narrowRows,
+  type ListQuery,
+  type RowRules,
+  type FilterOf,
+  type SortOf,
+} from '#platform/list'
 import type { GroupedMember } from '../queries/grouped-members.ts'
 
 export const groupList = defineList({
@@ -9,8 +17,8 @@ export const groupList = defineList({
   rowsPerPage: 50,
 })
 
-type Sort = (typeof groupList)['sorts'][number]
-type Filter = keyof (typeof groupList)['filters']
+type Sort = SortOf<typeof groupList>
+type Filter = FilterOf<typeof groupList>
 
 const rules: RowRules<GroupedMember, Sort, Filter> = {
   sorts: { group: ({ group }) => group, organisation: ({ organisation }) => organisation },

@@ -1,5 +1,13 @@
 import { calendarDay, type Locale } from '#platform/i18n'
-import { defineList, hasWords, narrowRows, type ListQuery, type RowRules } from '#platform/list'
+import {
+  defineList,
+  hasWords,
+  narrowRows,
+  type ListQuery,
+  type RowRules,
+  type FilterOf,
+  type SortOf,
+} from '#platform/list'
 import type { presentEntry } from './present-ledger.ts'
 
 export const ledgerList = defineList({
@@ -10,8 +18,8 @@ export const ledgerList = defineList({
 })
 
 export type LedgerRow = ReturnType<typeof presentEntry>
-type Sort = (typeof ledgerList)['sorts'][number]
-type Filter = keyof (typeof ledgerList)['filters']
+type Sort = SortOf<typeof ledgerList>
+type Filter = FilterOf<typeof ledgerList>
 
 const rules: RowRules<LedgerRow, Sort, Filter> = {
   sorts: { when: ({ at }) => at, who: ({ who }) => who, what: ({ what }) => what },

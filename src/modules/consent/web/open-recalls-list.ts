@@ -1,5 +1,13 @@
 import type { Locale } from '#platform/i18n'
-import { defineList, hasWords, narrowRows, type ListQuery, type RowRules } from '#platform/list'
+import {
+  defineList,
+  hasWords,
+  narrowRows,
+  type ListQuery,
+  type RowRules,
+  type FilterOf,
+  type SortOf,
+} from '#platform/list'
 import type { OpenRecall } from '../queries/open-recalls.ts'
 
 export const openRecallList = defineList({
@@ -9,8 +17,8 @@ export const openRecallList = defineList({
   rowsPerPage: 50,
 })
 
-type Sort = (typeof openRecallList)['sorts'][number]
-type Filter = keyof (typeof openRecallList)['filters']
+type Sort = SortOf<typeof openRecallList>
+type Filter = FilterOf<typeof openRecallList>
 
 const rules: RowRules<OpenRecall, Sort, Filter> = {
   sorts: {

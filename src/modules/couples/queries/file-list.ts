@@ -2,7 +2,15 @@ import { accountsByIds } from '#modules/identity'
 import type { Actor } from '#platform/action'
 import type { Db } from '#platform/db'
 import type { Locale } from '#platform/i18n'
-import { defineList, hasWords, narrowRows, type ListQuery, type RowRules } from '#platform/list'
+import {
+  defineList,
+  hasWords,
+  narrowRows,
+  type ListQuery,
+  type RowRules,
+  type FilterOf,
+  type SortOf,
+} from '#platform/list'
 import { intakeDoors, personStates, type Person } from '../person.ts'
 import { fullName } from '../rules/full-name.ts'
 import { partnerIn } from '../rules/partner.ts'
@@ -26,8 +34,8 @@ export const fileList = defineList({
   rowsPerPage: 50,
 })
 
-type Sort = (typeof fileList)['sorts'][number]
-type Filter = keyof (typeof fileList)['filters']
+type Sort = SortOf<typeof fileList>
+type Filter = FilterOf<typeof fileList>
 export type FileQuery = ListQuery<Sort, Filter>
 
 export type FileRow = Pick<Person, 'id' | 'state' | 'door' | 'adviserAccountId'> & {

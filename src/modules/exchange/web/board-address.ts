@@ -1,4 +1,4 @@
-import { defineList, listAddress } from '#platform/list'
+import { defineList, listAddress, type SortOf } from '#platform/list'
 import type { BoardQuery } from '../queries/read-board.ts'
 import type { ThreadOrder } from '../store/threads.ts'
 
@@ -19,7 +19,7 @@ export const boardList = defineList({
 
 export type BoardAddress = {
   filters: Readonly<Partial<Record<'q' | 'view' | 'topic', string>>>
-  sort: (typeof boardList)['sorts'][number]
+  sort: SortOf<typeof boardList>
   page: number
   offset: number
   limit: number

@@ -1,4 +1,4 @@
-import { defineList, hasWords, type RowRules } from '#platform/list'
+import { defineList, hasWords, type RowRulesOf } from '#platform/list'
 import type { ModeratedPost } from '../queries/read-moderation.ts'
 
 export const moderationStates = ['reported', 'hidden'] as const
@@ -18,10 +18,8 @@ export const moderationList = defineList({
   },
   rowsPerPage: 20,
 })
-type Sort = (typeof moderationList)['sorts'][number]
-type Filter = keyof (typeof moderationList)['filters']
 
-export const moderationRules: RowRules<ModeratedPost, Sort, Filter> = {
+export const moderationRules: RowRulesOf<ModeratedPost, typeof moderationList> = {
   sorts: {
     reported: ({ reports }) => reports[0]?.reportedAt ?? null,
     written: ({ post }) => post.createdAt,

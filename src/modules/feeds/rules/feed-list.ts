@@ -1,4 +1,4 @@
-import { defineList, hasWords, type RowRules } from '#platform/list'
+import { defineList, hasWords, type RowRules, type RowRulesOf, type SortOf } from '#platform/list'
 import { schedules, type Feed, type Run } from '../feed.ts'
 
 export const feedStates = ['active', 'failing', 'paused'] as const
@@ -19,11 +19,9 @@ export const feedList = defineList({
   },
   rowsPerPage: 50,
 })
-type FeedSort = (typeof feedList)['sorts'][number]
-type FeedFilter = keyof (typeof feedList)['filters']
 type ListedFeed = { feed: Feed; last: Run | null }
 
-export const feedRules: RowRules<ListedFeed, FeedSort, FeedFilter> = {
+export const feedRules: RowRulesOf<ListedFeed, typeof feedList> = {
   sorts: {
     name: ({ feed }) => feed.name,
     state: ({ feed }) => feedStates.indexOf(stateOf(feed)),
@@ -46,7 +44,7 @@ export const runList = defineList({
   filters: { outcome: { kind: 'choice', values: runOutcomes } },
   rowsPerPage: 50,
 })
-type RunSort = (typeof runList)['sorts'][number]
+type RunSort = SortOf<typeof runList>
 
 export const runRules: RowRules<Run, RunSort, 'outcome'> = {
   sorts: {

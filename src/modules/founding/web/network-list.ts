@@ -1,6 +1,6 @@
 import type { Network } from '#modules/network'
 import type { Locale } from '#platform/i18n'
-import { defineList, hasWords, type RowRules } from '#platform/list'
+import { defineList, hasWords, type RowRules, type SortOf } from '#platform/list'
 
 /** The networks of the installation. */
 export const networkList = defineList({
@@ -9,7 +9,7 @@ export const networkList = defineList({
   filters: { q: { kind: 'text', maxLength: 100 } },
   rowsPerPage: 50,
 })
-type Sort = (typeof networkList)['sorts'][number]
+type Sort = SortOf<typeof networkList>
 
 export const networkRules = (locale: Locale): RowRules<Network, Sort, 'q'> => ({
   sorts: {

@@ -1,7 +1,15 @@
 import type { StaffActor } from '#platform/action'
 import { inTransaction } from '#platform/db'
 import type { Locale } from '#platform/i18n'
-import { defineList, hasWords, narrowRows, type ListQuery, type RowRules } from '#platform/list'
+import {
+  defineList,
+  hasWords,
+  narrowRows,
+  type ListQuery,
+  type RowRules,
+  type FilterOf,
+  type SortOf,
+} from '#platform/list'
 import { textFor, translationState, type News } from '../news.ts'
 import { allNews } from '../store/news.ts'
 
@@ -20,8 +28,8 @@ export const newsList = defineList({
   rowsPerPage: 50,
 })
 
-type Sort = (typeof newsList)['sorts'][number]
-type Filter = keyof (typeof newsList)['filters']
+type Sort = SortOf<typeof newsList>
+type Filter = FilterOf<typeof newsList>
 
 const rulesFor = (locale: Locale): RowRules<News, Sort, Filter> => ({
   sorts: {

@@ -2,7 +2,15 @@ import type { StaffActor } from '#platform/action'
 import { holds } from '#platform/action'
 import { inTransaction } from '#platform/db'
 import { calendarDay, type Locale } from '#platform/i18n'
-import { defineList, hasWords, narrowRows, type ListQuery, type RowRules } from '#platform/list'
+import {
+  defineList,
+  hasWords,
+  narrowRows,
+  type ListQuery,
+  type RowRules,
+  type FilterOf,
+  type SortOf,
+} from '#platform/list'
 import type { Offer } from '../offer.ts'
 import { editableOffers } from '../queries/list-offers.ts'
 import { offerLanguages } from '../rules/languages.ts'
@@ -21,8 +29,8 @@ export const deskList = defineList({
   rowsPerPage: 50,
 })
 
-type Sort = (typeof deskList)['sorts'][number]
-type Filter = keyof (typeof deskList)['filters']
+type Sort = SortOf<typeof deskList>
+type Filter = FilterOf<typeof deskList>
 type ListedOffer = Offer & { standing: OfferStanding }
 
 /** Whether this seat sees the offers of every member, or its own organisation's. */

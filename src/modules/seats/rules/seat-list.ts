@@ -1,6 +1,14 @@
 import type { Organisation } from '#modules/network'
 import type { Locale } from '#platform/i18n'
-import { defineList, hasWords, narrowRows, type ListQuery, type RowRules } from '#platform/list'
+import {
+  defineList,
+  hasWords,
+  narrowRows,
+  type ListQuery,
+  type RowRules,
+  type FilterOf,
+  type SortOf,
+} from '#platform/list'
 import { roles, type Role } from './roles.ts'
 
 export const seatStates = ['active', 'blocked', 'invited', 'expired'] as const
@@ -32,8 +40,8 @@ export const seatList = defineList({
   },
   rowsPerPage: 50,
 })
-type Sort = (typeof seatList)['sorts'][number]
-type Filter = keyof (typeof seatList)['filters']
+type Sort = SortOf<typeof seatList>
+type Filter = FilterOf<typeof seatList>
 export type SeatQuery = ListQuery<Sort, Filter>
 
 const rules: RowRules<SeatEntry, Sort, Filter> = {

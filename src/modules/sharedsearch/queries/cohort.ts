@@ -15,7 +15,15 @@ import { pairsOfCouple } from '#modules/search'
 import type { Actor } from '#platform/action'
 import type { Db } from '#platform/db'
 import type { Locale } from '#platform/i18n'
-import { defineList, hasWords, narrowRows, type ListQuery, type RowRules } from '#platform/list'
+import {
+  defineList,
+  hasWords,
+  narrowRows,
+  type ListQuery,
+  type RowRules,
+  type FilterOf,
+  type SortOf,
+} from '#platform/list'
 import { searchOfFiles } from '../rules/search-of-files.ts'
 import { mostPairs, networkHere } from './own-search.ts'
 
@@ -33,8 +41,8 @@ export const cohortList = defineList({
   rowsPerPage: 50,
 })
 
-type Sort = (typeof cohortList)['sorts'][number]
-type Filter = keyof (typeof cohortList)['filters']
+type Sort = SortOf<typeof cohortList>
+type Filter = FilterOf<typeof cohortList>
 export type CohortQuery = ListQuery<Sort, Filter>
 
 export type CohortSide = {

@@ -1,4 +1,4 @@
-import { defineList, hasWords, type RowRules } from '#platform/list'
+import { defineList, hasWords, type RowRulesOf } from '#platform/list'
 import type { Delivery } from '../delivery.ts'
 
 /** Dropped ones are in no list. */
@@ -14,10 +14,8 @@ export const deliveryList = defineList({
   },
   rowsPerPage: 50,
 })
-type Sort = (typeof deliveryList)['sorts'][number]
-type Filter = keyof (typeof deliveryList)['filters']
 
-export const deliveryRules: RowRules<Delivery, Sort, Filter> = {
+export const deliveryRules: RowRulesOf<Delivery, typeof deliveryList> = {
   sorts: {
     file: ({ fileName }) => fileName,
     source: ({ sourceName }) => sourceName,
