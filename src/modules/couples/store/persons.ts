@@ -6,7 +6,7 @@ const columns = sql`p.id, p.door, p.state, to_char(p.paused_until, 'YYYY-MM-DD')
   p.adviser_organisation_id as "adviserOrganisationId", p.adviser_account_id as "adviserAccountId",
   p.hinted_by_id as "hintedById", p.employer_id as "employerId", p.notice_sent_at as "noticeSentAt",
   p.confirmed_at as "confirmedAt", p.created_at as "createdAt",
-  case when consent.is_live(p.id, 'guidance', platform.current_organisation()) then 'agreed'
+  case when p.id in (select consent.agreeing('guidance', platform.current_organisation())) then 'agreed'
     when p.state = 'invited' and p.adviser_organisation_id = platform.current_organisation() then 'prepared'
     else 'none' end as guidance`
 
