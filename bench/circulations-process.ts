@@ -44,7 +44,10 @@ async function send(personId: string): Promise<{ startMs: number; sendMs: number
   return { startMs: started - begun, sendMs: performance.now() - started }
 }
 
-type Counted = Record<'started' | 'whole' | 'sent' | 'queued' | 'mailed' | 'twice' | 'lost' | 'halfChanged', number>
+type Counted = Record<
+  'started' | 'whole' | 'sent' | 'queued' | 'mailed' | 'due' | 'twice' | 'lost' | 'halfChanged',
+  number
+>
 
 /** What has to hold after any number of kills, counted over processes that the world did not bring. */
 async function count(): Promise<Counted> {
@@ -66,7 +69,9 @@ async function count(): Promise<Counted> {
       select count(distinct circulation_id) as started,
         (select count(*) from (select from facts group by circulation_id having count(*) = ${world.memberIds.length}) whole) as whole,
         count(*) filter (where state = 'sent') as sent, count(*) filter (where state = 'queued') as queued,
-        coalesce(sum(mails), 0) as mailed, count(*) filter (where mails > 1 or links > 1 or steps > 1) as twice,
+        coalesce(sum(mails), 0) as mailed,
+        (select count(*) from mail.message m where m.network_id = platform.current_network() and m.key like 'circulations.waiting:%'
+          and m.state = 'queued') as due, count(*) filter (where mails > 1 or links > 1 or steps > 1) as twice,
         count(*) filter (where state = 'sent' and mails = 0) as lost,
         count(*) filter (where (state = 'sent') <> (mails = 1 and links = 1 and steps = 1 and receipts = 1)) as "halfChanged"
       from facts`.execute(db)
