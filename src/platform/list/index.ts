@@ -6,6 +6,7 @@ export {
   type ListQuery,
   type ListReading,
   type SortOf,
+  type QueryOf,
   type FilterOf,
   type WrongPart,
 } from './list-definition.ts'

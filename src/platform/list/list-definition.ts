@@ -23,6 +23,8 @@ export type ListDefinition<Sort extends string, Filter extends string> = {
 export type SortOf<List extends ListDefinition<string, string>> = List['sorts'][number]
 /** The names of a list's filters. */
 export type FilterOf<List extends ListDefinition<string, string>> = keyof List['filters'] & string
+/** What a reader asks of this list. */
+export type QueryOf<List extends ListDefinition<string, string>> = ListQuery<SortOf<List>, FilterOf<List>>
 
 /** What one reader asks of a list; the store needs no more than this. */
 export type ListQuery<Sort extends string = string, Filter extends string = string> = {

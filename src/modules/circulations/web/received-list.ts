@@ -4,15 +4,7 @@ import { presentShortProfile, shortProfilesByIds, shortProfileSummary } from '#m
 import { scopeOf, type StaffActor } from '#platform/action'
 import { inTransaction } from '#platform/db'
 import { calendarDay, formatDate, translator, type Locale } from '#platform/i18n'
-import {
-  defineList,
-  hasWords,
-  narrowRows,
-  type ListQuery,
-  type RowRules,
-  type FilterOf,
-  type SortOf,
-} from '#platform/list'
+import { defineList, hasWords, narrowRows, type QueryOf, type RowRulesOf } from '#platform/list'
 import { daysBetween } from '../rules/times.ts'
 import { isAnswered, isAsked, type ProcessState } from '../rules/transitions.ts'
 import { processesOfRecipient } from '../store/processes.ts'
@@ -28,8 +20,6 @@ export const receivedList = defineList({
   },
   rowsPerPage: 50,
 })
-type Sort = SortOf<typeof receivedList>
-type Filter = FilterOf<typeof receivedList>
 
 export type ReceivedRow = {
   id: string
@@ -46,7 +36,7 @@ export type ReceivedRow = {
   daysLeft: number
 }
 
-const rules: RowRules<ReceivedRow, Sort, Filter> = {
+const rules: RowRulesOf<ReceivedRow, typeof receivedList> = {
   sorts: { due: ({ dueOn }) => dueOn, occupation: ({ occupation }) => occupation ?? '', state: ({ state }) => state },
   filters: {
     q: ({ occupation, caseNumber, summary }, words) => hasWords(`${occupation ?? ''} ${caseNumber} ${summary}`, words),
@@ -62,7 +52,7 @@ const rules: RowRules<ReceivedRow, Sort, Filter> = {
 /** What the actor's house received, narrowed and sorted: profiles only while a consent lives, by the wall of the database. */
 export async function receivedRows(
   actor: StaffActor,
-  query: ListQuery<Sort, Filter>,
+  query: QueryOf<typeof receivedList>,
   locale: Locale,
   now: Date,
 ): Promise<ReceivedRow[]> {

@@ -1,13 +1,5 @@
 import type { Locale } from '#platform/i18n'
-import {
-  defineList,
-  hasWords,
-  narrowRows,
-  type ListQuery,
-  type RowRules,
-  type FilterOf,
-  type SortOf,
-} from '#platform/list'
+import { defineList, hasWords, narrowRows, type QueryOf, type RowRulesOf } from '#platform/list'
 import type { GroupedMember } from '../queries/grouped-members.ts'
 
 export const groupList = defineList({
@@ -17,10 +9,7 @@ export const groupList = defineList({
   rowsPerPage: 50,
 })
 
-type Sort = SortOf<typeof groupList>
-type Filter = FilterOf<typeof groupList>
-
-const rules: RowRules<GroupedMember, Sort, Filter> = {
+const rules: RowRulesOf<GroupedMember, typeof groupList> = {
   sorts: { group: ({ group }) => group, organisation: ({ organisation }) => organisation },
   filters: {
     q: ({ organisation, group }, words) => hasWords(`${organisation} ${group ?? ''}`, words),
@@ -30,7 +19,7 @@ const rules: RowRules<GroupedMember, Sort, Filter> = {
 
 export function narrowGroups(
   rows: readonly GroupedMember[],
-  query: ListQuery<Sort, Filter>,
+  query: QueryOf<typeof groupList>,
   locale: Locale,
 ): GroupedMember[] {
   return narrowRows(rows, query, rules, locale)

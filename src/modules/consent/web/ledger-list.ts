@@ -1,13 +1,5 @@
 import { calendarDay, type Locale } from '#platform/i18n'
-import {
-  defineList,
-  hasWords,
-  narrowRows,
-  type ListQuery,
-  type RowRules,
-  type FilterOf,
-  type SortOf,
-} from '#platform/list'
+import { defineList, hasWords, narrowRows, type QueryOf, type RowRulesOf } from '#platform/list'
 import type { presentEntry } from './present-ledger.ts'
 
 export const ledgerList = defineList({
@@ -18,10 +10,8 @@ export const ledgerList = defineList({
 })
 
 export type LedgerRow = ReturnType<typeof presentEntry>
-type Sort = SortOf<typeof ledgerList>
-type Filter = FilterOf<typeof ledgerList>
 
-const rules: RowRules<LedgerRow, Sort, Filter> = {
+const rules: RowRulesOf<LedgerRow, typeof ledgerList> = {
   sorts: { when: ({ at }) => at, who: ({ who }) => who, what: ({ what }) => what },
   filters: {
     q: ({ who, what }, words) => hasWords(`${who} ${what}`, words),
@@ -29,6 +19,10 @@ const rules: RowRules<LedgerRow, Sort, Filter> = {
   },
 }
 
-export function narrowLedger(rows: readonly LedgerRow[], query: ListQuery<Sort, Filter>, locale: Locale): LedgerRow[] {
+export function narrowLedger(
+  rows: readonly LedgerRow[],
+  query: QueryOf<typeof ledgerList>,
+  locale: Locale,
+): LedgerRow[] {
   return narrowRows(rows, query, rules, locale)
 }

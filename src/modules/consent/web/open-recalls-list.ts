@@ -1,13 +1,5 @@
 import type { Locale } from '#platform/i18n'
-import {
-  defineList,
-  hasWords,
-  narrowRows,
-  type ListQuery,
-  type RowRules,
-  type FilterOf,
-  type SortOf,
-} from '#platform/list'
+import { defineList, hasWords, narrowRows, type QueryOf, type RowRulesOf } from '#platform/list'
 import type { OpenRecall } from '../queries/open-recalls.ts'
 
 export const openRecallList = defineList({
@@ -17,10 +9,7 @@ export const openRecallList = defineList({
   rowsPerPage: 50,
 })
 
-type Sort = SortOf<typeof openRecallList>
-type Filter = FilterOf<typeof openRecallList>
-
-const rules: RowRules<OpenRecall, Sort, Filter> = {
+const rules: RowRulesOf<OpenRecall, typeof openRecallList> = {
   sorts: {
     deadline: ({ deadline }) => deadline,
     organisation: ({ organisation }) => organisation,
@@ -35,7 +24,7 @@ const rules: RowRules<OpenRecall, Sort, Filter> = {
 
 export function narrowOpenRecalls(
   rows: readonly OpenRecall[],
-  query: ListQuery<Sort, Filter>,
+  query: QueryOf<typeof openRecallList>,
   locale: Locale,
 ): OpenRecall[] {
   return narrowRows(rows, query, rules, locale)

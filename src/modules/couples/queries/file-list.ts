@@ -2,15 +2,7 @@ import { accountsByIds } from '#modules/identity'
 import type { Actor } from '#platform/action'
 import type { Db } from '#platform/db'
 import type { Locale } from '#platform/i18n'
-import {
-  defineList,
-  hasWords,
-  narrowRows,
-  type ListQuery,
-  type RowRules,
-  type FilterOf,
-  type SortOf,
-} from '#platform/list'
+import { defineList, hasWords, narrowRows, type QueryOf, type RowRulesOf } from '#platform/list'
 import { intakeDoors, personStates, type Person } from '../person.ts'
 import { fullName } from '../rules/full-name.ts'
 import { partnerIn } from '../rules/partner.ts'
@@ -34,9 +26,7 @@ export const fileList = defineList({
   rowsPerPage: 50,
 })
 
-type Sort = SortOf<typeof fileList>
-type Filter = FilterOf<typeof fileList>
-export type FileQuery = ListQuery<Sort, Filter>
+export type FileQuery = QueryOf<typeof fileList>
 
 export type FileRow = Pick<Person, 'id' | 'state' | 'door' | 'adviserAccountId'> & {
   name: string
@@ -52,7 +42,7 @@ export type FileRow = Pick<Person, 'id' | 'state' | 'door' | 'adviserAccountId'>
   mine: boolean
 }
 
-const rules: RowRules<FileRow, Sort, Filter> = {
+const rules: RowRulesOf<FileRow, typeof fileList> = {
   sorts: {
     name: ({ sortName }) => sortName,
     state: ({ state }) => state,

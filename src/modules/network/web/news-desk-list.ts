@@ -1,15 +1,7 @@
 import type { StaffActor } from '#platform/action'
 import { inTransaction } from '#platform/db'
 import type { Locale } from '#platform/i18n'
-import {
-  defineList,
-  hasWords,
-  narrowRows,
-  type ListQuery,
-  type RowRules,
-  type FilterOf,
-  type SortOf,
-} from '#platform/list'
+import { defineList, hasWords, narrowRows, type QueryOf, type RowRulesOf } from '#platform/list'
 import { textFor, translationState, type News } from '../news.ts'
 import { allNews } from '../store/news.ts'
 
@@ -28,10 +20,7 @@ export const newsList = defineList({
   rowsPerPage: 50,
 })
 
-type Sort = SortOf<typeof newsList>
-type Filter = FilterOf<typeof newsList>
-
-const rulesFor = (locale: Locale): RowRules<News, Sort, Filter> => ({
+const rulesFor = (locale: Locale): RowRulesOf<News, typeof newsList> => ({
   sorts: {
     title: (news) => textFor(news, locale).title,
     changed: ({ changedAt }) => changedAt,
@@ -48,7 +37,7 @@ const rulesFor = (locale: Locale): RowRules<News, Sort, Filter> => ({
 /** News of a network, narrowed and sorted; some hundred at most, so this needs no index. */
 export async function deskNews(
   { networkId }: StaffActor,
-  query: ListQuery<Sort, Filter>,
+  query: QueryOf<typeof newsList>,
   locale: Locale,
 ): Promise<News[]> {
   const all = await inTransaction({ networkId, readOnly: true }, allNews)

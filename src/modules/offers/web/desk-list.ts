@@ -2,15 +2,7 @@ import type { StaffActor } from '#platform/action'
 import { holds } from '#platform/action'
 import { inTransaction } from '#platform/db'
 import { calendarDay, type Locale } from '#platform/i18n'
-import {
-  defineList,
-  hasWords,
-  narrowRows,
-  type ListQuery,
-  type RowRules,
-  type FilterOf,
-  type SortOf,
-} from '#platform/list'
+import { defineList, hasWords, narrowRows, type QueryOf, type RowRulesOf } from '#platform/list'
 import type { Offer } from '../offer.ts'
 import { editableOffers } from '../queries/list-offers.ts'
 import { offerLanguages } from '../rules/languages.ts'
@@ -29,8 +21,6 @@ export const deskList = defineList({
   rowsPerPage: 50,
 })
 
-type Sort = SortOf<typeof deskList>
-type Filter = FilterOf<typeof deskList>
 type ListedOffer = Offer & { standing: OfferStanding }
 
 /** Whether this seat sees the offers of every member, or its own organisation's. */
@@ -38,7 +28,7 @@ export function seesAll(actor: StaffActor): boolean {
   return holds(actor, 'offers.administer').allowed
 }
 
-const rules: RowRules<ListedOffer, Sort, Filter> = {
+const rules: RowRulesOf<ListedOffer, typeof deskList> = {
   sorts: {
     title: ({ texts }) => texts.de.title,
     organisation: ({ organisation }) => organisation.name,
@@ -56,7 +46,7 @@ const rules: RowRules<ListedOffer, Sort, Filter> = {
 /** What the seat may edit, narrowed and sorted; a network has some hundred offers, so this needs no index. */
 export async function deskOffers(
   actor: StaffActor,
-  query: ListQuery<Sort, Filter>,
+  query: QueryOf<typeof deskList>,
   locale: Locale,
   now: Date,
 ): Promise<ListedOffer[]> {

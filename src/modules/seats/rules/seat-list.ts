@@ -1,14 +1,6 @@
 import type { Organisation } from '#modules/network'
 import type { Locale } from '#platform/i18n'
-import {
-  defineList,
-  hasWords,
-  narrowRows,
-  type ListQuery,
-  type RowRules,
-  type FilterOf,
-  type SortOf,
-} from '#platform/list'
+import { defineList, hasWords, narrowRows, type QueryOf, type RowRulesOf } from '#platform/list'
 import { roles, type Role } from './roles.ts'
 
 export const seatStates = ['active', 'blocked', 'invited', 'expired'] as const
@@ -40,11 +32,9 @@ export const seatList = defineList({
   },
   rowsPerPage: 50,
 })
-type Sort = SortOf<typeof seatList>
-type Filter = FilterOf<typeof seatList>
-export type SeatQuery = ListQuery<Sort, Filter>
+export type SeatQuery = QueryOf<typeof seatList>
 
-const rules: RowRules<SeatEntry, Sort, Filter> = {
+const rules: RowRulesOf<SeatEntry, typeof seatList> = {
   sorts: {
     name: ({ name }) => name,
     organisation: ({ organisation }) => organisation.name,

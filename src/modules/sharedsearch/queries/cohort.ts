@@ -15,15 +15,7 @@ import { pairsOfCouple } from '#modules/search'
 import type { Actor } from '#platform/action'
 import type { Db } from '#platform/db'
 import type { Locale } from '#platform/i18n'
-import {
-  defineList,
-  hasWords,
-  narrowRows,
-  type ListQuery,
-  type RowRules,
-  type FilterOf,
-  type SortOf,
-} from '#platform/list'
+import { defineList, hasWords, narrowRows, type QueryOf, type RowRulesOf } from '#platform/list'
 import { searchOfFiles } from '../rules/search-of-files.ts'
 import { mostPairs, networkHere } from './own-search.ts'
 
@@ -41,9 +33,7 @@ export const cohortList = defineList({
   rowsPerPage: 50,
 })
 
-type Sort = SortOf<typeof cohortList>
-type Filter = FilterOf<typeof cohortList>
-export type CohortQuery = ListQuery<Sort, Filter>
+export type CohortQuery = QueryOf<typeof cohortList>
 
 export type CohortSide = {
   personId: string
@@ -65,7 +55,7 @@ export type CohortRow = {
   pairs: number
 }
 
-const rules: RowRules<CohortRow, Sort, Filter> = {
+const rules: RowRulesOf<CohortRow, typeof cohortList> = {
   sorts: {
     name: ({ sides }) => sides[0]?.name ?? '',
     score: ({ score }) => score,
