@@ -1,4 +1,5 @@
 import { localisedPath } from '#platform/http/paths'
+import type { Locale } from '#platform/i18n'
 
 export const paths = {
   signIn: localisedPath({ de: 'anmelden', en: 'sign-in', vi: 'dang-nhap' }),
@@ -46,4 +47,9 @@ export const paths = {
     vi: 'tai-khoan/cach-dang-nhap',
   }),
   sessions: localisedPath({ de: 'konto/sitzungen', en: 'account/sessions', vi: 'tai-khoan/phien' }),
+}
+
+/** The page that asks for a fresh proof, and then leads back to a page of ours. */
+export function stepUpTo(locale: Locale, returnTo: string): string {
+  return `${paths.stepUp(locale)}?return=${encodeURIComponent(returnTo)}`
 }

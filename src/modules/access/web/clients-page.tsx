@@ -13,6 +13,7 @@ import { typed } from '#platform/form'
 import { pageRequest, staffWith } from '#platform/http/page'
 import { useLocale, useT } from '#platform/i18n'
 import { listStatus, narrowRows, pageOf, readList, takeFromAddress } from '#platform/list'
+import { stepUpTo } from '#paths/identity'
 import { createClient } from '../actions/create-client.ts'
 import { revokeClient } from '../actions/revoke-client.ts'
 import { paths } from '../paths.ts'
@@ -22,7 +23,7 @@ import { scopesWithin } from '../rules/scopes.ts'
 import { clientIdText } from '../token-text.ts'
 import { AccessTable } from './access-table.tsx'
 import { emptyAccess, errorsOf, readAccess } from './access-values.ts'
-import { demandFreshProof, proofAddress } from './fresh-proof.ts'
+import { demandFreshProof } from './fresh-proof.ts'
 import { NewAccess } from './new-access.tsx'
 import { presentAccess } from './present-access.ts'
 import { ShownOnce } from './shown-once.tsx'
@@ -48,7 +49,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     })),
     total,
     scopes: scopesWithin(actor.permissions),
-    proofHref: actor.session.steppedUp ? null : proofAddress(locale, paths.clients(locale)),
+    proofHref: actor.session.steppedUp ? null : stepUpTo(locale, paths.clients(locale)),
     done,
   }
   return data(view, { status: listStatus(reading) })

@@ -14,6 +14,7 @@ import { pageRequest, staffWith } from '#platform/http/page'
 import { useLocale, useT } from '#platform/i18n'
 import { listStatus, narrowRows, pageOf, readList, takeFromAddress } from '#platform/list'
 import { paths as site } from '#paths/site'
+import { stepUpTo } from '#paths/identity'
 import { createToken } from '../actions/create-token.ts'
 import { revokeToken } from '../actions/revoke-token.ts'
 import { paths } from '../paths.ts'
@@ -22,7 +23,7 @@ import { accessRules, tokenList } from '../rules/access-list.ts'
 import { scopesWithin } from '../rules/scopes.ts'
 import { AccessTable } from './access-table.tsx'
 import { emptyAccess, errorsOf, readAccess } from './access-values.ts'
-import { demandFreshProof, proofAddress } from './fresh-proof.ts'
+import { demandFreshProof } from './fresh-proof.ts'
 import { NewAccess } from './new-access.tsx'
 import { presentAccess } from './present-access.ts'
 import { ShownOnce } from './shown-once.tsx'
@@ -44,7 +45,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     rows: rows.map((token) => presentAccess(token, locale, now)),
     total,
     scopes: scopesWithin(actor.permissions),
-    proofHref: actor.session.steppedUp ? null : proofAddress(locale, paths.tokens(locale)),
+    proofHref: actor.session.steppedUp ? null : stepUpTo(locale, paths.tokens(locale)),
     done,
   }
   return data(view, { status: listStatus(reading) })

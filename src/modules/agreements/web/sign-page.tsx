@@ -12,7 +12,7 @@ import { Breadcrumb, Button, ButtonLink, ErrorSummary, Notice, TextField } from 
 import { typed, wrongFields } from '#platform/form'
 import { pageRequest, staffWith } from '#platform/http/page'
 import { translator, useLocale, useT, type Locale } from '#platform/i18n'
-import { paths as identity } from '#paths/identity'
+import { stepUpTo } from '#paths/identity'
 import { declineAgreement } from '../actions/decline-agreement.ts'
 import { longest } from '../actions/draft-schema.ts'
 import { signAgreement } from '../actions/sign-agreement.ts'
@@ -52,7 +52,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 function proofAddress(locale: Locale, agreementId: string): string {
-  return `${identity.stepUp(locale)}?return=${encodeURIComponent(paths.signAgreement(locale, { agreementId }))}`
+  return stepUpTo(locale, paths.signAgreement(locale, { agreementId }))
 }
 
 type Errors = Partial<Record<'name' | 'jobTitle' | 'hasRead', string>>

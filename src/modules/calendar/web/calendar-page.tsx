@@ -15,7 +15,7 @@ import { pageRequest, personWith } from '#platform/http/page'
 import { calendarDay, formatDate, useLocale, useT } from '#platform/i18n'
 import { takeFromAddress } from '#platform/list'
 import { paths as circulations } from '#paths/circulations'
-import { paths as identity } from '#paths/identity'
+import { stepUpTo } from '#paths/identity'
 import { paths as privacy } from '#paths/privacy'
 import { newAddress } from '../actions/new-address.ts'
 import { switchOff } from '../actions/switch-off.ts'
@@ -41,12 +41,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       fetched: feed.fetchedAt && formatDate(locale, feed.fetchedAt, 'minute'),
     },
     days: presentDays(appointments, locale),
-    proof: actor.session.steppedUp ? null : proofAddress(paths.own(locale)),
+    proof: actor.session.steppedUp ? null : stepUpTo(locale, paths.own(locale)),
     done: takeFromAddress(new URL(request.url).searchParams, 'done', ['off']),
-  }
-
-  function proofAddress(returnTo: string): string {
-    return `${identity.stepUp(locale)}?return=${encodeURIComponent(returnTo)}`
   }
 }
 
@@ -65,7 +61,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (answer.ok) return { address: new URL(paths.feed(locale, answer.result), publicUrl).href }
   if (answer.problem.kind !== 'refused') throw data(null, { status: 404 })
   // The ten minutes are over since the page was shown.
-  throw redirect(`${identity.stepUp(locale)}?return=${encodeURIComponent(own)}`, 303)
+  throw redirect(stepUpTo(locale, own), 303)
 }
 
 export default function CalendarPage() {

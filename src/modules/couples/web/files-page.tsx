@@ -8,7 +8,7 @@ import { pageRequest, staffWith } from '#platform/http/page'
 import { formatDate, useLocale, useT } from '#platform/i18n'
 import { listStatus, pageOf, readList, takeFromAddress, takeOutProblems } from '#platform/list'
 import { DataTable, TakeOut } from '#platform/list/table'
-import { paths as identity } from '#paths/identity'
+import { stepUpTo } from '#paths/identity'
 import { paths } from '../paths.ts'
 import { stateTones } from './state-tones.ts'
 import { intakeDoors, personStates } from '../person.ts'
@@ -129,7 +129,7 @@ export default function FilesPage() {
           total={total}
           path={paths.filesCsv(locale)}
           problem={view.problem}
-          stepUpPath={`${identity.stepUp(locale)}?return=${encodeURIComponent(paths.files(locale))}`}
+          stepUpPath={stepUpTo(locale, paths.files(locale))}
         />
       )}
     </main>

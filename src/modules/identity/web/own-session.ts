@@ -3,7 +3,7 @@ import { redirect, type RouterContextProvider } from 'react-router'
 import { pageRequest, type PageRequest } from '#platform/http/page'
 
 import { sessionOf } from '../actions/sessions.ts'
-import { paths } from '../paths.ts'
+import { stepUpTo } from '../paths.ts'
 import { sessionFacts, type Session } from '../session.ts'
 
 type Context = Readonly<RouterContextProvider>
@@ -41,7 +41,7 @@ export async function steppedUpSession(context: Context, request: Request): Prom
   const session = await ownSession(context, request)
   if (sessionFacts(session, new Date()).steppedUp) return session
   const { locale } = context.get(pageRequest)
-  throw redirect(`${paths.stepUp(locale)}?return=${encodeURIComponent(pathOf(request))}`)
+  throw redirect(stepUpTo(locale, pathOf(request)))
 }
 
 function pathOf(request: Request): string {

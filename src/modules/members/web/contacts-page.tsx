@@ -6,7 +6,7 @@ import { pageRequest, staffWith } from '#platform/http/page'
 import { languageName, useLocale, useT } from '#platform/i18n'
 import { listStatus, readList, takeFromAddress, takeOutProblems } from '#platform/list'
 import { DataTable, TakeOut } from '#platform/list/table'
-import { paths as identity } from '#paths/identity'
+import { stepUpTo } from '#paths/identity'
 
 import { mayTakeOut } from '../actions/person-export.ts'
 import { contactLanguages } from '../contact.ts'
@@ -113,7 +113,7 @@ export default function ContactsPage() {
           total={view.total}
           path={paths.takeOut(locale)}
           problem={view.problem}
-          stepUpPath={`${identity.stepUp(locale)}?return=${encodeURIComponent(paths.contacts(locale))}`}
+          stepUpPath={stepUpTo(locale, paths.contacts(locale))}
           more={
             <Button variant="secondary" icon="download" name="format" value="vcard">
               {t('takeOut.vcard')}

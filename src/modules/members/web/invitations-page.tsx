@@ -15,7 +15,7 @@ import { pageRequest, staffWith } from '#platform/http/page'
 import { formatDate, useLocale, useT } from '#platform/i18n'
 import { listStatus, readList, takeFromAddress, takeOutProblems } from '#platform/list'
 import { DataTable, TakeOut } from '#platform/list/table'
-import { paths as identity } from '#paths/identity'
+import { stepUpTo } from '#paths/identity'
 
 import { mostInvitations, withdrawInvitation } from '../actions/invite-organisations.ts'
 import { mayTakeOut } from '../actions/person-export.ts'
@@ -93,7 +93,7 @@ export default function InvitationsPage() {
             total={total}
             path={paths.takeOutInvitations(locale)}
             problem={problem}
-            stepUpPath={`${identity.stepUp(locale)}?return=${encodeURIComponent(paths.invitations(locale))}`}
+            stepUpPath={stepUpTo(locale, paths.invitations(locale))}
           />
         )}
       </section>

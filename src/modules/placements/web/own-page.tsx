@@ -18,7 +18,7 @@ import { takeFromAddress } from '#platform/list'
 import { paths as calendar } from '#paths/calendar'
 import { paths as circulations } from '#paths/circulations'
 import { paths as documents } from '#paths/documents'
-import { paths as identity } from '#paths/identity'
+import { stepUpTo } from '#paths/identity'
 import { paths } from '../paths.ts'
 import { ownProcess } from '../queries/open-process.ts'
 import { appointmentsOf } from '../rules/coupled-deadlines.ts'
@@ -49,7 +49,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     release: opened.mayRelease && {
       text: { version, title, paragraphs: body.split('\n\n') },
       isProven: actor.session.steppedUp,
-      proof: `${identity.stepUp(locale)}?return=${encodeURIComponent(`${address.pathname}#release`)}`,
+      proof: stepUpTo(locale, `${address.pathname}#release`),
     },
   }
 }

@@ -1,7 +1,7 @@
 import { Notice } from '#platform/components'
 import { useLocale, useT } from '#platform/i18n'
 import { TakeOut } from '#platform/list/table'
-import { paths as identity } from '#paths/identity'
+import { stepUpTo } from '#paths/identity'
 
 import { invitationDays } from '../actions/invite-to-seat.ts'
 import { seatList } from '../rules/seat-list.ts'
@@ -56,7 +56,7 @@ export function SeatListView(props: SeatListViewProps) {
             total={total}
             path={takeOutPath}
             problem={problem}
-            stepUpPath={`${identity.stepUp(locale)}?return=${encodeURIComponent(path)}`}
+            stepUpPath={stepUpTo(locale, path)}
           />
         )}
       </section>

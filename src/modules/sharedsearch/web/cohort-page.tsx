@@ -10,7 +10,7 @@ import { formatNumber, useLocale, useT } from '#platform/i18n'
 import { listStatus, pageOf, readList, takeFromAddress, takeOutProblems } from '#platform/list'
 import { DataTable, TakeOut } from '#platform/list/table'
 import { paths as couples } from '#paths/couples'
-import { paths as identity } from '#paths/identity'
+import { stepUpTo } from '#paths/identity'
 import { paths } from '../paths.ts'
 import { cohortList, cohortRows, cohortStates, readCohort, type CohortSide } from '../queries/cohort.ts'
 import { mostPairs } from '../queries/own-search.ts'
@@ -124,7 +124,7 @@ export default function CohortPage() {
           total={total}
           path={paths.cohortCsv(locale)}
           problem={problem}
-          stepUpPath={`${identity.stepUp(locale)}?return=${encodeURIComponent(paths.cohort(locale))}`}
+          stepUpPath={stepUpTo(locale, paths.cohort(locale))}
         />
       )}
     </main>
