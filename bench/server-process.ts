@@ -1,6 +1,6 @@
 import { fork, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -14,7 +14,7 @@ export async function withServer<Ready>(
 ): Promise<void> {
   const home = mkdtempSync(join(tmpdir(), 'duett-bench-'))
   const env = { ...process.env, DUETT_HOME: home, PORT: '0', BASE_URL: 'http://localhost' }
-  const server = fork(join(import.meta.dirname, file), { env })
+  const server = fork(join(import.meta.dirname, file), { env, execArgv: startFlags() })
   try {
     const [ready] = (await once(server, 'message')) as [Ready]
     await measure({ server, ready, env })
@@ -23,6 +23,14 @@ export async function withServer<Ready>(
     await once(server, 'exit')
     rmSync(home, { recursive: true, force: true })
   }
+}
+
+/** What `npm start` tells Node: the server that is measured is the one people run. */
+function startFlags(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as {
+    scripts: { start: string }
+  }
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'))
 }
 
 /** Keeps the server to one core where taskset exists, and leaves the others to database and caller; says "on one core" or on how many. */

@@ -54,6 +54,8 @@ export function createWebApp(options: WebAppOptions): Hono<WebEnvironment> {
   })
   const onError = (c: unknown) => refuse(c as WebContext, options, 413, 'too-large')
   app.use((c, next) => {
+    // To look for a body makes a whole Request, which stays in memory until the whole heap is searched.
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
     const uploadBytes = rest.uploadBytesAt(c.req.path) ?? pages.table().match(c.req.path)?.entry.uploadBytes
     return bodyLimit({ maxSize: uploadBytes ?? bodyLimitBytes, onError })(c, next)
   })

@@ -115,7 +115,8 @@ function tableOf(build: ServerBuild): RouteTable {
 
 /**
  * What React Router gets to see: the configured address, and our own origin where the cross-site check (which ran before) let the request
- * pass. Forwarded headers end here.
+ * pass. Forwarded headers end here, and so does the signal of a reader who left: nothing asks for it, and with it Node registers each request
+ * for the search of the whole heap.
  */
 function forward(request: Request, url: URL, asPageView: boolean): Request {
   const headers = new Headers(request.headers)
@@ -124,7 +125,7 @@ function forward(request: Request, url: URL, asPageView: boolean): Request {
   if (headers.has('origin')) headers.set('origin', url.origin)
   const method = asPageView && request.method !== 'HEAD' ? 'GET' : request.method
   const body = method === 'GET' || method === 'HEAD' ? null : request.body
-  return new Request(url, { method, headers, body, signal: request.signal, ...(body && { duplex: 'half' }) })
+  return new Request(url, { method, headers, body, ...(body && { duplex: 'half' }) })
 }
 
 function describe(
@@ -152,5 +153,6 @@ function describe(
     seatsAddress: desk.seats(c.get('locale')),
     take: (limit) => (options.rateLimits ? limit.take(c.get('address')) : null),
     reportFailure: (error) => c.set('failure', error),
+    keepMarkup: (markup) => c.set('markup', markup),
   }
 }

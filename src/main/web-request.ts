@@ -67,7 +67,7 @@ export function followRequest(options: WebAppOptions) {
 
 async function finish(c: WebContext, { development }: WebAppOptions): Promise<void> {
   const plain = c.res
-  const packed = await compressed(c.req.raw, plain)
+  const packed = await compressed(c.req.raw, plain, c.get('markup'))
   if (packed !== plain) {
     // Assigning over an answer would merge the old headers into the new ones.
     c.res = undefined

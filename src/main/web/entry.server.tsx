@@ -16,7 +16,7 @@ export default function handleRequest(
   entry: EntryContext,
   context: RouterContextProvider,
 ): Response {
-  const { reference } = context.get(pageRequest)
+  const { reference, keepMarkup } = context.get(pageRequest)
   const { serverHandoffStream: _, ...withoutHandoff } = entry
   const html = `<!doctype html>${renderToStaticMarkup(
     <ReferenceProvider value={reference}>
@@ -24,8 +24,8 @@ export default function handleRequest(
     </ReferenceProvider>,
   )}`
   headers.set('content-type', 'text/html; charset=utf-8')
-  // Bytes, because a text would be checked and encoded once more on its way out.
-  return new Response(request.method === 'HEAD' ? null : Buffer.from(html), { status, headers })
+  if (request.method !== 'HEAD') keepMarkup(Buffer.from(html))
+  return new Response(null, { status, headers })
 }
 
 /** Failures of loaders arrive at the server by the request's own channel; nothing is printed here (wall W13). */

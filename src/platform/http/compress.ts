@@ -1,22 +1,27 @@
-import { promisify } from 'node:util'
-import { gzip as gzipWithCallback } from 'node:zlib'
+import { gzip } from './gzip.ts'
 
-const gzip = promisify(gzipWithCallback)
 const worthwhileBytes = 1024
-/** A page is a twentieth larger than at the usual level, and takes half the time. */
-const level = 3
 
-/** Packs a rendered page or JSON answer. Streams (exports, downloads) and small answers pass unchanged. */
-export async function compressed(request: Request, response: Response): Promise<Response> {
+/**
+ * Packs a rendered page or JSON answer. Streams (exports, downloads) and small answers pass unchanged. `markup` is the body of an answer that
+ * comes without one; what is read from an answer instead is copied thrice, and stays in memory until the whole heap is searched.
+ */
+export async function compressed(request: Request, response: Response, markup?: Buffer<ArrayBuffer>): Promise<Response> {
   const type = response.headers.get('content-type') ?? ''
-  const packable = /^(text\/html|application\/(problem\+|ld\+)?json|application\/xml|image\/svg\+xml)/.test(type)
-  if (!packable || !response.body || response.headers.has('content-encoding')) return response
-  response.headers.append('vary', 'accept-encoding')
-  if (!/\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')) return response
-  const plain = Buffer.from(await response.arrayBuffer())
+  const isPage = markup !== undefined && type.startsWith('text/html') && !response.body
+  const packable = isPage || (isPackable(type) && response.body && !response.headers.has('content-encoding'))
+  if (!packable) return response
   const headers = new Headers(response.headers)
+  headers.append('vary', 'accept-encoding')
+  const takesPacked = /\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')
+  if (!isPage && !takesPacked) return new Response(response.body, { status: response.status, headers })
+  const plain = isPage ? markup : Buffer.from(await response.arrayBuffer())
   headers.delete('content-length')
-  if (plain.length < worthwhileBytes) return new Response(plain, { status: response.status, headers })
+  if (!takesPacked || plain.length < worthwhileBytes) return new Response(plain, { status: response.status, headers })
   headers.set('content-encoding', 'gzip')
-  return new Response(await gzip(plain, { level }), { status: response.status, headers })
+  return new Response(await gzip(plain), { status: response.status, headers })
+}
+
+function isPackable(type: string): boolean {
+  return /^(text\/html|application\/(problem\+|ld\+)?json|application\/xml|image\/svg\+xml)/.test(type)
 }

@@ -17,4 +17,6 @@ export interface HttpVariables {
   /** Route pattern for the log, where Hono's own does not tell. */
   route: string | undefined
   failure: unknown
+  /** The page last rendered for this request; it is the body of an HTML answer that has none. */
+  markup: Buffer<ArrayBuffer> | undefined
 }

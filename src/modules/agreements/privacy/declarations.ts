@@ -6,7 +6,14 @@ export const declarations: PrivacyDeclaration[] = [
     namespace: 'agreements',
     thing: 'signature',
     activity: 'V13',
-    tables: ['agreements.signatory', 'agreements.party', 'agreements.template_version', 'agreements.step', 'agreements.revision', 'agreements.document'],
+    tables: [
+      'agreements.signatory',
+      'agreements.party',
+      'agreements.template_version',
+      'agreements.step',
+      'agreements.revision',
+      'agreements.document',
+    ],
     retention: null,
   },
 ]

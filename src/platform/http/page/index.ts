@@ -39,6 +39,8 @@ export interface PageRequest {
   take(limit: RateLimit): number | null
   /** Notes the failure of this request for the log; the page shows the reference only. */
   reportFailure(error: unknown): void
+  /** Takes the rendered page beside the answer, whose body stays empty: React Router's look at a body would copy it twice. */
+  keepMarkup(markup: Buffer<ArrayBuffer>): void
 }
 
 export const pageRequest = createContext<PageRequest>()
