@@ -72,9 +72,12 @@ function valueTypes(): TypeOverrides {
   return overrides
 }
 
+/** A new connection costs its first reader 0.1 s, until it knows tables and policies: those of a busy hour stay, and one always does. */
+const staying = { min: 1, idleTimeoutMillis: 10 * 60_000 }
+
 function poolOf(config: PoolConfig) {
   // Statements are sent when they are made, not when the answer before has come: a transaction's beginning costs no way there and back.
-  const pool = new Pool({ ...config, types: valueTypes(), pipeline: true })
+  const pool = new Pool({ ...config, ...staying, types: valueTypes(), pipeline: true })
   // A connection the server ends is replaced at the next use; without listeners it would end the process.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
