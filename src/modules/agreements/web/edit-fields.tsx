@@ -80,7 +80,7 @@ function Person({ party, place, errors }: { party: PartyValues; place: number; e
   const isEmpty = !person?.name && !person?.email
   if (place > 0 && isEmpty) return <Disclosure summary={heading}>{fields}</Disclosure>
   return (
-    <fieldset className="ag__fieldset">
+    <fieldset className="fieldset">
       <legend className="h4">{heading}</legend>
       {fields}
     </fieldset>

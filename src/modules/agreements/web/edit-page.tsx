@@ -88,7 +88,7 @@ export default function EditPage() {
             error={errorAt(`title.${language}`)}
           />
         ))}
-        <fieldset className="ag__fieldset">
+        <fieldset className="fieldset">
           <legend>
             <h2 className="h2">{t('page.parties')}</h2>
           </legend>
@@ -96,7 +96,7 @@ export default function EditPage() {
             <PartyFields key={party.organisationId} party={party} errors={errors} />
           ))}
         </fieldset>
-        <fieldset className="ag__fieldset">
+        <fieldset className="fieldset">
           <legend>
             <h2 className="h2">{t('page.terms')}</h2>
           </legend>
@@ -110,7 +110,7 @@ export default function EditPage() {
           />
           <TermFields values={values.terms} errors={errors} />
         </fieldset>
-        <fieldset className="ag__fieldset" id="content-clauses">
+        <fieldset className="fieldset" id="content-clauses">
           <legend>
             <h2 className="h2">{t('edit.clauses')}</h2>
           </legend>

@@ -99,13 +99,13 @@ export default function EditTemplatePage() {
           maxLength={longest.note}
           defaultValue={values.changeNote}
         />
-        <fieldset className="ag__fieldset">
+        <fieldset className="fieldset">
           <legend>
             <h2 className="h2">{t('templates.terms')}</h2>
           </legend>
           <TermFields values={values.terms} errors={errors} />
         </fieldset>
-        <fieldset className="ag__fieldset">
+        <fieldset className="fieldset">
           <legend>
             <h2 className="h2">{t('edit.clauses')}</h2>
           </legend>

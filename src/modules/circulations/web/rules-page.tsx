@@ -74,8 +74,8 @@ export default function RulesPage() {
       <ErrorSummary
         errors={errors.map(({ field, message }) => ({ fieldId: field, label: t(`rules.${field}`), message }))}
       />
-      <form method="post" className="stack stack--l ci__rules" noValidate>
-        <fieldset className="card pad stack">
+      <form method="post" className="narrow stack stack--xl" noValidate>
+        <fieldset className="fieldset">
           <legend className="h3">{t('rules.times')}</legend>
           <SendHours />
           <Days field="replyDays" />
@@ -92,7 +92,7 @@ export default function RulesPage() {
             short
           />
         </fieldset>
-        <fieldset className="card pad stack">
+        <fieldset className="fieldset">
           <legend className="h3">{t('rules.protection')}</legend>
           <p className="small muted">{t('rules.protectionText')}</p>
           <Days field="quietDays" />
@@ -132,15 +132,17 @@ function SendHours() {
   const { values } = useLoaderData<typeof loader>()
   const returned = useActionData<typeof action>()
   return (
-    <ChoiceField
-      kind="checkbox"
-      id="sendHours"
-      name="sendHours"
-      label={t('rules.sendHours')}
-      hint={t('rules.sendHoursHint', { most: mostSendHours })}
-      choices={hours.map((hour) => ({ value: String(hour), label: t('rules.hour', { hour }) }))}
-      chosen={(returned?.values ?? values).sendHours}
-      error={returned?.errors.find((error) => error.field === 'sendHours')?.message}
-    />
+    <div className="choices ci__hours">
+      <ChoiceField
+        kind="checkbox"
+        id="sendHours"
+        name="sendHours"
+        label={t('rules.sendHours')}
+        hint={t('rules.sendHoursHint', { most: mostSendHours })}
+        choices={hours.map((hour) => ({ value: String(hour), label: t('rules.hour', { hour }) }))}
+        chosen={(returned?.values ?? values).sendHours}
+        error={returned?.errors.find((error) => error.field === 'sendHours')?.message}
+      />
+    </div>
   )
 }

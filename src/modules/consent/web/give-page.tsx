@@ -7,7 +7,6 @@ import {
   type LoaderFunctionArgs,
 } from 'react-router'
 
-import type { Organisation, OrganisationKind } from '#modules/network'
 import { runAction, type ActionProblem } from '#platform/action'
 import { Breadcrumb, Button, ChoiceField, Empty, ErrorSummary } from '#platform/components'
 import { typed, typedAll } from '#platform/form'
@@ -19,8 +18,10 @@ import { consentText } from '../content/texts.ts'
 import { paths } from '../paths.ts'
 import { candidates } from '../queries/candidates.ts'
 import { liveConsents } from '../queries/live-consents.ts'
+import { tickingSteps, ticksAfter } from '../rules/group-recipients.ts'
 import { longestMonths, monthsLater, usualMonths } from '../rules/term.ts'
 import { asPerson } from './person-transaction.ts'
+import { RecipientChoice, recipientsId } from './recipient-choice.tsx'
 import { WordsAgreedTo } from './words-agreed-to.tsx'
 import './consent.css'
 
@@ -44,39 +45,43 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     found: await candidates(db, personId, purpose),
     live: await liveConsents(db, personId, now),
   }))
-  const address = new URL(request.url).searchParams
-  // Ticked by a step of the person's own: "all employers", or the one to be extended.
-  const ticked = found.organisations.filter((each) =>
-    address.has('all') ? employs(each) : each.id === address.get('for'),
-  )
+  // Ticked by a step of the person's own: the one to be extended.
+  const extended = new URL(request.url).searchParams.get('for')
   return {
     purpose,
     text: consentText(purpose, locale),
     hiddenCount: found.hiddenCount,
-    recipients: found.organisations.map((organisation) => {
-      const { id, name } = organisation
+    recipients: found.organisations.map(({ id, name, kind }) => {
       const known = live.find((consent) => consent.purpose === purpose && consent.recipientId === id)
-      return { id, name, employs: employs(organisation), until: known ? formatDate(locale, known.expiresAt) : null }
+      return { id, name, kind, until: known ? formatDate(locale, known.expiresAt) : null }
     }),
     months: monthChoices.map((count) => ({ count, until: formatDate(locale, monthsLater(now, count)) })),
-    values: { recipientIds: ticked.map(({ id }) => id), months: String(usualMonths) },
+    values: {
+      recipientIds: found.organisations.flatMap(({ id }) => (id === extended ? id : [])),
+      months: String(usualMonths),
+      words: '',
+    },
   }
 }
 
-const employing: ReadonlySet<OrganisationKind> = new Set(['employer', 'university', 'municipality'])
-
-/** Most of what it does is work of its own; others have jobs as well, and are listed after these. */
-function employs({ kind }: Pick<Organisation, 'kind'>): boolean {
-  return employing.has(kind)
-}
-
+/** Agrees; or looks for names and ticks many at once, which keeps nothing and loses no tick. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await personWith(context, request)
   const purpose = purposeOf(params)
   const { locale } = context.get(pageRequest)
   const form = await request.formData()
   const now = new Date()
-  const values = { recipientIds: typedAll(form, 'recipientIds'), months: typed(form, 'months') }
+  const values = {
+    recipientIds: typedAll(form, 'recipientIds'),
+    months: typed(form, 'months'),
+    words: typed(form, 'words').trim(),
+  }
+  const step = tickingSteps.find((known) => known === typed(form, 'step'))
+  if (step) {
+    const { organisations } = await asPerson(actor, (db) => candidates(db, actor.personId, purpose))
+    const recipientIds = ticksAfter(step, values.recipientIds, organisations)
+    return { values: { ...values, recipientIds, words: step === 'search' ? values.words : '' }, message: undefined }
+  }
   const months = monthChoices.find((count) => String(count) === values.months) ?? usualMonths
   const input = {
     personId: actor.personId,
@@ -102,8 +107,6 @@ function problemInWords(problem: ActionProblem<Parameters<typeof key>[0]>, local
 type Code = 'noRecipient' | 'unknownRecipient' | 'excluded' | 'textChanged' | 'dayPassed' | 'tooLong'
 const key = (code: Code): Code => code
 
-const recipientsId = 'recipients'
-
 export default function GivePage() {
   const t = useT('consent')
   const locale = useLocale()
@@ -116,7 +119,7 @@ export default function GivePage() {
       <Breadcrumb crumbs={[{ label: t('give.back'), href: paths.consents(locale) }]} />
       <header className="page__head narrow">
         <h1 className="h1">{heading}</h1>
-        {returned && (
+        {returned?.message !== undefined && (
           <ErrorSummary errors={[{ fieldId: recipientsId, label: t('give.recipients'), message: returned.message }]} />
         )}
       </header>
@@ -142,10 +145,6 @@ function GiveForm({
 }: View & { error: string | undefined }) {
   const t = useT('consent')
   const locale = useLocale()
-  const here = paths.give(locale, { purpose })
-  const { employers = [], others = [] } = Object.groupBy(recipients, (each) =>
-    purpose !== 'circulation' || each.employs ? 'employers' : 'others',
-  )
   return (
     <form method="post" className="stack stack--l narrow" noValidate>
       <section className="stack stack--s" aria-labelledby="words">
@@ -155,27 +154,18 @@ function GiveForm({
         <WordsAgreedTo {...text} lang={locale} />
         <input type="hidden" name="textVersion" value={text.version} />
       </section>
-      <section className="stack con__ticks" aria-labelledby="whom">
+      <section className="stack choices con__ticks" aria-labelledby="whom">
         <h2 className="h3" id="whom">
           {t('give.recipients')}
         </h2>
         <p className="small muted">{t('give.recipientsHint')}</p>
-        {purpose === 'circulation' && (
-          <p className="row small con__tools">
-            <a href={`${here}?all#${recipientsId}`} rel="nofollow">
-              {t('give.tickAll', { count: employers.length })}
-            </a>
-            <a href={`${here}#${recipientsId}`}>{t('give.tickNone')}</a>
-          </p>
-        )}
-        <Recipients
-          id={recipientsId}
-          label={t(purpose === 'circulation' ? 'give.employers' : 'give.recipients')}
-          recipients={employers}
-          chosen={values.recipientIds}
+        <RecipientChoice
+          purpose={purpose}
+          recipients={recipients}
+          ticked={values.recipientIds}
+          words={values.words}
           error={error}
         />
-        {others.length > 0 && <Recipients label={t('give.others')} recipients={others} chosen={values.recipientIds} />}
         {hiddenCount > 0 && (
           <p className="small muted">
             {t('give.hidden', { count: hiddenCount })} <a href={paths.exclusions(locale)}>{t('page.toExclusions')}</a>
@@ -196,29 +186,5 @@ function GiveForm({
         <Button>{t('give.submit')}</Button>
       </div>
     </form>
-  )
-}
-
-interface RecipientsProps {
-  id?: string
-  label: string
-  recipients: readonly View['recipients'][number][]
-  chosen: readonly string[]
-  error?: string | undefined
-}
-
-function Recipients({ recipients, ...field }: RecipientsProps) {
-  const t = useT('consent')
-  return (
-    <ChoiceField
-      {...field}
-      name="recipientIds"
-      kind="checkbox"
-      choices={recipients.map(({ id, name, until }) => ({
-        value: id,
-        label: name,
-        ...(until !== null && { hint: t('give.already', { date: until }) }),
-      }))}
-    />
   )
 }

@@ -89,7 +89,7 @@ function Field({ view: { field, label, hint, choices }, value, error, matches }:
     default: {
       if (field.kind === 'listed' && field.many)
         return (
-          <div className="pf__many">
+          <div className="choices">
             <ChoiceField {...base} kind="checkbox" choices={choices} chosen={many} />
           </div>
         )

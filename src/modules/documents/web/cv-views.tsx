@@ -70,7 +70,7 @@ function Preview({ view, cv, taken, answers, errors }: PreviewProps) {
         </Notice>
       )}
       {view.parts.map(({ part, items }) => (
-        <fieldset key={part} id={`part-${part}`} className="dc__part">
+        <fieldset key={part} id={`part-${part}`} className="fieldset">
           <legend className="h3">{t(`import.part.${part}`)}</legend>
           {items.map((item) => (
             <Entry

@@ -120,7 +120,7 @@ function TopicForm({ values, errors, submit }: { values: Values; errors: FieldEr
       />
       <input type="hidden" name="topicId" value={values.topicId} />
       {locales.map((language) => (
-        <fieldset key={language} className="ex__topic-text">
+        <fieldset key={language} className="fieldset">
           <legend className="h4">{headings[language]}</legend>
           <TextField
             id={idOf(`name.${language}`)}

@@ -151,14 +151,14 @@ export default function ContactPage() {
       </header>
       <form method="post" className="narrow stack stack--xl" noValidate>
         <ErrorSummary errors={summaryOf(errors, labels)} />
-        <fieldset className="mb__fieldset">
+        <fieldset className="fieldset">
           <legend className="h3">{t('contact.person')}</legend>
           <TextField {...text('name')} autoComplete="name" maxLength={120} required />
           <TextField {...text('jobTitle')} maxLength={160} />
           <TextField {...text('email')} type="email" maxLength={254} required />
           <TextField {...text('phone')} type="tel" maxLength={40} />
         </fieldset>
-        <fieldset className="mb__fieldset mb__choices">
+        <fieldset className="fieldset choices">
           <legend className="h3">{t('contact.responsible')}</legend>
           <ChoiceField {...choice('topics')} hint={t('contact.hint.topics')} />
           <ChoiceField {...choice('languages')} />

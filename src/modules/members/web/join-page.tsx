@@ -116,7 +116,7 @@ export default function JoinPage() {
           </Notice>
         )}
         <ErrorSummary errors={summaryOf(errors, { ...labels, form: t('join.title') })} />
-        <fieldset className="mb__fieldset">
+        <fieldset className="fieldset">
           <legend className="h3">{t('join.organisation')}</legend>
           <TextField {...text('organisationName')} autoComplete="organization" maxLength={200} required />
           <SelectField
@@ -146,7 +146,7 @@ export default function JoinPage() {
           />
           <TextField {...text('website')} hint={t('join.hint.website')} autoComplete="url" maxLength={300} />
         </fieldset>
-        <fieldset className="mb__fieldset">
+        <fieldset className="fieldset">
           <legend className="h3">{t('join.contact')}</legend>
           <TextField {...text('contactName')} autoComplete="name" maxLength={120} required />
           <TextField {...text('contactJobTitle')} autoComplete="organization-title" maxLength={160} />

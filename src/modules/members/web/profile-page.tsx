@@ -156,7 +156,7 @@ export default function ProfilePage() {
       </header>
       <form method="post" className="narrow stack stack--xl" noValidate id="form">
         <ErrorSummary errors={summaryOf(errors, labels)} />
-        <fieldset className="mb__fieldset">
+        <fieldset className="fieldset">
           <legend className="h3">{t('profile.who')}</legend>
           {loaded.mayRename ? (
             <>
@@ -177,21 +177,21 @@ export default function ProfilePage() {
           <TextField {...text('registerEntry')} hint={t('join.hint.registerEntry')} maxLength={200} />
           <TextField {...text('groupName')} hint={t('profile.groupHint')} maxLength={200} />
         </fieldset>
-        <fieldset className="mb__fieldset">
+        <fieldset className="fieldset">
           <legend className="h3">{t('profile.where')}</legend>
           <TextField {...text('street')} maxLength={200} />
           <TextField {...text('postcode')} inputMode="numeric" maxLength={5} short />
           <TextField {...text('placeName')} hint={t('join.hint.placeName')} maxLength={100} />
           <TextField {...text('website')} maxLength={300} />
         </fieldset>
-        <fieldset className="mb__fieldset">
+        <fieldset className="fieldset">
           <legend className="h3">{t('profile.texts')}</legend>
           <p className="small muted">{t('profile.textsHint')}</p>
           <TextAreaField {...text('description.de')} rows={6} maxLength={6000} />
           <TextAreaField {...text('description.en')} rows={6} maxLength={6000} />
           <TextAreaField {...text('description.vi')} rows={6} maxLength={6000} />
         </fieldset>
-        <div className="mb__choices">
+        <div className="choices">
           <ChoiceField
             id="sectors"
             name="sectors"

@@ -107,7 +107,7 @@ function Texts(props: {
   const t = useT('offers')
   const text = values.texts[language]
   return (
-    <fieldset className="of__fieldset">
+    <fieldset className="fieldset">
       <legend className={headingHidden ? 'sr' : 'h3'}>{heading}</legend>
       <TextField
         id={`title.${language}`}
@@ -149,9 +149,9 @@ function Details({ values, errorAt, districts, contacts }: DetailsProps) {
   const t = useT('offers')
   const locale = useLocale()
   return (
-    <fieldset className="of__fieldset">
+    <fieldset className="fieldset">
       <legend className="h3">{t('form.who')}</legend>
-      <div className="of__choices">
+      <div className="choices">
         <ChoiceField
           id="languages"
           name="languages"
@@ -171,7 +171,7 @@ function Details({ values, errorAt, districts, contacts }: DetailsProps) {
         chosen={values.formats}
         error={errorAt('formats')}
       />
-      <div className="of__choices">
+      <div className="choices">
         <ChoiceField
           id="districts"
           name="districts"

@@ -17,17 +17,20 @@ export async function ownSeats(db: Db): Promise<Seat[]> {
 /** With what it hangs on; the organisation is null outside the transaction's network, which alone shows it. */
 export type OwnSeat = Seat & { organisation: Organisation | null; networkName: Network['name'] }
 
-/** As `ownSeats`, in the same one round trip. */
+/**
+ * As `ownSeats`, in the same one round trip. The organisation stands in a subquery, because this plan is kept from its first use, mostly one
+ * without a network: joined, it was planned for no organisation at all and read all of the network each time after.
+ */
 export async function ownSeatsWithHouse(db: Db): Promise<OwnSeat[]> {
   const { rows } = await sql<OwnSeat>`/* kept: seats.own */
     select seat.*, jsonb_build_object('de', network.name_de, 'en', network.name_en, 'vi', network.name_vi) as "networkName",
-      case when organisation.id is not null then jsonb_build_object('id', organisation.id, 'kind', organisation.kind,
-        'name', organisation.name, 'state', organisation.state, 'isLead', organisation.is_lead) end as organisation
+      (select jsonb_build_object('id', organisation.id, 'kind', organisation.kind, 'name', organisation.name,
+          'state', organisation.state, 'isLead', organisation.is_lead)
+        from network.organisation organisation
+        where seat."networkId" = platform.current_network() and organisation.network_id = seat."networkId"
+          and organisation.id = seat."organisationId") as organisation
     from (select ${columns} from seats.seat where account_id = platform.current_account()) seat
       join network.network network on network.id = seat."networkId"
-      left join network.organisation organisation
-        on organisation.network_id = platform.current_network() and organisation.network_id = seat."networkId"
-          and organisation.id = seat."organisationId"
     order by seat."createdAt", seat.id`.execute(db)
   return rows
 }
