@@ -48,9 +48,21 @@ async function addEntry(page: Page, part: string): Promise<void> {
 /** Agrees to a purpose for houses by name, and for nobody else. */
 export async function agree(page: Page, purpose: string, houses: readonly string[]): Promise<void> {
   await page.goto(address(`/vi/ho-so/dong-y/${purpose}`))
-  for (const house of houses) await page.getByLabel(house).check()
+  for (const house of houses) {
+    await lookFor(page, house)
+    await page.getByLabel(house).check()
+  }
   await submit(page)
   expect(new URL(page.url()).searchParams.get('given')).toBe(String(houses.length))
+}
+
+/** Where there are many to choose from, they are folded; what was ticked before stays. */
+async function lookFor(page: Page, house: string): Promise<void> {
+  const search = page.locator('button[name=step][value=search]')
+  if ((await search.count()) === 0) return
+  await page.fill('[name=words]', house)
+  await search.click()
+  await page.waitForLoadState()
 }
 
 /** Adds a certificate; its id, by which those who may open it do. */
