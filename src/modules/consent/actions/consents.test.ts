@@ -17,6 +17,7 @@ import { holders } from '../queries/holders.ts'
 import { ownRecalls } from '../queries/own-recalls.ts'
 import { readLedger } from '../queries/read-ledger.ts'
 import { recallFrom } from '../steps/recall-from.ts'
+import { presentEntry } from '../web/present-ledger.ts'
 import { openRecalls, recallsOf } from '../store/recalls.ts'
 import { groups } from '../store/groups.ts'
 import * as world from '../testing/world.ts'
@@ -74,7 +75,12 @@ describe('what a person agrees to and takes back', () => {
     locale: 'vi',
     ...change,
   })
-  const shown = (to: world.Named, at = now, purpose: 'circulation' | 'identity' = 'circulation', version = 1) =>
+  const shown = (
+    to: world.Named,
+    at = now,
+    purpose: 'circulation' | 'identity' = 'circulation',
+    version: string | number = 1,
+  ) =>
     as(w, staff(w, to, 1, world.recruiterRights), (db) =>
       noteShown(
         db,
@@ -312,6 +318,23 @@ describe('what a person agrees to and takes back', () => {
       [0, hospital.name, 'circulation'],
     ])
     expect(await as(w, person(w, tuan), (db) => readLedger(db, mai))).toEqual([])
+  })
+
+  it('counts the versions of a thing in the order in which they were first shown, and keeps what proves them', async () => {
+    const versions = [
+      ['90bc', 0],
+      ['1f3a', 60],
+      ['90bc', 120],
+    ] as const
+    for (const [version, after] of versions) await shown(hospital, minutes(after), 'circulation', version)
+    await shown(works, minutes(180), 'circulation', '1f3a')
+    const entries = await as(w, person(w, mai), (db) => readLedger(db, mai, 3))
+    const told = entries.map((entry) => presentEntry(entry, '', 'de'))
+    expect(told.map(({ what, fingerprint }) => [what, fingerprint])).toEqual([
+      ['Kurzprofil, Fassung 2 (ab 22. November 2026)', '1f3a'],
+      ['Kurzprofil, Fassung 1 (ab 22. November 2026)', '90bc'],
+      ['Kurzprofil, Fassung 2 (ab 22. November 2026)', '1f3a'],
+    ])
   })
 
   it('notes who a mail or a link was for, and not the persons themselves', async () => {

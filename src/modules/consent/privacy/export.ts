@@ -95,13 +95,25 @@ export async function exportLedger(db: Db, personId: string, locale: Locale): Pr
   const ownAccountId = (await accountsOfPersons(db, [personId])).get(personId)?.id ?? ''
   const shown = entries.map((entry) => presentEntry(entry, ownAccountId, locale))
   return {
-    json: shown.map(({ at, who, what, why }) => ({ at: at.toISOString(), who, what, why })),
+    json: shown.map(({ at, ...told }) => ({
+      at: at.toISOString(),
+      who: told.who,
+      what: told.what,
+      why: told.why,
+      fingerprint: told.fingerprint,
+    })),
     tables: [
       {
         file: 'views',
         heading: t('ledger.title'),
-        columns: [t('ledger.when'), t('ledger.who'), t('ledger.what'), t('ledger.why')],
-        rows: shown.map(({ at, who, what, why }) => [formatDate(locale, at, 'minute'), who, what, why]),
+        columns: [t('ledger.when'), t('ledger.who'), t('ledger.what'), t('ledger.why'), t('ledger.fingerprint')],
+        rows: shown.map(({ at, who, what, why, fingerprint }) => [
+          formatDate(locale, at, 'minute'),
+          who,
+          what,
+          why,
+          fingerprint,
+        ]),
       },
     ],
   }

@@ -29,6 +29,20 @@ export async function ledgerOf(db: Db, personId: string, limit: number): Promise
   return rows
 }
 
+/** A version of a thing: which one it was of its kind, counted from 1 in the order of first showing, and since when it was shown. */
+export type ShownVersion = { shown: string; version: string; number: number; firstShownAt: Date }
+
+/** Counted over the whole ledger, so that a version keeps its number however much of the list is read. */
+export async function shownVersionsOf(db: Db, personId: string): Promise<ShownVersion[]> {
+  const { rows } = await sql<ShownVersion>`
+    select shown, version, min(at) as "firstShownAt",
+      (row_number() over (partition by shown order by min(at), version))::integer as number
+    from consent.ledger
+    where network_id = platform.current_network() and person_id = ${personId} and version is not null
+    group by shown, version order by shown, number`.execute(db)
+  return rows
+}
+
 /** Which of these recipients ever saw or were sent something for one of the purposes. */
 export async function readersAmong(
   db: Db,

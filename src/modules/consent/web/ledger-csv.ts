@@ -20,12 +20,13 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
   const all = entries.map((entry) => presentEntry(entry, actor.accountId, locale))
   return csvResponse({
     fileName: paths.ledgerCsv(locale).split('/').at(-1) ?? '',
-    headings: [t('ledger.when'), t('ledger.who'), t('ledger.what'), t('ledger.why')],
-    rows: narrowLedger(all, query, locale).map(({ at, who, what, why }) => [
+    headings: [t('ledger.when'), t('ledger.who'), t('ledger.what'), t('ledger.why'), t('ledger.fingerprint')],
+    rows: narrowLedger(all, query, locale).map(({ at, who, what, why, fingerprint }) => [
       formatDate(locale, at, 'minute'),
       who,
       what,
       why,
+      fingerprint,
     ]),
   })
 }

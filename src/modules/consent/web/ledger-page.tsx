@@ -11,7 +11,7 @@ import { recall } from '../actions/recall.ts'
 import { paths } from '../paths.ts'
 import { holders, type Holder } from '../queries/holders.ts'
 import { readLedger } from '../queries/read-ledger.ts'
-import { ledgerList, narrowLedger } from './ledger-list.ts'
+import { ledgerList, narrowLedger, type LedgerRow } from './ledger-list.ts'
 import { asPerson } from './person-transaction.ts'
 import { presentEntry } from './present-ledger.ts'
 import './consent.css'
@@ -36,10 +36,18 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     rows: rows.map((row) => ({ ...row, when: formatDate(locale, row.at, 'minute') })),
     total,
     isEmpty: all.length === 0,
+    versions: versionsIn(all),
     holders: holding.map((holder) => presentHolder(holder, locale)),
     recalled: holding.find(({ organisationId }) => organisationId === recalled)?.organisation ?? null,
   }
   return data(view, { status: listStatus(reading) })
+}
+
+/** Each version that was shown, with what proves it. */
+function versionsIn(rows: readonly LedgerRow[]): { what: string; fingerprint: string }[] {
+  const shown = rows.filter(({ fingerprint }) => fingerprint !== '')
+  const byFingerprint = new Map(shown.map(({ what, fingerprint }) => [`${what} ${fingerprint}`, { what, fingerprint }]))
+  return [...byFingerprint.values()]
 }
 
 function presentHolder(
@@ -76,7 +84,7 @@ type View = ReturnType<typeof useLoaderData<typeof loader>>
 export default function LedgerPage() {
   const t = useT('consent')
   const locale = useLocale()
-  const { reading, rows, total, isEmpty, holders: holding, recalled } = useLoaderData<typeof loader>()
+  const { reading, rows, total, isEmpty, versions, holders: holding, recalled } = useLoaderData<typeof loader>()
   return (
     <main id="content" className="wrap page">
       <title>{t('ledger.title')}</title>
@@ -124,9 +132,27 @@ export default function LedgerPage() {
               ),
             })}
           />
+          {versions.length > 0 && <Versions versions={versions} />}
         </section>
       </div>
     </main>
+  )
+}
+
+function Versions({ versions }: Pick<View, 'versions'>) {
+  const t = useT('consent')
+  return (
+    <Disclosure summary={t('ledger.versions')}>
+      <p className="small muted">{t('ledger.versionsText')}</p>
+      <ul className="con__list narrow">
+        {versions.map(({ what, fingerprint }) => (
+          <li key={`${what} ${fingerprint}`} className="con__row">
+            <p>{what}</p>
+            <code className="small">{fingerprint}</code>
+          </li>
+        ))}
+      </ul>
+    </Disclosure>
   )
 }
 

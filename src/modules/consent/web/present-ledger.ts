@@ -1,4 +1,4 @@
-import { translator, type Locale } from '#platform/i18n'
+import { formatDate, translator, type Locale } from '#platform/i18n'
 import type { NamedEntry } from '../queries/read-ledger.ts'
 
 const things = ['file', 'profile', 'shortProfile', 'identity', 'document', 'note', 'consents', 'export'] as const
@@ -8,12 +8,17 @@ const reasons = ['guidance', 'circulation', 'identity', 'documents', 'contact', 
 export function presentEntry(entry: NamedEntry, ownAccountId: string, locale: Locale) {
   const t = translator(locale, 'consent')
   const thing = t(`ledger.shown.${things.find((known) => known === entry.shown) ?? 'other'}`)
+  const { ofVersions } = entry
   const purpose = reasons.find((known) => known === entry.purpose)
   return {
     id: entry.id,
     at: entry.at,
     who: readerInWords(entry, ownAccountId, locale),
-    what: entry.version === null ? thing : t('ledger.version', { thing, version: entry.version }),
+    what: ofVersions
+      ? t('ledger.version', { thing, number: ofVersions.number, since: formatDate(locale, ofVersions.firstShownAt) })
+      : thing,
+    /** By which the version can be proven: the start of the SHA-256 of what was shown, or the number the thing itself has. */
+    fingerprint: entry.version ?? '',
     why: purpose ? t(`ledger.purpose.${purpose}`) : '',
   }
 }

@@ -49,7 +49,7 @@ function ManyRecipients({ purpose, recipients, ticked, words, error }: Recipient
         <span data-ticked>{tickedCount}</span> {t('give.ticked', { count: recipients.length })}
         {words !== '' && <span className="con__found">{t('give.found', { count: foundCount })}</span>}
       </p>
-      <p className="row row--s">
+      <p className="row row--s con__tools">
         {words !== '' && <Step step="showAll" here={here} label={t('give.showAll')} />}
         <Step
           step="tickEmployers"
