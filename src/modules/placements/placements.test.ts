@@ -32,6 +32,7 @@ import { guidedProcess, ownProcess, receivedProcess } from './queries/open-proce
 import { declarations } from './privacy/declarations.ts'
 import { messagesOf } from './store/messages.ts'
 import { showDates } from './store/shown-dates.ts'
+import { presentProcess } from './web/present-process.ts'
 
 let world: World
 let linh: PersonActor
@@ -131,6 +132,25 @@ describe('what follows', () => {
     expect(await step(world.sabine, 'stay3', null)).toEqual(notFound)
     expect(await step(linh, 'stay3', null)).toMatchObject(state('stayed3'))
     expect(await step(linh, 'accept', null)).toMatchObject(refused('notNow'))
+  })
+
+  it('is a question at its time once work has begun: the page tells when, and the day itself what to answer', async () => {
+    await step(world.thomas, 'makeOffer', '2027-01-10')
+    await step(linh, 'accept', '2027-03-01')
+    await step(linh, 'start', '2027-03-01')
+    const page = async (day: string) => {
+      const own = await opened(linh, (db) => ownProcess(db, linh, process.id))
+      if (!own) throw new Error('Linh finds her own process')
+      const { steps, followUpMonths, comingFollowUp } = presentProcess(own, 'de', new Date(`${day}T08:00:00Z`), true)
+      return { steps: steps.map((choice) => choice.step), followUpMonths, comingFollowUp }
+    }
+    const coming = expect.stringContaining('1. Juni 2027, 3 Monate nach') as string
+    expect(await page('2027-03-02')).toEqual({ steps: ['leave'], followUpMonths: null, comingFollowUp: coming })
+    expect(await page('2027-06-01')).toEqual({ steps: ['stay3', 'leave'], followUpMonths: 3, comingFollowUp: null })
+    await step(linh, 'stay3', null)
+    expect((await page('2027-06-02')).comingFollowUp).toContain('1. März 2028, 12 Monate nach')
+    await step(linh, 'stay24', null)
+    expect((await page('2029-03-02')).comingFollowUp).toContain('nicht mehr gefragt')
   })
 
   it('counts as a placement when work begins', async () => {

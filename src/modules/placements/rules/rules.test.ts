@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { dayProblem, factsOf } from './later-steps.ts'
-import { addMonths, dueFollowUp } from './follow-up.ts'
+import { addMonths, dueFollowUp, nextFollowUp } from './follow-up.ts'
 
 describe('a later step', () => {
   const today = '2026-11-22'
@@ -34,6 +34,21 @@ describe('the question whether somebody stayed', () => {
     ['accepted', '2024-11-22', null],
   ] as const)('%s since %s: %s', (state, startsOn, expected) => {
     expect(dueFollowUp({ state, startsOn }, '2026-11-22')?.step ?? null).toBe(expected)
+  })
+
+  it.each([
+    ['started', '2026-11-22', '2027-02-22 3'],
+    ['started', '2026-08-22', '2027-08-22 12'],
+    ['started', '2027-01-31', '2027-04-30 3'],
+    ['stayed3', '2026-11-22', '2027-11-22 12'],
+    ['stayed12', '2026-11-22', '2028-11-22 24'],
+    ['stayed24', '2026-11-22', null],
+    ['left', '2026-11-22', null],
+    ['accepted', '2026-11-22', null],
+    ['started', null, null],
+  ] as const)('comes next, %s since %s: %s', (state, startsOn, expected) => {
+    const next = nextFollowUp({ state, startsOn }, '2026-11-22')
+    expect(next && `${next.on} ${next.months}`).toBe(expected)
   })
 
   it('falls on the last day of a shorter month', () => {

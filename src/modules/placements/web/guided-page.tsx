@@ -72,7 +72,7 @@ export default function GuidedProcessPage() {
         <p>{view.reply}</p>
         {view.comment && <blockquote className="placed__text placed__said">{view.comment}</blockquote>}
       </section>
-      <NextSteps steps={view.steps} followUpMonths={view.followUpMonths} isOwn={false} posted={posted} />
+      <NextSteps {...view} isOwn={false} posted={posted} />
       <History lines={view.history} />
     </main>
   )

@@ -96,7 +96,7 @@ export default function OwnProcessPage() {
           </ButtonLink>
         </p>
       )}
-      <NextSteps steps={view.steps} followUpMonths={view.followUpMonths} isOwn posted={posted} />
+      <NextSteps {...view} isOwn posted={posted} />
       {view.isReleased && <Chat lines={view.messages} other={recipient} isOpen={view.isOpen} posted={posted} />}
       <History lines={view.history} />
     </main>

@@ -2,7 +2,7 @@ import { calendarDay, formatDate, translator, type Locale } from '#platform/i18n
 import type { ChatMessage } from '../message.ts'
 import type { OpenProcess } from '../queries/open-process.ts'
 import type { Appointment } from '../rules/coupled-deadlines.ts'
-import { dueFollowUp } from '../rules/follow-up.ts'
+import { dueFollowUp, nextFollowUp } from '../rules/follow-up.ts'
 import { dayNeed, type DayNeed, type LaterStep } from '../rules/later-steps.ts'
 
 export type StepChoice = { step: LaterStep; day: DayNeed }
@@ -26,8 +26,18 @@ export function presentProcess(opened: OpenProcess, locale: Locale, now: Date, i
       .toSorted((one, other) => Number(isWayOut(one)) - Number(isWayOut(other)))
       .map((step) => ({ step, day: dayNeed(step) })),
     followUpMonths: followUp && steps.includes(followUp.step) ? followUp.months : null,
+    comingFollowUp: followUp ? null : comingFollowUp(process, locale, now, isOwn),
     history: presentHistory(history, locale, isOwn),
   }
+}
+
+/** When it is next asked whether the person is still there, and what happens then; null: work has not begun, or it is over. */
+function comingFollowUp(process: OpenProcess['process'], locale: Locale, now: Date, isOwn: boolean): string | null {
+  const t = translator(locale, 'placements')
+  if (process.state === 'stayed24') return t('step.followedUp')
+  const next = nextFollowUp(process, calendarDay(now))
+  if (!next) return null
+  return t(isOwn ? 'step.comingOwn' : 'step.coming', { months: next.months, date: formatDate(locale, next.on, 'long') })
 }
 
 const isStay = (step: LaterStep) => step === 'stay3' || step === 'stay12' || step === 'stay24'

@@ -28,15 +28,16 @@ export function Outcome({ posted, done }: { posted: Posted | undefined; done: Do
 type StepsProps = {
   steps: readonly StepChoice[]
   followUpMonths: number | null
+  comingFollowUp: string | null
   /** The person's own page words some things otherwise. */
   isOwn: boolean
   posted: Posted | undefined
 }
 
 /** One small form a step: a button, and the day where the step has one. */
-export function NextSteps({ steps, followUpMonths, isOwn, posted }: StepsProps) {
+export function NextSteps({ steps, followUpMonths, comingFollowUp, isOwn, posted }: StepsProps) {
   const t = useT('placements')
-  if (steps.length === 0) return null
+  if (steps.length === 0 && comingFollowUp === null) return null
   const failed = posted && 'problem' in posted && posted.form === 'step' ? posted : null
   return (
     <section className="card pad placed__steps no-print" aria-labelledby="next">
@@ -44,6 +45,7 @@ export function NextSteps({ steps, followUpMonths, isOwn, posted }: StepsProps) 
         {t('step.title')}
       </h2>
       {followUpMonths !== null && <p>{t(isOwn ? 'step.followUpOwn' : 'step.followUp', { months: followUpMonths })}</p>}
+      {comingFollowUp !== null && <p>{comingFollowUp}</p>}
       <ul className="placed__choices">
         {steps.map(({ step, day }) => (
           <li key={step}>
@@ -59,8 +61,8 @@ export function NextSteps({ steps, followUpMonths, isOwn, posted }: StepsProps) 
                   defaultValue={failed?.typed.step === step ? failed.typed.day : ''}
                 />
               )}
-              <Button variant={step === 'decline' ? 'tertiary' : 'secondary'} name="step" value={step}>
-                {t(step === 'decline' && !isOwn ? 'step.declineGuided' : `step.${step}`)}
+              <Button variant={isQuiet(step) ? 'tertiary' : 'secondary'} name="step" value={step}>
+                {t(isQuiet(step) && !isOwn ? `step.${step}ByOthers` : `step.${step}`)}
               </Button>
             </form>
           </li>
@@ -72,6 +74,8 @@ export function NextSteps({ steps, followUpMonths, isOwn, posted }: StepsProps) 
 
 type DatedStep = 'agreeConversation' | 'makeOffer' | 'accept' | 'start'
 const datedSteps: readonly string[] = ['agreeConversation', 'makeOffer', 'accept', 'start'] satisfies DatedStep[]
+/** Ends what the person began: offered quietly, in words of their own where they read it. */
+const isQuiet = (step: LaterStep): step is 'decline' | 'leave' => step === 'decline' || step === 'leave'
 const hasDay = (step: LaterStep): step is DatedStep => datedSteps.includes(step)
 
 /** Every step so far, the latest last, as the reader may know it. */

@@ -99,7 +99,7 @@ export default function ReceivedPersonPage() {
           </ul>
         )}
       </section>
-      <NextSteps steps={view.steps} followUpMonths={view.followUpMonths} isOwn={false} posted={posted} />
+      <NextSteps {...view} isOwn={false} posted={posted} />
       <Chat lines={view.messages} other={name} isOpen={view.isOpen} posted={posted} />
       <History lines={view.history} />
     </main>
