@@ -10,6 +10,7 @@ import { paths } from '../paths.ts'
 import type { DeskFrameView, DeskMenu } from '../queries/frame.ts'
 import script from './desk.js?url'
 import { harmlessPlace } from './harmless-place.ts'
+import { currentOf, placeIn } from './place-in-menu.ts'
 
 interface DeskFrameProps {
   view: DeskFrameView
@@ -22,6 +23,7 @@ interface DeskFrameProps {
 export function DeskFrame({ view, pathname, alternates, children }: DeskFrameProps) {
   const t = useT('desk')
   const tShell = useT('components')
+  const place = { pathname, here: placeOf(view, pathname, useLocale()) }
   return (
     <>
       <a className="skip" href="#content">
@@ -31,7 +33,7 @@ export function DeskFrame({ view, pathname, alternates, children }: DeskFramePro
         <div className="dk__bar">
           <Home view={view} />
           <nav className="dk__nav" aria-label={tShell('shell.navigation')}>
-            <Menus menus={view.menus} pathname={pathname} />
+            <Menus menus={view.menus} {...place} />
           </nav>
           <details className="dk__menu dk__all" name="desk">
             <summary>
@@ -40,7 +42,7 @@ export function DeskFrame({ view, pathname, alternates, children }: DeskFramePro
             </summary>
             <nav className="dk__panel" aria-label={t('menuLabel')}>
               {view.menus.map((menu) => (
-                <MenuLinks key={menu.group} menu={menu} pathname={pathname} named />
+                <MenuLinks key={menu.group} menu={menu} {...place} named />
               ))}
               <Leaving />
               <Languages alternates={alternates} />
@@ -53,7 +55,7 @@ export function DeskFrame({ view, pathname, alternates, children }: DeskFramePro
               {view.menus
                 .filter(({ group }) => group === 'account')
                 .map((menu) => (
-                  <MenuLinks key={menu.group} menu={menu} pathname={pathname} />
+                  <MenuLinks key={menu.group} menu={menu} {...place} />
                 ))}
               <Leaving />
               <Languages alternates={alternates} />
@@ -85,41 +87,55 @@ function Home({ view }: { view: DeskFrameView }) {
   )
 }
 
+/** Every page lies below the start page, which is therefore the place of nothing but itself. */
+function placeOf({ menus }: DeskFrameView, pathname: string, locale: Locale): string | undefined {
+  const links = menus.flatMap((menu) => menu.links)
+  const start = paths.start(locale)
+  if (pathname === start) return start
+  return placeIn(
+    links.filter(({ href }) => href !== start),
+    pathname,
+  )
+}
+
+type Place = { pathname: string; here: string | undefined }
+
 /** One link where a group has one, else a menu that opens in place. */
-function Menus({ menus, pathname }: { menus: readonly DeskMenu[]; pathname: string }) {
+function Menus({ menus, here, pathname }: { menus: readonly DeskMenu[] } & Place) {
   const t = useT('desk')
   return menus
     .filter(({ group }) => group !== 'account')
     .map((menu) => {
       const [first] = menu.links
-      const isHere = menu.links.some(({ href }) => href === pathname)
       if (first && menu.links.length === 1)
         return (
-          <a key={menu.group} href={first.href} aria-current={isHere ? 'page' : undefined}>
+          <a key={menu.group} href={first.href} aria-current={currentOf(first, here, pathname)}>
             {first.label}
           </a>
         )
       return (
         <details key={menu.group} className="dk__menu" name="desk">
-          <summary data-here={isHere || undefined}>{t(`group.${menu.group}`)}</summary>
+          <summary data-here={menu.links.some(({ href }) => href === here) || undefined}>
+            {t(`group.${menu.group}`)}
+          </summary>
           <div className="dk__panel">
-            <MenuLinks menu={menu} pathname={pathname} />
+            <MenuLinks menu={menu} here={here} pathname={pathname} />
           </div>
         </details>
       )
     })
 }
 
-function MenuLinks({ menu, pathname, named = false }: { menu: DeskMenu; pathname: string; named?: boolean }) {
+function MenuLinks({ menu, here, pathname, named = false }: { menu: DeskMenu; named?: boolean } & Place) {
   const t = useT('desk')
   return (
     <>
       {named && <p className="dk__group">{t(`group.${menu.group}`)}</p>}
       <ul>
-        {menu.links.map(({ href, label }) => (
-          <li key={href}>
-            <a href={href} aria-current={href === pathname ? 'page' : undefined}>
-              {label}
+        {menu.links.map((link) => (
+          <li key={link.href}>
+            <a href={link.href} aria-current={currentOf(link, here, pathname)}>
+              {link.label}
             </a>
           </li>
         ))}

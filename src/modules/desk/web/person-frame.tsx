@@ -7,6 +7,7 @@ import { paths } from '../paths.ts'
 import type { DeskFrameView, DeskLink } from '../queries/frame.ts'
 import script from './desk.js?url'
 import { harmlessPlace } from './harmless-place.ts'
+import { currentOf, placeIn } from './place-in-menu.ts'
 import './person-frame.css'
 
 interface PersonFrameProps {
@@ -82,18 +83,6 @@ function arrange({ menus }: DeskFrameView, locale: Locale): Arranged {
     others: [...first.slice(mainCount), ...of('network')],
     account: of('account'),
   }
-}
-
-/** A page below another one belongs to it, to the longest address that fits. */
-function placeIn(links: readonly DeskLink[], pathname: string): string | undefined {
-  const addresses = links.flatMap(({ href, also = [] }) => [href, ...also].map((address) => ({ href, address })))
-  const fits = addresses.filter(({ address }) => pathname === address || pathname.startsWith(`${address}/`))
-  return fits.toSorted((one, other) => other.address.length - one.address.length)[0]?.href
-}
-
-function currentOf({ href }: DeskLink, here: string | undefined, pathname: string): 'page' | 'true' | undefined {
-  if (href !== here) return undefined
-  return href === pathname ? 'page' : 'true'
 }
 
 type MoreProps = { lists: readonly DeskLink[][]; here: string | undefined; pathname: string }

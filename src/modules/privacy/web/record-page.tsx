@@ -1,6 +1,6 @@
 import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
 
-import { KeyValues } from '#platform/components'
+import { Disclosure, KeyValues } from '#platform/components'
 import { inTransaction } from '#platform/db'
 import { pageRequest, staffWith } from '#platform/http/page'
 import { useLocale, useT } from '#platform/i18n'
@@ -39,12 +39,7 @@ export default function RecordPage() {
               {id} {name}
             </h2>
             <KeyValues facts={facets.map((facet) => ({ key: t(`record.${facet}`), value: words[facet] }))} />
-            <h3 className="h4">{t('record.kinds')}</h3>
-            <ul className="stack stack--m">
-              {kinds.map((kind) => (
-                <Kind key={kind.kind} {...kind} />
-              ))}
-            </ul>
+            {kinds.length > 0 && <Kinds kinds={kinds} />}
           </section>
         ))}
       </div>
@@ -52,7 +47,25 @@ export default function RecordPage() {
   )
 }
 
-function Kind({ name, tables, kept, stays }: RecordKind) {
+/** What is stored of an activity; where it lies in the database is for those who look after that. */
+function Kinds({ kinds }: { kinds: readonly RecordKind[] }) {
+  const t = useT('privacy')
+  return (
+    <>
+      <h3 className="h4">{t('record.kinds')}</h3>
+      <ul className="stack stack--m">
+        {kinds.map((kind) => (
+          <Kind key={kind.kind} {...kind} />
+        ))}
+      </ul>
+      <Disclosure summary={t('record.tables')}>
+        <KeyValues facts={kinds.map(({ name, tables }) => ({ key: name, value: tables.join(', ') }))} />
+      </Disclosure>
+    </>
+  )
+}
+
+function Kind({ name, kept, stays }: RecordKind) {
   const t = useT('privacy')
   return (
     <li>
@@ -64,7 +77,6 @@ function Kind({ name, tables, kept, stays }: RecordKind) {
           {t('record.stays')}: {stays}
         </p>
       )}
-      <p className="small muted">{tables.join(', ')}</p>
     </li>
   )
 }

@@ -116,7 +116,9 @@ function Due({ dueRows, last }: Row) {
   const t = useT('privacy')
   return (
     <>
-      {dueRows === null ? t('retention.notCounted') : t('retention.dueRows', { count: dueRows })}
+      <span className="nw">
+        {dueRows === null ? t('retention.notCounted') : t('retention.dueRows', { count: dueRows })}
+      </span>
       {last && (
         <>
           <br />
