@@ -1,3 +1,4 @@
+import { isInBitSet } from './bit-set.ts'
 import type { Candidates } from './candidates.ts'
 import { HomeQueue } from './home-queue.ts'
 import { HomeReach, homeOutOfUse, type Commute } from './home-reach.ts'
@@ -203,7 +204,7 @@ export class PairSearch {
         const quality = qualityKey(scoreOf(value0, value1, task.weakerJobWeight), total)
         if (quality > top.limitQuality) break
         const vacancy1 = two.chosenVacancy[e1]
-        if (vacancy0 === vacancy1 && severalPosts[vacancy0] === 0) continue
+        if (vacancy0 === vacancy1 && !isInBitSet(severalPosts, vacancy0)) continue
         const ids = ids0 + idRank[vacancy1]
         if (quality === top.limitQuality && ids > top.limitIds) continue
         if (task.filter?.refusesPair(vacancy0, vacancy1, one.chosenFit[e0], two.chosenFit[e1])) continue

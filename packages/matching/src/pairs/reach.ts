@@ -19,7 +19,7 @@ export type PairWorld = {
   groupOnSitePercent: Uint8Array
   /** Id rank of each vacancy. */
   idRank: Uint32Array
-  /** 1 where a vacancy has two posts or more. */
+  /** Vacancies with two posts or more, as a bit set. */
   severalPosts: Uint8Array
 }
 

@@ -1,3 +1,4 @@
+import { bitSet } from './bit-set.ts'
 import { Candidates } from './candidates.ts'
 import { codePointRanks } from './code-point-order.ts'
 import type { Commute } from './home-reach.ts'
@@ -51,7 +52,7 @@ function groupVacancies(instance: PairInstance): Grouped {
     groupPlace: Uint32Array.from(groupPlace),
     groupOnSitePercent: Uint8Array.from(groupOnSitePercent),
     idRank: codePointRanks(instance.vacancies.map((vacancy) => vacancy.id)),
-    severalPosts: Uint8Array.from(instance.vacancies, (vacancy) => (vacancy.positions > 1 ? 1 : 0)),
+    severalPosts: bitSet(instance.vacancies.length, (vacancy) => instance.vacancies[vacancy].positions > 1),
   }
   return { world, groupsOf }
 }

@@ -1,3 +1,4 @@
+import { bitSet } from './bit-set.ts'
 import { codePointRanks } from './code-point-order.ts'
 import { mostSkills, type VacancyFacts } from './fit.ts'
 import type { PairWorld } from './reach.ts'
@@ -125,7 +126,7 @@ export function buildVacancyTable(vacancies: VacancyColumns, places: PlaceColumn
     placeCount: places.ids.length,
     homeRank: codePointRanks(places.ids),
     idRank: vacancies.idRank ?? Uint32Array.from({ length: vacancies.count }, (_, index) => index),
-    severalPosts: Uint8Array.from({ length: vacancies.count }, (_, v) => ((vacancies.positions?.[v] ?? 1) > 1 ? 1 : 0)),
+    severalPosts: bitSet(vacancies.count, (vacancy) => (vacancies.positions?.[vacancy] ?? 1) > 1),
     ...grouped,
     ...recordRows(vacancies, vacancy, sorted.group, skills),
     skills,
