@@ -7,6 +7,9 @@ import type { Locale } from '#platform/i18n'
 export const purposes = ['guidance', 'circulation', 'identity', 'documents', 'contact'] as const
 export type Purpose = (typeof purposes)[number]
 
+/** What opens a person's name or papers: agreed to by releasing them in a circulation, here only extended, and always after a fresh proof (W6). */
+export const openingPurposes: readonly Purpose[] = ['identity', 'documents']
+
 export const consentDoors = ['page', 'rest', 'inPerson'] as const
 export type ConsentDoor = (typeof consentDoors)[number]
 

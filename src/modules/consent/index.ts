@@ -9,7 +9,7 @@ export {
   type Refusal,
   type Verdict,
 } from './consent.ts'
-export { consentText, type ConsentText } from './content/texts.ts'
+export { consentText, isPresentText, type ConsentText } from './content/texts.ts'
 export { candidates } from './queries/candidates.ts'
 export { holdersOf } from './queries/holders.ts'
 export { personConsents, type NamedConsent } from './queries/person-consents.ts'

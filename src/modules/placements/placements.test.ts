@@ -59,6 +59,7 @@ describe('the release of a name', () => {
     const asOf = (session: Partial<PersonActor['session']>) => person(linh.personId, session)
     expect(await release(asOf({ steppedUp: false }))).toMatchObject(refused('freshProof'))
     expect(await release(linh, { agreed: false })).toMatchObject(refused('notAgreed'))
+    expect(await release(linh, { textVersion: '1999-01' })).toMatchObject(refused('textChanged'))
     expect(await release(person(world.minh))).toEqual(notFound)
     expect(await release(world.lan)).toEqual(notFound)
     expect(await release(world.thomas)).toEqual(notFound)

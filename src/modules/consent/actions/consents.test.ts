@@ -143,6 +143,18 @@ describe('what a person agrees to and takes back', () => {
     expect(await live()).toEqual([])
   })
 
+  it('S-13: opens a name after a fresh proof only, and here to nobody whom it was not released to before', async () => {
+    const identity = (recipientIds: string[]) =>
+      giving({ purpose: 'identity', recipientIds, textVersion: consentText('identity', 'vi').version })
+    const proven = { ...person(w, mai), session: { ...person(w, mai).session, steppedUp: true } }
+    expect(await run(w, give, identity([hospital.id]), proven)).toMatchObject(refused('unknownRecipient'))
+    await agree(w, mai, 'identity', [hospital])
+    expect(await run(w, give, identity([hospital.id]), person(w, mai))).toMatchObject(refused('freshProof'))
+    expect(await run(w, give, identity([hospital.id, works.id]), proven)).toMatchObject(refused('unknownRecipient'))
+    expect(await live()).toHaveLength(1)
+    expect(await run(w, give, identity([hospital.id]), proven)).toEqual({ ok: true, result: { count: 1 } })
+  })
+
   it('ends at once, and whoever received something is asked to delete it', async () => {
     await agree(w, mai, 'circulation', [hospital, works])
     await shown(hospital)

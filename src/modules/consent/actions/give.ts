@@ -1,4 +1,5 @@
 import { defineAction, isOwn } from '#platform/action'
+import { openingPurposes } from '../consent.ts'
 import { giveConsents, type Giving } from '../steps/give-consents.ts'
 import { decideGiving, givingInput, loadGiving } from '../steps/prepare-giving.ts'
 
@@ -8,7 +9,9 @@ export const give = defineAction({
   input: givingInput,
   load: loadGiving,
   allow: (actor, _facts, { personId }) => isOwn(actor, personId),
-  decide: (facts, input, now) => {
+  decide: (facts, input, now, actor) => {
+    const isProven = actor.kind === 'person' && actor.session.steppedUp
+    if (openingPurposes.includes(input.purpose) && !isProven) return { ok: false, code: 'freshProof' }
     const decided = decideGiving(facts, input, { door: 'page', explainedBy: null }, now)
     if (!decided.ok) return decided
     const { personId, purpose, recipientIds } = input

@@ -16,6 +16,11 @@ const versions = JSON.parse(readFileSync(new URL('texts.json', import.meta.url),
 /** Keys are year and month, so that they sort by time. */
 const currentVersion = Object.keys(versions).toSorted().at(-1) ?? ''
 
+/** Nobody agrees to a text that is not the present one, whatever a form says. */
+export function isPresentText(version: string): boolean {
+  return version === currentVersion
+}
+
 export type ConsentText = { version: string; title: string; body: string; hash: string }
 
 /** The text of a version, or the current one: body as paragraphs apart by an empty line, hash as SHA-256 of title and body in hex. */

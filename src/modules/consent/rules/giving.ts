@@ -4,6 +4,8 @@ import { longestMonths, monthsLater } from './term.ts'
 export type GivingFacts = {
   recipients: ReadonlyMap<string, Organisation>
   excludedIds: ReadonlySet<string>
+  /** Who may be agreed to for this purpose at all; null: every member. */
+  possibleIds: ReadonlySet<string> | null
   /** Of the text that is shown now. */
   currentVersion: string
 }
@@ -14,13 +16,14 @@ export type GivingRefusal = 'noRecipient' | 'unknownRecipient' | 'excluded' | 't
 
 /** Why this cannot be agreed to as it stands; null: it can. `today` and `expiresOn` are calendar days. */
 export function refusalOf(
-  { recipients, excludedIds, currentVersion }: GivingFacts,
+  { recipients, excludedIds, possibleIds, currentVersion }: GivingFacts,
   { recipientIds, textVersion, expiresOn }: GivingInput,
   now: Date,
 ): GivingRefusal | null {
   if (recipientIds.length === 0) return 'noRecipient'
   if (recipientIds.some((id) => !isPresent(recipients.get(id)))) return 'unknownRecipient'
   if (recipientIds.some((id) => excludedIds.has(id))) return 'excluded'
+  if (possibleIds && recipientIds.some((id) => !possibleIds.has(id))) return 'unknownRecipient'
   if (textVersion !== currentVersion) return 'textChanged'
   if (expiresOn === null) return null
   if (endOf(expiresOn) <= now) return 'dayPassed'

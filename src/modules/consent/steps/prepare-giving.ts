@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { organisationsByIds } from '#modules/network'
 import type { Db } from '#platform/db'
 import { locales } from '#platform/i18n'
-import { purposes, type Consent } from '../consent.ts'
+import { openingPurposes, purposes, type Consent, type Purpose } from '../consent.ts'
 import { consentText } from '../content/texts.ts'
 import { endOf, refusalOf, type GivingFacts, type GivingRefusal } from '../rules/giving.ts'
+import { consentsOf } from '../store/consents.ts'
 import { excludedIds } from '../store/exclusions.ts'
 import type { Giving } from './give-consents.ts'
 
@@ -29,8 +30,14 @@ export async function loadGiving(
   return {
     recipients: await organisationsByIds(db, recipientIds),
     excludedIds: await excludedIds(db, personId),
+    possibleIds: openingPurposes.includes(purpose) ? await givenTo(db, personId, purpose) : null,
     currentVersion: consentText(purpose, locale).version,
   }
+}
+
+async function givenTo(db: Db, personId: string, purpose: Purpose): Promise<ReadonlySet<string>> {
+  const given = (await consentsOf(db, personId)).filter((consent) => consent.purpose === purpose)
+  return new Set(given.map(({ recipientId }) => recipientId))
 }
 
 /** Pure: what is to be kept of it, or why it cannot be. */

@@ -13,7 +13,8 @@ import { typed, typedAll } from '#platform/form'
 import { pageRequest, personWith } from '#platform/http/page'
 import { calendarDay, formatDate, translator, useLocale, useT, type Locale } from '#platform/i18n'
 import { give } from '../actions/give.ts'
-import { purposes, type Purpose } from '../consent.ts'
+import { steppedUpSession } from '#modules/identity'
+import { openingPurposes, purposes, type Purpose } from '../consent.ts'
 import { consentText } from '../content/texts.ts'
 import { paths } from '../paths.ts'
 import { candidates } from '../queries/candidates.ts'
@@ -38,6 +39,7 @@ function purposeOf(params: { purpose?: string | undefined }): Purpose {
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await personWith(context, request)
   const purpose = purposeOf(params)
+  if (openingPurposes.includes(purpose)) await steppedUpSession(context, request)
   const { locale } = context.get(pageRequest)
   const now = new Date()
   const { personId } = actor
@@ -68,6 +70,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await personWith(context, request)
   const purpose = purposeOf(params)
+  if (openingPurposes.includes(purpose)) await steppedUpSession(context, request)
   const { locale } = context.get(pageRequest)
   const form = await request.formData()
   const now = new Date()
@@ -104,7 +107,7 @@ function problemInWords(problem: ActionProblem<Parameters<typeof key>[0]>, local
   )(`give.problem.${problem.kind === 'refused' ? key(problem.code) : 'unknownRecipient'}`)
 }
 
-type Code = 'noRecipient' | 'unknownRecipient' | 'excluded' | 'textChanged' | 'dayPassed' | 'tooLong'
+type Code = 'noRecipient' | 'unknownRecipient' | 'excluded' | 'textChanged' | 'dayPassed' | 'tooLong' | 'freshProof'
 const key = (code: Code): Code => code
 
 export default function GivePage() {

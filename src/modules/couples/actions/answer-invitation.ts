@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { giveConsents, liveConsents } from '#modules/consent'
+import { giveConsents, isPresentText, liveConsents } from '#modules/consent'
 import { givePersonSeat, personOfAccount } from '#modules/seats'
 import { allowed, defineAction, denied, type Actor, type Verdict } from '#platform/action'
 import type { Db, PersonId } from '#platform/db'
@@ -58,11 +58,13 @@ export const takeUpFile = defineAction({
     return { invitation, prepared, ownId: await personOfAccount(db, input.accountId) }
   },
   allow: byLink,
-  decide: ({ invitation, prepared, ownId }, input, now) => ({
-    ok: true,
-    change: { invitation, input, prepared, ownId, now } satisfies Change,
-    audit: { subject: 'invitation', subjectId: invitation.id },
-  }),
+  decide: ({ invitation, prepared, ownId }, input, now) => {
+    if (input.guidanceVersion !== null && !isPresentText(input.guidanceVersion)) {
+      return { ok: false, code: 'textChanged' }
+    }
+    const change: Change = { invitation, input, prepared, ownId, now }
+    return { ok: true, change, audit: { subject: 'invitation', subjectId: invitation.id } }
+  },
   save: async (db, change: Change) => {
     const personId = change.ownId ?? (await newFile(db, change))
     await markAccepted(db, change.invitation.id, personId, change.now)

@@ -113,6 +113,16 @@ describe('how a file begins', () => {
     expect(await reading(world, world.lan, (db) => personById(db, personId))).toMatchObject({ state: 'active' })
   })
 
+  it('keeps no agreement to a text that was never shown, and the link stays good', async () => {
+    const entered = { givenName: 'Ngọc', familyName: 'Phạm', address: fresh(), locale: 'vi', together: false }
+    await run(createFile, entered, world.lan, world)
+    const secret = await mailed()
+    const { answer } = await takeUp(secret, entered.address, '1999-01')
+    expect(answer).toMatchObject({ ok: false, problem: { code: 'textChanged' } })
+    const { version } = consentText('guidance', 'vi')
+    expect((await takeUp(secret, entered.address, version)).answer).toMatchObject({ ok: true })
+  })
+
   it('W28: writes no name of a form to an address that has proven nothing', async () => {
     const typed = 'Gewinn abholen'
     const begun = [

@@ -87,7 +87,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     guidanceVersion: typed(form, 'guidance') || null,
   }
   const answer = await runAction(takeUpFile, input, acting)
-  if (!answer.ok) return data({ values, errors: formErrors(answer.problem, locale) }, { status: 422 })
+  if (!answer.ok) return data({ values, errors: formErrors(answer.problem, locale, 'guidance') }, { status: 422 })
   const next = held.invitation.door === 'partner' ? paths.confirmLink(locale) : paths.file(locale)
   if (!account || account.isStaff || account.blocked) return goTo(identity.signIn(locale), [forget])
   const session = { accountId: account.id, made: 'magicLink', secondFactor: false } as const

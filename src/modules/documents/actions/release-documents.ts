@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { giveConsents, withdrawConsents } from '#modules/consent'
+import { giveConsents, isPresentText, withdrawConsents } from '#modules/consent'
 import { mayOpenFile, personById, type Person } from '#modules/couples'
 import { defineAction, denied } from '#platform/action'
 import { calendarDay, locales, type Locale } from '#platform/i18n'
@@ -16,7 +16,7 @@ type Change = ReleaseChange & {
   text: { version: string; locale: Locale }
   now: Date
 }
-export type ReleaseProblem = 'unknownDocument' | 'unknownRecipient' | 'newMember' | 'notAgreed'
+export type ReleaseProblem = 'unknownDocument' | 'unknownRecipient' | 'newMember' | 'notAgreed' | 'textChanged'
 
 /**
  * What one recipient may open from now on, whole: by the person alone. A document that comes in addition needs the person's word to the text
@@ -48,6 +48,7 @@ export const releaseDocuments = defineAction({
     const parts = releaseChange(recipient.documentIds, documentIds)
     if (parts.added.length > 0 && isNewMember(recipient.joinedOn, calendarDay(now))) return refused('newMember')
     if (parts.added.length > 0 && !agreed) return refused('notAgreed')
+    if (parts.added.length > 0 && !isPresentText(textVersion)) return refused('textChanged')
     const change: Change = { ...parts, personId, recipientId, text: { version: textVersion, locale }, now }
     return { ok: true, change, audit: { subject: 'person', subjectId: personId, fields: ['documentRelease'] } }
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { advance, lockProcess, takeStep, type CirculationProcess } from '#modules/circulations'
-import { giveConsents, mayReceive } from '#modules/consent'
+import { giveConsents, isPresentText, mayReceive } from '#modules/consent'
 import { allowed, defineAction, denied, type Actor, type PersonActor } from '#platform/action'
 import { locales, type Locale } from '#platform/i18n'
 
@@ -11,7 +11,7 @@ type Change = {
   text: { version: string; locale: Locale }
   now: Date
 }
-export type ReleaseProblem = 'notNow' | 'notAgreed' | 'freshProof'
+export type ReleaseProblem = 'notNow' | 'notAgreed' | 'textChanged' | 'freshProof'
 
 const isOwner = (actor: Actor, { personId }: CirculationProcess): actor is PersonActor =>
   actor.kind === 'person' && actor.personId === personId
@@ -37,6 +37,7 @@ export const releaseIdentity = defineAction({
     if (actor.kind !== 'person') throw new Error('allow let a person through, nobody else')
     if (!actor.session.steppedUp) return refused('freshProof')
     if (!agreed) return refused('notAgreed')
+    if (!isPresentText(textVersion)) return refused('textChanged')
     if (!takeStep(process.state, 'release', 'person', now).ok) return refused('notNow')
     const change: Change = { process, accountId: actor.accountId, text: { version: textVersion, locale }, now }
     const ids = { processId: process.id }
