@@ -58,6 +58,9 @@ const asWorker = <Result>(fn: Parameters<typeof world.test.database.inTransactio
 
 const stateOf = async ({ id }: CirculationProcess) => (await asWorker((db) => processById(db, id)))?.state
 
+const offeredDay = async ({ id }: CirculationProcess) =>
+  (await asWorker((db) => processById(db, id)))?.conversationOn ?? null
+
 const lastReply = async ({ id }: CirculationProcess) => (await asWorker((db) => repliesOf(db, [id]))).get(id)?.at(-1)
 
 const interested = { kind: 'interested' } as const
@@ -93,6 +96,9 @@ describe('a member that is signed in', () => {
     })
     expect(await stateOf(process)).toBe('conversationOffered')
     expect(await lastReply(process)).toMatchObject({ conversationOn: '2026-12-04', givenBy: world.thomas.accountId })
+    expect(await offeredDay(process)).toBe('2026-12-04')
+    await answer(interested, world.thomas, later(3))
+    expect(await offeredDay(process)).toBeNull()
   })
 
   it('counts the first answer for reciprocity, in minutes since sending', async () => {

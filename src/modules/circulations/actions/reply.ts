@@ -57,14 +57,15 @@ export function repliedEvents(process: CirculationProcess, reply: Pick<ReplyInpu
   return [answered, { name: 'circulations.replied', ids }]
 }
 
-/** What the first answer sets beside the state. */
+/** What an answer sets beside the state: the day of an offered conversation goes with the answer that offers it. */
 export const factsOfReply = (
   process: CirculationProcess,
-  { kind, passedTo }: ReplyInput,
+  { kind, passedTo, conversationOn }: Pick<ReplyInput, 'kind' | 'passedTo' | 'conversationOn'>,
   accountId: string | null,
   now: Date,
 ) => ({
   ...(kind !== 'passedOn' && process.firstReplyAt === null && { firstReplyAt: now }),
+  conversationOn,
   handledBy: kind === 'passedOn' ? passedTo : (accountId ?? process.handledBy),
 })
 

@@ -52,6 +52,37 @@ describe('the time axis of two', () => {
     expect(timeAxis(offer, [dated('plant', { state: 'accepted', startsOn: '2027-03-01' })], today).gaps).toEqual([])
   })
 
+  it('is not hidden by an offer of the other whose last day has passed', () => {
+    const offer = [dated('clinic', { state: 'offer', offerUntil: '2026-12-05' })]
+    const over = dated('plant', { state: 'offer', offerUntil: '2026-11-21' })
+    expect(timeAxis(offer, [over], today).gaps).toMatchObject([{ offerProcessId: 'clinic', otherKnowsOn: null }])
+    const asked = dated('yard', { dueOn: '2026-12-01' })
+    expect(timeAxis(offer, [over, asked], today).gaps).toMatchObject([{ otherKnowsOn: '2026-12-29', days: 24 }])
+    expect(timeAxis(offer, [{ ...over, offerUntil: today }], today).gaps).toEqual([])
+  })
+
+  it('expects no decision before a conversation that was offered', () => {
+    const offer = [dated('clinic', { state: 'offer', offerUntil: '2026-12-05' })]
+    for (const state of ['interested', 'conversationOffered', 'released'] as const) {
+      const until = (conversationOn: string | null) =>
+        timeAxis(offer, [dated('plant', { state, conversationOn })], today).gaps[0]?.otherKnowsOn
+      expect([until('2027-02-01'), until('2026-11-21'), until(null)]).toEqual([
+        '2027-02-15',
+        '2026-12-20',
+        '2026-12-20',
+      ])
+    }
+    const offered = dated('plant', { state: 'conversationOffered', conversationOn: '2027-02-01' })
+    expect(timeAxis([offered], [], today).sides[0].map(({ kind }) => kind)).toEqual(['expectedDecision'])
+    expect(appointmentsOf([offered], today)).toEqual([])
+  })
+
+  it('has no gap once one of the two has accepted, whatever else was offered', () => {
+    const accepted = dated('yard', { state: 'accepted', startsOn: '2027-03-01' })
+    const offer = dated('clinic', { state: 'offer', offerUntil: '2026-12-05' })
+    expect(timeAxis([accepted, offer], [dated('plant', {})], today).gaps).toEqual([])
+  })
+
   it('shows what is certain and what is only expected', () => {
     const { sides } = timeAxis(
       [dated('clinic', { state: 'conversation', conversationOn: '2026-12-01' })],

@@ -50,7 +50,7 @@ const settled: readonly ProcessState[] = ['accepted', 'started', 'stayed3', 'sta
 
 /**
  * Both partners' processes on one time axis: their days, and where one's offer runs out before the other can know. `today` bounds what is
- * still to come. Whoever has accepted or started has no gap any more.
+ * still to come. Once one of the two has accepted or started there is no gap any more, nor where both have an offer that still stands.
  */
 export function timeAxis(first: readonly DatedProcess[], second: readonly DatedProcess[], today: string): TimeAxis {
   const sides = [deadlinesOf(first, today), deadlinesOf(second, today)] as const
@@ -70,6 +70,8 @@ function deadlinesOf(processes: readonly DatedProcess[], today: string): Deadlin
 
 function daysOf(process: DatedProcess, today: string): Deadline[] {
   const { id: processId, state, conversationOn, offerUntil, startsOn, dueOn } = process
+  // Offered with the answer it is no appointment yet, and counts for what is expected alone.
+  const isAgreed = state === 'conversation' && conversationOn !== null && conversationOn >= today
   const certain = (kind: DeadlineKind, on: string): Deadline[] => [{ processId, kind, on, isExpected: false }]
   if (settled.includes(state)) return startsOn ? certain('startsOn', startsOn) : []
   if (state === 'offer') return offerUntil ? certain('offerUntil', offerUntil) : []
@@ -77,7 +79,7 @@ function daysOf(process: DatedProcess, today: string): Deadline[] {
   const decision = expectedDecision(process, today)
   if (!decision) return []
   return [
-    ...(conversationOn && conversationOn >= today ? certain('conversation', conversationOn) : []),
+    ...(isAgreed ? certain('conversation', conversationOn) : []),
     { processId, kind: 'expectedDecision', on: decision, isExpected: true },
   ]
 }
@@ -88,15 +90,19 @@ function expectedDecision(process: DatedProcess, today: string): string | null {
   if (state === 'conversation') {
     return latest(addDays(conversationOn ?? today, decisionAfterConversationDays), today)
   }
-  if (interested.includes(state)) return addDays(today, decisionAfterInterestDays)
+  if (interested.includes(state)) {
+    // Nobody decides before the conversation that was offered.
+    const isAhead = conversationOn !== null && conversationOn >= today
+    return isAhead ? addDays(conversationOn, decisionAfterConversationDays) : addDays(today, decisionAfterInterestDays)
+  }
   if (waiting.includes(state)) return addDays(latest(dueOn, today), decisionAfterInterestDays)
   return null
 }
 
 function gapsOf(side: 0 | 1, own: readonly DatedProcess[], other: readonly DatedProcess[], today: string): Gap[] {
-  if (own.some(({ state }) => settled.includes(state)) && other.some(({ state }) => settled.includes(state))) return []
-  if (other.some(({ state }) => settled.includes(state) || state === 'offer')) return []
-  const offers = own.filter(({ state, offerUntil }) => state === 'offer' && offerUntil !== null && offerUntil >= today)
+  if ([...own, ...other].some(({ state }) => settled.includes(state))) return []
+  if (other.some((process) => isOpenOffer(process, today))) return []
+  const offers = own.filter((process) => isOpenOffer(process, today) && process.offerUntil !== null)
   const decisions = other.flatMap((process) => expectedDecision(process, today) ?? []).toSorted(compare)
   const otherKnowsOn = decisions[0] ?? null
   return offers.flatMap(({ id, offerUntil }) => {
@@ -106,6 +112,11 @@ function gapsOf(side: 0 | 1, own: readonly DatedProcess[], other: readonly Dated
     const suggestions = suggestionsFor(id, otherKnowsOn, days, other)
     return [{ side, offerProcessId: id, offerUntil: until, otherKnowsOn, days, suggestions }]
   })
+}
+
+/** No step ends an offer whose last day has passed; it decides nothing any more. */
+function isOpenOffer({ state, offerUntil }: DatedProcess, today: string): boolean {
+  return state === 'offer' && (offerUntil === null || offerUntil >= today)
 }
 
 function suggestionsFor(
