@@ -217,6 +217,22 @@ describe('Personio', () => {
     expect(rows[0]?.title).toBe('&b; &auml;')
   })
 
+  it('takes an element without content for what it is: nothing said', async () => {
+    const { rows, rejected } = await read(
+      `<workzag-jobs><position><id>1</id><subcompany/><office>Bamberg</office><keywords /><name>Koch</name></position>\n<position/></workzag-jobs>`,
+    )
+    expect(rows).toMatchObject([{ sourceId: '1', title: 'Koch', employer: null, places: [{ name: 'Bamberg' }] }])
+    expect(rejected.map(({ line, reason }) => [line, reason])).toEqual([[2, 'nothingSaid']])
+  })
+
+  it('an element that is left open rejects its position', async () => {
+    const result = await read(
+      `<workzag-jobs>\n<position><id>1</id><name>Koch</position>\n${position(2)}</workzag-jobs>`,
+    )
+    expect(result.rows).toMatchObject([{ sourceId: '2' }])
+    expect(reasons(result)).toEqual(['2 – xml'])
+  })
+
   it('keeps the positions before a cut', async () => {
     const result = await read(`<workzag-jobs>\n${position(1)}\n<position><id>2</id><name>Halb`)
     expect(result.rows).toHaveLength(1)
@@ -229,6 +245,12 @@ describe('Personio', () => {
 })
 
 describe('JSON Lines of our own', () => {
+  it('takes a whole number for an identifier, as databases count', async () => {
+    const { rows, rejected } = await read('{"id":4711,"title":"Koch"}\n{"id":4.5,"title":"Koch"}\n')
+    expect(rows).toMatchObject([{ sourceId: '4711' }])
+    expect(rejected).toMatchObject([{ line: 2, field: 'id' }])
+  })
+
   it('checks every field and names the wrong one', async () => {
     const lines = [
       {

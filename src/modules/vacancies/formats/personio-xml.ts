@@ -58,6 +58,7 @@ class PersonioReader {
   #items: RawItem[] = []
   #charsSinceEvent = 0
   #closed = false
+  #openTagEnd = -1
 
   constructor(limits: ImportLimits) {
     this.#limits = limits
@@ -67,6 +68,9 @@ class PersonioReader {
           if (/^!doctype$/i.test(name)) throw new UnusableFile('doctype', { line: this.#line })
         },
         onopentagname: (name) => this.#open(name),
+        onopentag: () => {
+          this.#openTagEnd = this.#parser.endIndex
+        },
         ontext: (text) => this.#read(text),
         onclosetag: (name, isImplied) => this.#close(name, isImplied),
       },
@@ -116,7 +120,9 @@ class PersonioReader {
 
   #close(name: string, isImplied: boolean): void {
     this.#charsSinceEvent = 0
-    if (isImplied && this.#position) this.#position.chars = Number.POSITIVE_INFINITY
+    // The parser calls the end of `<office/>` implied too; it alone lies where its tag ends.
+    const isCutOff = isImplied && this.#parser.endIndex !== this.#openTagEnd
+    if (isCutOff && this.#position) this.#position.chars = Number.POSITIVE_INFINITY
     const path = this.#path.slice(2).join('/')
     this.#path.pop()
     const position = this.#position

@@ -29,7 +29,10 @@ const placeSchema = z.strictObject({
 /** One line of our own format; docs/generated/vacancy-line.schema.json is made from it. Everything that is left out is unknown. */
 export const vacancyLineSchema = z
   .strictObject({
-    id: text(300).optional().describe("The source's own identifier; with it a later import updates the same vacancy"),
+    id: z
+      .union([text(300), z.int()])
+      .optional()
+      .describe("The source's own identifier; with it a later import updates the same vacancy"),
     title: text(500).optional(),
     employer: text(500).optional(),
     description: text(100_000).optional().describe('Plain text; line breaks make paragraphs'),
@@ -131,7 +134,8 @@ export function lineOfContent(content: VacancyContent): VacancyLine {
 }
 
 function aboutOf({ id, title }: Record<string, unknown>): AboutRejected {
-  const sourceId = typeof id === 'string' && id.length <= longestSourceIdChars ? cleanLine(id) : null
+  const given = Number.isSafeInteger(id) ? String(id) : id
+  const sourceId = typeof given === 'string' && given.length <= longestSourceIdChars ? cleanLine(given) : null
   const shownTitle = typeof title === 'string' ? shownValue(title) : ''
   return { sourceId, title: shownTitle || null }
 }
