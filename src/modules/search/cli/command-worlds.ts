@@ -9,12 +9,15 @@ import type { SearchWorld } from '../world/search-world.ts'
 import { networkOf } from './network-of.ts'
 import type { PairsContext } from './pairs-command.ts'
 
+/** What is searched, and how many rows of the file could not be read. */
+type CommandWorld = { world: SearchWorld; rejectedRows: number }
+
 /** Vacancies of a file; homes are all municipalities, so that it needs neither network nor database. */
 export async function worldOfFile(
   { t, locale, out, progress, signal }: PairsContext,
   file: string,
   couple: Couple,
-): Promise<SearchWorld> {
+): Promise<CommandWorld> {
   progress.start(t('cli.pairs.reading'), null)
   const { vacancies, rejected, ignoredColumns } = await readFile(file, signal, locale).finally(() => progress.stop())
   if (ignoredColumns.length > 0) {
@@ -25,7 +28,7 @@ export async function worldOfFile(
   if (vacancies.length === 0) throw new Unusable(t('cli.pairs.noVacancies', { file }))
   const builder = new WorldBuilder()
   for (const vacancy of vacancies) builder.add(vacancy)
-  return builder.finish(homesFor(couple), estimatedTravelTimes)
+  return { world: builder.finish(homesFor(couple), estimatedTravelTimes), rejectedRows: rejected.length }
 }
 
 async function readFile(file: string, signal: AbortSignal, locale: Locale): Promise<VacancyFile> {
@@ -40,9 +43,15 @@ async function readFile(file: string, signal: AbortSignal, locale: Locale): Prom
 }
 
 /** Public vacancies of a network, and its districts to live in. */
-export async function worldOfDatabase(context: PairsContext): Promise<SearchWorld> {
+export async function worldOfDatabase(context: PairsContext): Promise<CommandWorld> {
+  const { t, progress, signal } = context
   const network = await networkOf(context, context.options.network)
-  return publicWorld(await context.database(), network)
+  const database = await context.database()
+  const { recogniseOccupations } = await import('#modules/vacancies')
+  progress.start(t('cli.pairs.recognising'), null)
+  // After an import on the command line no worker may run that recognises what it brought.
+  await recogniseOccupations(database, network.id, { signal }).finally(() => progress.stop())
+  return { world: await publicWorld(database, network), rejectedRows: 0 }
 }
 
 /** All municipalities, and the postcodes the couple names. */

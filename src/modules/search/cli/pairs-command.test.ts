@@ -119,6 +119,17 @@ describe('duett pairs', () => {
     expect(pairs.map(({ vacancies: [, job] }) => job!.id).toSorted()).toEqual(['4', 'm1'])
   })
 
+  it('answers from the rows it could read, says how many it could not, and ends with 1', async () => {
+    const damaged = file(
+      'damaged.csv',
+      `Kennung;Titel;PLZ;Ort;KldB\nw1;Pflegefachkraft;96047;Bamberg;81302\nm1;Mechatroniker;99999;;26112\nm2;Mechatroniker;96103;Hallstadt;26112\n`,
+    )
+    const { code, out, err } = await duett(['--vacancies', damaged, '--couple', coupleFile, '--format', 'json'])
+    expect(code).toBe(1)
+    expect((JSON.parse(out) as { pairs: unknown[] }).pairs).toHaveLength(1)
+    expect(err).toMatch(/^1 row was not read/)
+  })
+
   it('gives the same answer by exhaustive evaluation', async () => {
     const all = [...search, '--alone', '--near-misses', '5', '--relaxations', '--format', 'json']
     const [exact, exhaustive] = await Promise.all([duett(all), duett([...all, '--method', 'exhaustive'])])

@@ -22,7 +22,7 @@ export async function runPairs(context: PairsContext): Promise<ExitCode> {
   if (options.couple === undefined) throw new Unusable(t('cli.pairs.needsCouple'))
   const request = readRequest(context, readCoupleFile(context, options.couple))
   const reference = occupationReference()
-  const world =
+  const { world, rejectedRows } =
     options.vacancies === 'db'
       ? await worldOfDatabase(context)
       : await worldOfFile(context, options.vacancies, request.couple)
@@ -32,7 +32,7 @@ export async function runPairs(context: PairsContext): Promise<ExitCode> {
   if (!outcome.ok) throw new Unusable(tellProblems(context, options.couple, outcome.problems))
   for (const { typed, label } of outcome.understood) out.warn(t('cli.pairs.understood', { typed, label }))
   answer(context, outcome.answer)
-  return exitCode.done
+  return rejectedRows > 0 ? exitCode.rejectedRows : exitCode.done
 }
 
 function answer(context: PairsContext, found: PairAnswer): void {
