@@ -17,6 +17,7 @@ import { changeSendingRules } from '../actions/change-sending-rules.ts'
 import { paths } from '../paths.ts'
 import { bounds, mostReminders, mostSendHours } from '../rules/sending-rules.ts'
 import { currentRules } from '../store/sending-rules.ts'
+import './circulations.css'
 import {
   inputOf,
   problemsOf,

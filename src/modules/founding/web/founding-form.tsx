@@ -94,9 +94,9 @@ function LeadFields({ index, values, errorAt }: LeadFieldsProps) {
     error: errorAt(`leads.${index}.${part}`),
   })
   return (
-    <fieldset className="kern-fieldset stack">
+    <fieldset className="fieldset">
       <legend className="h3">{t('leadNumber', { number: index + 1 })}</legend>
-      {index === 0 && <p className="kern-hint">{t('leadsHint')}</p>}
+      {index === 0 && <p className="small muted">{t('leadsHint')}</p>}
       <TextField {...field('name')} label={t('leadName')} />
       <SelectField
         {...field('kind')}

@@ -56,7 +56,7 @@ function LanguageText({ locale, values, errors, isOutdated }: LanguageTextProps)
     lang: locale,
   })
   return (
-    <fieldset className="kern-fieldset stack">
+    <fieldset className="fieldset">
       <legend className="h3">
         <span lang={locale}>{ownName[locale]}</span>{' '}
         {isOutdated && <Tag tone="warn">{t('newsDesk.translation.outdated')}</Tag>}

@@ -26,7 +26,7 @@ export function SettingsForm({ values, errors, states, markHint, markHref }: Set
         <LanguageTexts key={locale} locale={locale} values={values} errorAt={errorAt} />
       ))}
       <Districts states={states} chosen={values.districts} error={errorAt('districts')} />
-      <fieldset className="kern-fieldset stack">
+      <fieldset className="fieldset">
         <legend className="h3">{t('settings.look')}</legend>
         <TextField
           id="colour"
@@ -41,7 +41,7 @@ export function SettingsForm({ values, errors, states, markHint, markHref }: Set
         />
         <MarkField hint={markHint} href={markHref} error={errorAt('mark')} />
       </fieldset>
-      <fieldset className="kern-fieldset stack">
+      <fieldset className="fieldset">
         <legend className="h3">{t('settings.contacts')}</legend>
         <TextAreaField
           id="responsible"
@@ -116,7 +116,7 @@ function LanguageTexts({ locale, values, errorAt }: LanguageTextsProps) {
     lang: locale,
   })
   return (
-    <fieldset className="kern-fieldset stack">
+    <fieldset className="fieldset">
       <legend className="h3">
         <span lang={locale}>{ownName[locale]}</span>
       </legend>
