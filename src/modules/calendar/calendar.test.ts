@@ -1,5 +1,5 @@
 import { RouterContextProvider } from 'react-router'
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import {
   agree,
   circulationWorld,
@@ -38,8 +38,13 @@ let linh: PersonActor
 let minh: PersonActor
 let coupleId: string
 
+/** The feed asks the computer what day it is; days that are over are no longer in it. */
 beforeAll(async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now })
   world = await circulationWorld()
+})
+afterAll(() => {
+  vi.useRealTimers()
 })
 
 /** Linh has agreed on a conversation with the hospital, Minh has an offer of the works and lets her see his days. */

@@ -68,7 +68,7 @@ describe('a file and the offices of a network', () => {
     const { version: textVersion } = consentText('guidance', 'vi')
     const proof = { group: null, textVersion, locale: 'vi', door: 'page', explainedBy: null } as const
     return asWorker((db) =>
-      giveConsents(db, { personId, purpose: 'guidance', recipientIds: [officeId], ...proof }, new Date()),
+      giveConsents(db, { personId, purpose: 'guidance', recipientIds: [officeId], ...proof }, now),
     )
   }
 
@@ -96,7 +96,7 @@ describe('a file and the offices of a network', () => {
     expect(await opened(world.lan, linh)).toEqual(closed)
     await agreeWith(linh, world.houses.centre.id)
     expect(await opened(world.lan, linh)).toMatchObject({ guidance: 'agreed' })
-    await world.test.admin.query(`update consent.consent set expires_at = now() - interval '1 second'`)
+    await world.test.admin.query(`update consent.consent set expires_at = platform.wall_clock()`)
     expect(await opened(world.lan, linh)).toEqual(closed)
     await agreeWith(linh, world.houses.centre.id)
     const excluding = {

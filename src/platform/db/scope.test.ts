@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { inTransaction, type Role, type Scope } from './index.ts'
+import { inTransaction, insufficientPrivilege, type Role, type Scope } from './index.ts'
 import { beginning } from './scope.ts'
 import { testDatabase } from './testing/index.ts'
 
@@ -34,6 +34,19 @@ describe('the scope of a transaction', () => {
       account: '',
       readOnly: 'off',
     })
+  })
+
+  it('leaves the clock of the walls to the computer: neither the web nor a job can stop it', async () => {
+    const stopped = sql`
+      create or replace function platform.wall_clock() returns timestamptz
+      language sql stable return timestamptz '2026-11-22 09:00Z'`
+    for (const role of ['duett_app', 'duett_worker'] as const) {
+      const stopping = inTransaction({ role, networkId: 7 }, (db) => stopped.execute(db))
+      await expect(stopping, role).rejects.toMatchObject({ sqlState: insufficientPrivilege })
+      const runs = sql<{ runs: boolean }>`select platform.wall_clock() = now() as runs`
+      const { rows } = await inTransaction({ role, networkId: 7 }, (db) => runs.execute(db))
+      expect(rows).toEqual([{ runs: true }])
+    }
   })
 
   it('keeps apart what runs side by side and one within another', async () => {

@@ -44,7 +44,7 @@ type Wishes = {
 
 /** A network in which Linh, a nurse, has eight others like her, so that a short profile of hers can leave; Minh is her partner. */
 export async function circulationWorld() {
-  const test = await testDatabase()
+  const test = await testDatabase({ clock: now })
   const { id: networkId } = await test.database.inTransaction({ role: 'duett_worker', networkId: null }, (db) =>
     foundNetwork(db, { slug: 'ruhr', name: { de: 'Ruhr', en: 'Ruhr', vi: 'Ruhr' }, districts: ['05913', '05978'] }),
   )

@@ -47,7 +47,7 @@ export type World = { test: TestDatabase; networkId: NetworkId; otherNetworkId: 
 
 /** Two networks; the first with two leads and three employers. */
 export async function consentWorld(): Promise<World> {
-  const test = await testDatabase()
+  const test = await testDatabase({ clock: now })
   const found = (slug: string) =>
     inTransaction({ role: 'duett_worker', networkId: null }, (db) =>
       foundNetwork(db, { slug, name: { de: `Netz ${slug}`, en: slug, vi: slug }, districts: ['05911', '05978'] }),

@@ -31,7 +31,7 @@ const member = (name: string, kind: Organisation['kind'], isLead = false): Organ
  * guided by Lan at the welcome centre, and Amara, a single whom nobody guides.
  */
 export async function couplesWorld() {
-  const test = await testDatabase()
+  const test = await testDatabase({ clock: now })
   const found = (slug: string) =>
     test.database.inTransaction({ role: 'duett_worker', networkId: null }, (db) =>
       foundNetwork(db, { slug, name: { de: slug, en: slug, vi: slug }, districts: ['05913', '05978'] }),

@@ -204,7 +204,7 @@ describe('documents of a person', () => {
     expect(await release([open?.id ?? ''])).toMatchObject({ ok: true })
     expect(await titlesFor(world.thomas)).toEqual([open?.title])
     await world.test.admin.query(
-      `update consent.consent set expires_at = now() - interval '1 second' where purpose = 'documents'`,
+      `update consent.consent set expires_at = platform.wall_clock() where purpose = 'documents'`,
     )
     expect(await titlesFor(world.thomas)).toEqual([])
   })

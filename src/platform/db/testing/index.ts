@@ -16,9 +16,10 @@ export type TestDatabase = {
 
 /**
  * A fresh, fully migrated and empty database of a real server, and the one `inTransaction` uses in this test file, with keys
- * of its own. Call it in `beforeAll` or at the top of a `describe`; it is dropped after the file.
+ * of its own. Call it in `beforeAll` or at the top of a `describe`; it is dropped after the file. With `clock` its walls stand at
+ * that moment, so that a consent given on a fixed day is still alive when the test runs years later.
  */
-export async function testDatabase(): Promise<TestDatabase> {
+export async function testDatabase({ clock }: { clock?: Date } = {}): Promise<TestDatabase> {
   const cluster = await runningCluster()
   const name = `test_${randomBytes(6).toString('hex')}`
   await onCluster(cluster, `create database ${name} template ${templateName} strategy file_copy`)
@@ -27,6 +28,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   await onCluster(cluster, `grant create on database ${name} to duett_owner`)
   const admin = new Client({ ...cluster, database: name })
   await admin.connect()
+  if (clock) await setWallClock(admin, clock)
   const database = new Database({ ...cluster, database: name, user: loginRole, password: testLoginPassword }, 8)
   useDatabase(database)
   useKeys(randomKeyRing())
@@ -38,6 +40,13 @@ export async function testDatabase(): Promise<TestDatabase> {
     await onCluster(cluster, `drop database ${name} with (force)`)
   })
   return { database, admin }
+}
+
+/** What time it is from now on for the walls of a test's database. */
+export async function setWallClock(admin: Client, at: Date): Promise<void> {
+  await admin.query(
+    `create or replace function platform.wall_clock() returns timestamptz language sql stable return timestamptz '${at.toISOString()}'`,
+  )
 }
 
 /** The superuser's connection to the cluster of this test run, for tests of the platform itself. */
