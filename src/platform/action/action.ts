@@ -53,6 +53,8 @@ export function holds(actor: Actor, permission: string): Verdict {
 
 /** What the audit keeps: ids and names of fields, never values (W32). */
 export type AuditNote = {
+  /** Stands instead of the action's name where that name alone would tell what belongs to level L3: that two are linked, or part. */
+  as?: string
   subject: string
   subjectId: string | null
   fields?: readonly string[]

@@ -52,7 +52,7 @@ async function afterParsing<Input, Facts, Change, Saved, Result, Code extends st
   }
   const saved = await action.save(db, decision.change)
   for (const event of decision.events ?? []) await writeEvent(db, event, now)
-  await writeAudit(db, { action: action.name, actor, door, note: decision.audit, now })
+  await writeAudit(db, { action: decision.audit.as ?? action.name, actor, door, note: decision.audit, now })
   return { ok: true, result: action.present(saved, facts) }
 }
 

@@ -10,7 +10,10 @@ import {
   type Entry,
 } from '../store/entries.ts'
 
-/** An entry with the present name of the account behind it; names stand nowhere in the audit. */
+/**
+ * An entry with the present name of the account behind it; names stand nowhere in the audit. Persons looking for work get none: who reads the
+ * audit learns that one of them did something, not which (the present employer may be among the readers).
+ */
 export type NamedEntry = Entry & { actorName: string | null }
 
 /** A page of the reader's network's audit; nothing without `audit.read`. */
@@ -27,17 +30,24 @@ export async function searchEntries(
 }
 
 /** For programs: part after part, newest first, without names. */
-export function entriesAfterCursor(
+export async function entriesAfterCursor(
   { networkId, permissions }: StaffActor,
   filters: AuditFilters,
   before: number | null,
   limit: number,
 ): Promise<Entry[]> {
-  if (!permissions.has('audit.read')) return Promise.resolve([])
-  return inTransaction({ networkId, readOnly: true }, (db) => entriesBefore(db, filters, before, limit))
+  if (!permissions.has('audit.read')) return []
+  const entries = await inTransaction({ networkId, readOnly: true }, (db) => entriesBefore(db, filters, before, limit))
+  return entries.map(withoutPerson)
 }
 
-export async function withNames(entries: readonly Entry[]): Promise<NamedEntry[]> {
+/** Without the account of a person, by which her entries could be told from those of others. */
+function withoutPerson(entry: Entry): Entry {
+  return entry.actorKind === 'person' ? { ...entry, actorId: null } : entry
+}
+
+export async function withNames(all: readonly Entry[]): Promise<NamedEntry[]> {
+  const entries = all.map(withoutPerson)
   const ids = new Set(entries.flatMap(({ actorId }) => (actorId && isUuid(actorId) ? [actorId] : [])))
   const names = new Map((await accountsByIds([...ids])).map(({ id, name }) => [id, name]))
   return entries.map((entry) => ({ ...entry, actorName: names.get(entry.actorId ?? '') ?? null }))

@@ -62,7 +62,7 @@ function conditionsOf(filters: AuditFilters): RawBuilder<unknown> {
   const conditions = [sql`network_id = platform.current_network()`]
   if (from) conditions.push(sql`at >= ${from}::date::timestamp at time zone 'Europe/Berlin'`)
   if (to) conditions.push(sql`at < (${to}::date + 1)::timestamp at time zone 'Europe/Berlin'`)
-  if (actor) conditions.push(sql`actor_id = ${actor}`)
+  if (actor) conditions.push(sql`actor_id = ${actor} and actor_kind <> 'person'`)
   if (action) conditions.push(sql`starts_with(action, ${action})`)
   if (subject) conditions.push(sql`subject = ${subject}`)
   if (id) conditions.push(sql`subject_id = ${id}`)

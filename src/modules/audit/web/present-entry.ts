@@ -36,6 +36,7 @@ export function presentEntry(entry: NamedEntry, locale: Locale): EntryRow {
 function whoOf({ actorKind, actorId, actorName, door }: NamedEntry, locale: Locale): string {
   const t = translator(locale, 'audit')
   if (actorKind === 'visitor') return t('page.visitor')
+  if (actorKind === 'person') return t('page.person')
   if (actorKind === 'operator') return t('page.operator')
   if (actorKind === 'job') return t('page.job', { queue: actorId ?? '' })
   if (actorName !== null) return actorName

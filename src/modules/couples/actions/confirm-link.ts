@@ -14,6 +14,7 @@ import {
   type LinkRequest,
 } from '../store/links.ts'
 import { lockPerson } from '../store/persons.ts'
+import { linkNote } from './link-note.ts'
 
 const line = z.string().trim().min(1).max(100)
 /** Tells two browsers apart; a keyed hash that goes with the request. */
@@ -48,7 +49,7 @@ export const askForLink = defineAction({
     return {
       ok: true,
       change: request,
-      audit: { subject: 'linkRequest', subjectId: id },
+      audit: linkNote(personId),
       events: [{ name: 'couples.linkAsked', ids: { personId: fromPersonId } }],
     }
   },
@@ -85,7 +86,7 @@ export const confirmLink = defineAction({
     return {
       ok: true,
       change: { couple, requestId, flagged } satisfies Linking,
-      audit: { subject: 'couple', subjectId: coupleId },
+      audit: linkNote(personId),
       events: [{ name: 'couples.linked', ids: { coupleId, firstId: personId, secondId: toPersonId } }],
     }
   },
@@ -106,7 +107,7 @@ export const dropLink = defineAction({
     return requests.find(({ id }) => id === requestId) ?? null
   },
   allow: (actor, _facts, { personId }) => isOwn(actor, personId),
-  decide: ({ id }) => ({ ok: true, change: id, audit: { subject: 'linkRequest', subjectId: id } }),
+  decide: ({ id }, { personId }) => ({ ok: true, change: id, audit: linkNote(personId) }),
   save: (db, id: string) => deleteLinkRequest(db, id),
   present: () => ({}),
 })

@@ -81,6 +81,9 @@ describe('two who are linked', () => {
     await run(changeSharing, { personId: people.minh, parts: ['wishes'] }, as('minh'), world)
     const asked = { personId: people.linh, keeps: { homes: 'other' } }
     expect(await run(separate, asked, as('linh', true), world)).toMatchObject({ ok: true })
+    const { rows } = await world.test.admin.query('select action, subject from platform.audit order by at, id')
+    expect(rows.at(-1)).toEqual({ action: 'couples.changeFile', subject: 'person' })
+    expect(rows.map(({ action }) => String(action)).filter((name) => /link|separat/i.test(name))).toEqual([])
     // Before any job has run.
     for (const [who, other] of [
       ['linh', 'minh'],

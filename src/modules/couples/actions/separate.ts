@@ -8,6 +8,7 @@ import { insertSeparation } from '../store/links.ts'
 import { lockPerson } from '../store/persons.ts'
 import type { Person } from '../person.ts'
 import { sharedKinds } from '../rules/profile-parts.ts'
+import { linkNote } from './link-note.ts'
 
 type Facts = { person: Person; couple: Couple; shared: SharedState[] }
 
@@ -34,7 +35,7 @@ export const separate = defineAction({
     return {
       ok: true,
       change: { separation: { coupleId, askedById: input.personId, keeps: chosen }, now },
-      audit: { subject: 'couple', subjectId: coupleId },
+      audit: linkNote(input.personId),
       events: [{ name: 'couples.separated', ids: { coupleId, firstId, secondId } }],
     }
   },
