@@ -57,7 +57,10 @@ export function presentMap(
   return {
     rank: found.rank,
     scene,
-    homes: near.length === 0 ? '' : t('map.homes', { count: near.length, places: formatList(locale, names) }),
+    homes:
+      near.length === 0
+        ? ''
+        : t('map.homes', { count: near.length, people: commutes.length, places: formatList(locale, names) }),
   }
 }
 
