@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { withdrawConsents } from '#modules/consent'
-import { scopeOf } from '#platform/action'
+import { linkPersons, saveProfilePart } from '#modules/couples'
+import { runActionWithin, scopeOf } from '#platform/action'
 import { inTransaction } from '#platform/db'
 import { confirmLinkReply } from './actions/confirm-reply.ts'
 import { endCirculation } from './actions/end-circulation.ts'
@@ -37,6 +39,7 @@ beforeAll(async () => {
 })
 
 const visitor = { kind: 'visitor' } as const
+const operator = { kind: 'operator' } as const
 const allReceived = { sort: 'due', descending: true, filters: {}, limit: 50, page: 1, offset: 0 } as const
 const tuesday = later(1)
 
@@ -72,6 +75,15 @@ const byLink = (token: string, reply: object, at = tuesday) => {
 
 const withdraw = (personId: string, at = tuesday) =>
   asWorker((db) => withdrawConsents(db, { personId, purposes: ['circulation'], recipientIds: null }, at))
+
+const worked = (personId: string, employer: string) => {
+  const step = { title: 'Arbeit', kldb: null, level: null, hoursPerWeek: null, contract: null, leadership: 'none' }
+  const rest = { payBand: null, employer, place: '', from: '2020-01', to: null }
+  const content = { entries: [{ id: randomUUID(), ...step, ...rest }] }
+  return asWorker((db) =>
+    runActionWithin(db, saveProfilePart, { personId, part: 'career', content }, { actor: operator, now: tuesday }),
+  )
+}
 
 const events = async (name: string, processId: string) => {
   const { rows } = await world.test.admin.query<{ ids: Record<string, unknown> }>(
@@ -142,11 +154,41 @@ describe('a member that is signed in', () => {
     const reply = (answer: string, actor = world.lan) =>
       run(answerQuestion, { questionId, answer }, actor, world, tuesday)
     expect(await reply('Ja.', world.thomas)).toEqual(notFound)
-    expect(await reply('Ja, fragen Sie Frau TRAN.')).toMatchObject(refused('revealsName'))
-    expect(await reply('Ja, Quyên sagt zu.')).toMatchObject(refused('revealsName'))
-    expect(await reply('Ja, unter 0151 / 234 56 78.')).toMatchObject(refused('revealsContact'))
+    const revealing = (values: object) => ({ problem: { code: 'reveals', values } })
+    expect(await reply('Ja, fragen Sie Frau TRAN.')).toMatchObject(revealing({ name: 'TRAN' }))
+    expect(await reply('Ja, Quyêns Anerkennung: linkedin.com/in/quyen')).toMatchObject(
+      revealing({ name: 'Quyêns, quyen', webAddress: 'linkedin.com/in/quyen' }),
+    )
+    expect(await reply('Ja, unter 0201 / 434 56 78.')).toMatchObject(revealing({ telephone: '0201 / 434 56 78' }))
     expect(await reply('Ja, jedes zweite.')).toMatchObject({ ok: true })
     expect(await reply('Doch nicht.')).toMatchObject(refused('answered'))
+  })
+
+  it('gets no answer that names the partner, or the house or a former employer of either', async () => {
+    const { process, personId } = await received('Ngan')
+    const partnerId = await newPerson(world, 'Bao', { kldb: '26112' }, world.houses.works.id)
+    const couple = { firstId: personId, secondId: partnerId, firstCalled: 'Ngan', secondCalled: 'Bo' }
+    await asWorker((db) => linkPersons(db, couple, tuesday))
+    await worked(personId, 'Bệnh viện Chợ Rẫy')
+    await worked(partnerId, 'Lindner Maschinen GmbH')
+    await run(askQuestion, { processId: process.id, text: 'Woher kommt sie?' }, world.thomas, world, tuesday)
+    const { rows } = await world.test.admin.query<{ id: string }>(
+      'select id from circulations.question where process_id = $1',
+      [process.id],
+    )
+    const reply = (answer: string) =>
+      run(answerQuestion, { questionId: rows[0]?.id, answer }, world.lan, world, tuesday)
+    const [house, works] = [world.houses.hospital.name, world.houses.works.name]
+    for (const [answer, found] of [
+      ['Ihr Partner Bảo ist schon da.', { partner: 'Bảo' }],
+      ['Bo ist schon da.', { partner: 'Bo' }],
+      [`Sie kam über ${house}.`, { employer: house }],
+      [`Er ist bei ${works}.`, { employer: works }],
+      ['Sie war am Cho Ray, Benh vien Cho Ray.', { employer: 'Benh vien Cho Ray' }],
+      ['Er war bei Lindner.', { employer: 'Lindner' }],
+    ] as const)
+      expect(await reply(answer), answer).toMatchObject({ problem: { code: 'reveals', values: found } })
+    expect(await reply('Aus einem großen Krankenhaus im Süden.')).toMatchObject({ ok: true })
   })
 
   it('sees that it is over when the sender ends the circulation', async () => {

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { identityOf, type Identity } from '#modules/couples'
+import { identityOf } from '#modules/couples'
 import { defineAction, denied } from '#platform/action'
 import type { CirculationProcess, Question } from '../circulation.ts'
+import { identifyingOf } from '../queries/identifying.ts'
 import { isOpenToRecipient } from '../queries/reply-facts.ts'
-import { revealedIn } from '../rules/anonymous.ts'
+import { revealedIn, type Identifying } from '../rules/anonymous.ts'
 import { mayDealWith, mayReply, staffOnly } from '../rules/policies.ts'
 import { hasEnded, knowsIdentity } from '../rules/transitions.ts'
 import { lockProcess } from '../store/processes.ts'
@@ -43,29 +44,28 @@ export const askQuestion = defineAction({
   present: (processId) => ({ processId }),
 })
 
-export type AnswerProblem = 'answered' | 'revealsName' | 'revealsContact'
+type Facts = { question: Question; process: CirculationProcess; identifying: Identifying | null }
 
-type Facts = { question: Question; process: CirculationProcess; identity: Identity | null }
-
-/** The sender answers. What would name the person is refused until the person has released the name to this recipient. */
+/**
+ * The sender answers. What would name the person is refused until the person has released the name to this recipient; `values` of the refusal
+ * are the words found, by kind.
+ */
 export const answerQuestion = defineAction({
   name: 'circulations.answer',
   input: z.strictObject({ questionId: z.uuid(), answer: z.string().trim().min(1).max(longestAnswer) }),
   load: async (db, { questionId }): Promise<Facts | null> => {
     const question = await lockQuestion(db, questionId)
     const process = question && (await lockProcess(db, question.processId))
-    return question && process && { question, process, identity: await identityOf(db, process.personId) }
+    const identity = process && (await identityOf(db, process.personId))
+    return question && process && { question, process, identifying: identity && (await identifyingOf(db, identity)) }
   },
   // Whoever may not know the name cannot be kept from writing it.
-  allow: (actor, { process, identity }) =>
-    identity ? mayDealWith(actor, process) : denied('not guided by this office'),
-  decide: ({ question, process, identity }, { answer }, now, actor) => {
-    if (question.answer !== null) return { ok: false, code: 'answered' as AnswerProblem }
-    const revealed = identity && !knowsIdentity(process.state) ? revealedIn(answer, identity) : null
-    if (revealed) {
-      const isName = revealed === 'givenName' || revealed === 'familyName'
-      return { ok: false, code: (isName ? 'revealsName' : 'revealsContact') as AnswerProblem }
-    }
+  allow: (actor, { process, identifying }) =>
+    identifying ? mayDealWith(actor, process) : denied('not guided by this office'),
+  decide: ({ question, process, identifying }, { answer }, now, actor) => {
+    if (question.answer !== null) return { ok: false, code: 'answered' as 'answered' | 'reveals' }
+    const revealed = identifying && !knowsIdentity(process.state) ? revealedIn(answer, identifying) : null
+    if (revealed) return { ok: false, code: 'reveals' as const, values: revealed }
     const change = { questionId: question.id, answer, answeredBy: staffOnly(actor).accountId, now }
     return {
       ok: true,

@@ -1,23 +1,32 @@
-import { foldText } from '#platform/text-search'
+import { mailAddressesIn, telephonesIn, webAddressesIn } from './contact-in-text.ts'
+import { firmsInText, namesInText } from './names-in-text.ts'
 
-export type Names = { givenName: string; familyName: string; address: string | null; telephone: string | null }
-
-/** What of a person stands in a text; a name counts as a whole word, a telephone number however it is grouped. */
-export function revealedIn(text: string, { givenName, familyName, address, telephone }: Names): keyof Names | null {
-  const words = new Set(foldText(text).split(/[^\p{L}\p{N}]+/u))
-  const names = (name: string) =>
-    foldText(name)
-      .split(/[^\p{L}\p{N}]+/u)
-      .filter((word) => word.length > 1)
-  if (names(familyName).some((word) => words.has(word))) return 'familyName'
-  if (names(givenName).some((word) => words.has(word))) return 'givenName'
-  if (address !== null && text.toLowerCase().includes(address.toLowerCase())) return 'address'
-  const digits = (telephone ?? '').replace(/\D/g, '').slice(-7)
-  if (digits.length === 7 && text.replace(/\D/g, '').includes(digits)) return 'telephone'
-  return hasContact(text) ? 'address' : null
+/** What the one who writes knows of a person, and what would tell the reader who it is. */
+export type Identifying = {
+  givenName: string
+  familyName: string
+  telephone: string | null
+  /** How the partner is called, and their names where the writer may see them. */
+  partnerNames: readonly string[]
+  /** Present and former ones of both. */
+  employers: readonly string[]
 }
 
-/** Any mail address: an answer is no place to pass one on. */
-function hasContact(text: string): boolean {
-  return /[^\s@]+@[^\s@]+\.[a-z]{2,}/i.test(text)
+export const revealingKinds = ['name', 'partner', 'employer', 'mailAddress', 'webAddress', 'telephone'] as const
+export type RevealingKind = (typeof revealingKinds)[number]
+
+/** The words of a text that would name a person, as they were typed, by kind; null: there are none. */
+export function revealedIn(text: string, known: Identifying): Partial<Record<RevealingKind, string>> | null {
+  // Signs that nobody sees would keep a name from being found.
+  const plain = text.normalize('NFKC').replace(/\p{Cf}/gu, '')
+  const found: Record<RevealingKind, readonly string[]> = {
+    name: namesInText(plain, [known.givenName, known.familyName]),
+    partner: namesInText(plain, known.partnerNames),
+    employer: firmsInText(plain, known.employers),
+    mailAddress: mailAddressesIn(plain),
+    webAddress: webAddressesIn(plain),
+    telephone: telephonesIn(plain, known.telephone),
+  }
+  const revealing = revealingKinds.filter((kind) => found[kind].length > 0)
+  return revealing.length > 0 ? Object.fromEntries(revealing.map((kind) => [kind, found[kind].join(', ')])) : null
 }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { revealedIn } from './anonymous.ts'
 import { obstacleOf, type RecipientFacts } from './obstacles.ts'
 import { usualRules } from './sending-rules.ts'
 
@@ -39,27 +38,5 @@ describe('what keeps a member from being chosen', () => {
     [{ profile: 'partner' }, 'partner'],
   ])('%o: %s', (facts, expected) => {
     expect(obstacleOf({ ...free, ...facts }, usualRules, now, '2026-11-22')).toBe(expected)
-  })
-})
-
-describe('an answer that stays anonymous', () => {
-  const names = {
-    givenName: 'Quyên',
-    familyName: 'Trần Thị',
-    address: 'quyen.tran@example.org',
-    telephone: '+49 151 2345678',
-  }
-
-  it.each([
-    ['Ja, jedes zweite Wochenende.', null],
-    ['Transport ist kein Problem.', null],
-    ['Frau Tran sagt zu.', 'familyName'],
-    ['quyen sagt zu.', 'givenName'],
-    ['Schreiben Sie an QUYEN.TRAN@example.org', 'familyName'],
-    ['Schreiben Sie an x-quyen.tran@example.organic', 'familyName'],
-    ['Unter 0151/23 45 678.', 'telephone'],
-    ['Schreiben Sie an jemand@anders.example', 'address'],
-  ])('%s: %s', (text, expected) => {
-    expect(revealedIn(text, names)).toBe(expected)
   })
 })

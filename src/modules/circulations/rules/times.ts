@@ -40,15 +40,30 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / dayMs)
 }
 
+/** A recipient is left in peace so long after a profile came. */
+const restDays = 2
+
+export function restsAfterSending(sentAt: Date, day: string): boolean {
+  return daysBetween(calendarDay(sentAt), day) < restDays
+}
+
 /** How many reminders should have gone by today: none within two days of sending, none after the last day. */
 export function remindersDue(
-  { reminderDays }: Pick<SendingRules, 'reminderDays'>,
+  rules: Pick<SendingRules, 'reminderDays'>,
   { sentAt, dueOn }: { sentAt: Date; dueOn: string },
   today: string,
 ): number {
+  return restsAfterSending(sentAt, today) ? 0 : remindersDueBy(rules, dueOn, today)
+}
+
+/** The same, however short ago it was sent. */
+export function remindersDueBy(
+  { reminderDays }: Pick<SendingRules, 'reminderDays'>,
+  dueOn: string,
+  today: string,
+): number {
   const left = daysBetween(today, dueOn)
-  if (left < 0 || daysBetween(calendarDay(sentAt), today) < 2) return 0
-  return reminderDays.filter((days) => left <= days).length
+  return left < 0 ? 0 : reminderDays.filter((days) => left <= days).length
 }
 
 /** The last moment of a calendar day in German time, as near as a link needs it: the next midnight there. */

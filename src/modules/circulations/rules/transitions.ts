@@ -53,6 +53,8 @@ export const processSteps = {
   send: { by: ['time'], from: ['queued'], to: 'sent' },
   passOn: { by: ['recipient'], from: asked, to: 'passedOn' },
   lapse: { by: ['time'], from: ['sent', 'passedOn'], to: 'overdue' },
+  /** A new last day, with a reminder. */
+  reopen: { by: ['sender'], from: ['overdue'], to: 'sent' },
   showInterest: { by: ['recipient'], from: [...asked, ...answered], to: 'interested' },
   offerConversation: { by: ['recipient'], from: [...asked, ...answered], to: 'conversationOffered' },
   putOff: { by: ['recipient'], from: [...asked, ...answered], to: 'later' },

@@ -7,7 +7,7 @@ import {
   type LoaderFunctionArgs,
 } from 'react-router'
 
-import { runAction } from '#platform/action'
+import { runAction, type ActionProblem } from '#platform/action'
 import {
   Breadcrumb,
   Button,
@@ -20,18 +20,24 @@ import {
 } from '#platform/components'
 import { typed } from '#platform/form'
 import { pageRequest, staffWith } from '#platform/http/page'
-import { translator, useLocale, useT } from '#platform/i18n'
+import { translator, useLocale, useT, type Translator } from '#platform/i18n'
 import { takeFromAddress } from '#platform/list'
 import { paths as placements } from '#paths/placements'
 import { dropRecipient, endCirculation } from '../actions/end-circulation.ts'
 import { answerQuestion, longestAnswer } from '../actions/questions.ts'
 import { paths } from '../paths.ts'
 import { circulationView } from './circulation-view.ts'
+import { postReminder, type ReturnedReminder } from './post-reminder.ts'
+import { RemindForm } from './remind-form.tsx'
+import { revealingKinds } from '../rules/anonymous.ts'
 import './circulations.css'
 
 export const handle = { permission: 'circulations.send' }
 
-const outcomes = ['started', 'ended', 'dropped', 'answered'] as const
+const outcomes = ['started', 'ended', 'dropped', 'answered', 'reminded'] as const
+
+type Returned = { questionId: string; answer: string; message: string; reminder: ReturnedReminder | null }
+const nothingReturned: Returned = { questionId: '', answer: '', message: '', reminder: null }
 
 export async function loader(args: LoaderFunctionArgs) {
   const view = await circulationView(args)
@@ -50,12 +56,18 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const answer = typed(form, 'answer')
   const backWith = (done: (typeof outcomes)[number]) =>
     redirect(`${paths.circulation(locale, { circulationId })}?done=${done}`)
+  if (intent === 'remind') {
+    const posted = await postReminder(form, circulationId, acting, locale)
+    if (posted.ok) return backWith('reminded')
+    if (!posted.returned) throw data(null, { status: 404 })
+    return data({ ...nothingReturned, reminder: posted.returned }, { status: 422 })
+  }
   if (intent === 'answer') {
     const done = await runAction(answerQuestion, { questionId, answer }, acting)
     if (done.ok) return backWith('answered')
     if (done.problem.kind === 'notFound') throw data(null, { status: 404 })
-    const message = done.problem.kind === 'refused' ? t(`answer.error.${done.problem.code}`) : t('answer.error.missing')
-    return data({ questionId, answer, message }, { status: 422 })
+    const message = messageOf(done.problem, t)
+    return data({ ...nothingReturned, questionId, answer, message }, { status: 422 })
   }
   const done =
     intent === 'drop'
@@ -63,13 +75,23 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
       : await runAction(endCirculation, { circulationId }, acting)
   if (done.ok) return backWith(intent === 'drop' ? 'dropped' : 'ended')
   if (done.problem.kind !== 'refused') throw data(null, { status: 404 })
-  return data({ questionId: '', answer: '', message: t(`problem.${done.problem.code}`) }, { status: 409 })
+  return data({ ...nothingReturned, message: t(`problem.${done.problem.code}`) }, { status: 409 })
+}
+
+/** What was found, kind by kind, and what to do about it. */
+function messageOf(problem: ActionProblem<'answered' | 'reveals'>, t: Translator<'circulations'>): string {
+  if (problem.kind !== 'refused') return t('answer.error.missing')
+  if (problem.code === 'answered') return t('answer.error.answered')
+  const found = revealingKinds.flatMap((kind) =>
+    problem.values[kind] === undefined ? [] : t(`answer.reveals.${kind}`, { found: problem.values[kind] }),
+  )
+  return [...found, t('answer.error.reveals')].join(' ')
 }
 
 export default function CirculationPage() {
   const t = useT('circulations')
   const locale = useLocale()
-  const { number, name, due, closed, done, processes } = useLoaderData<typeof loader>()
+  const { number, name, due, closed, done, processes, remindAll } = useLoaderData<typeof loader>()
   const returned = useActionData<typeof action>()
   return (
     <main id="content" className="wrap wrap--desk page">
@@ -89,14 +111,19 @@ export default function CirculationPage() {
           </Notice>
         )}
       </header>
-      {returned && (
-        <ErrorSummary
-          errors={[{ fieldId: `a-${returned.questionId}`, label: t('one.answer'), message: returned.message }]}
-        />
-      )}
+      {returned && <ErrorSummary errors={[errorOf(returned, t)]} />}
       <div className="ci__two">
         <section className="stack">
           <h2 className="h2">{t('one.recipients')}</h2>
+          {remindAll && (
+            <div className="card pad">
+              <RemindForm
+                remindable={remindAll}
+                label={t('remind.all', { count: remindAll.processIds.length })}
+                returned={returned?.reminder ?? null}
+              />
+            </div>
+          )}
           {processes.map((process) => (
             <Process key={process.id} process={process} />
           ))}
@@ -105,6 +132,12 @@ export default function CirculationPage() {
       </div>
     </main>
   )
+}
+
+function errorOf({ reminder, questionId, message }: Returned, t: ReturnType<typeof useT<'circulations'>>) {
+  return reminder
+    ? { fieldId: `remind-${reminder.key}`, label: t('remind.newDay'), message: reminder.message }
+    : { fieldId: `a-${questionId}`, label: t('one.answer'), message }
 }
 
 type View = Awaited<ReturnType<typeof circulationView>>['processes'][number]
@@ -145,6 +178,7 @@ function Process({ process }: { process: View }) {
         </div>
       ))}
       <Questions process={process} />
+      <Reminder process={process} />
       <Disclosure summary={t('history.title')}>
         <ol className="ci__history small">
           {steps.map(({ text, at }, position) => (
@@ -181,6 +215,20 @@ function Unsent({ text }: { text: string | null }) {
         </p>
       )}
     </Notice>
+  )
+}
+
+/** The button for who owes an answer, and what was reminded already. */
+function Reminder({ process: { reminder } }: { process: View }) {
+  const t = useT('circulations')
+  const returned = useActionData<typeof action>()
+  const { form, ...said } = reminder
+  const lines = [said.last, said.leaves, said.why].filter((line) => line !== null)
+  return (
+    <>
+      {lines.length > 0 && <p className="small muted">{lines.join(' · ')}</p>}
+      {form && <RemindForm remindable={form} label={t('remind.one')} returned={returned?.reminder ?? null} />}
+    </>
   )
 }
 
