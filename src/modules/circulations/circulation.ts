@@ -42,6 +42,8 @@ export type CirculationProcess = {
   firstReplyAt: Date | null
   reminders: number
   remindedAt: Date | null
+  /** When a reminder that the office asked for leaves; null: none waits. */
+  remindAt: Date | null
   /** Account that deals with it in the recipient's house. */
   handledBy: string | null
   releasedAt: Date | null

@@ -3,6 +3,7 @@ import { allNetworks } from '#modules/network'
 import type { Database, NetworkId } from '#platform/db'
 import type { JobDefinition } from '#platform/queue'
 import { passTimeOnce } from './pass-time.ts'
+import { remindDue } from './remind-due.ts'
 import { sendDue } from './send-due.ts'
 
 async function eachNetwork(database: Database, signal: AbortSignal, fn: (id: NetworkId) => Promise<unknown>) {
@@ -19,7 +20,10 @@ const send: JobDefinition = {
   payload: z.object({}),
   schedule: '*/5 * * * *',
   async run(_payload, { database, signal }) {
-    await eachNetwork(database, signal, (id) => sendDue(database, id, new Date(), signal))
+    await eachNetwork(database, signal, async (id) => {
+      await sendDue(database, id, new Date(), signal)
+      await remindDue(database, id, new Date(), signal)
+    })
   },
 }
 

@@ -71,14 +71,16 @@ async function lapseOrRemind(
   }
   const due = remindersDue(rules, { sentAt, dueOn }, today)
   if (due <= process.reminders) return null
+  // Once a day; what is due comes tomorrow.
+  if (process.remindAt !== null || (process.remindedAt && calendarDay(process.remindedAt) === today)) return null
   const verdict = await mayReceive(db, { personId, recipientId, purpose: 'circulation' }, now)
   const state = (await personById(db, personId))?.state
-  // A pause looks like waiting (S-37): reminders of what has left go on.
+  // A pause looks like waiting (S-37): the calendar's reminders of what has left go on.
   const looksOpen = verdict.may || verdict.because === 'paused'
   if (!looksOpen || (state !== 'active' && state !== 'paused')) return null
   const invitees = await inviteesOf(db, recipientId, accounts)
   await noteReminder(db, processId, due, now)
-  await mailInvitation(db, process, invitees, { template: 'circulations.reminder', occasion: String(due) }, now)
+  await mailInvitation(db, process, invitees, { template: 'circulations.reminder', occasion: `${dueOn} ${due}` }, now)
   return 'reminders'
 }
 

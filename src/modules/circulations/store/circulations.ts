@@ -44,6 +44,13 @@ export async function closeCirculation(db: Db, circulationId: string, because: C
     where network_id = platform.current_network() and id = ${circulationId} and closed_at is null`.execute(db)
 }
 
+/** Its own last day follows the latest one of its recipients. */
+export async function extendCirculation(db: Db, circulationId: string, dueOn: string): Promise<void> {
+  await sql`
+    update circulations.circulation set due_on = greatest(due_on, ${dueOn}::date)
+    where network_id = platform.current_network() and id = ${circulationId}`.execute(db)
+}
+
 export type NewProcess = Pick<
   CirculationProcess,
   | 'id'

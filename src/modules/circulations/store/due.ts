@@ -30,6 +30,34 @@ export async function noteReminder(db: Db, processId: string, reminders: number,
     where network_id = platform.current_network() and id = ${processId}`.execute(db)
 }
 
+/** Those whose office asked for a reminder that leaves by now, the longest planned first. */
+export function processesToRemind(db: Db, now: Date): Promise<string[]> {
+  return ids(
+    sql<{ id: string }>`
+      select id from circulations.process
+      where network_id = platform.current_network() and remind_at <= ${now} order by remind_at, id`.execute(db),
+  )
+}
+
+export type PlannedReminder = { remindAt: Date; dueOn: string; reminders: number }
+
+export async function planReminder(
+  db: Db,
+  processId: string,
+  { remindAt, dueOn, reminders }: PlannedReminder,
+): Promise<void> {
+  await sql`
+    update circulations.process set remind_at = ${remindAt}, due_on = ${dueOn}, reminders = ${reminders}
+    where network_id = platform.current_network() and id = ${processId}`.execute(db)
+}
+
+/** It has left, or must not any more. */
+export async function forgetReminder(db: Db, processId: string): Promise<void> {
+  await sql`
+    update circulations.process set remind_at = null
+    where network_id = platform.current_network() and id = ${processId}`.execute(db)
+}
+
 /** Until this transaction ends nobody else sends anything to this recipient, so that what it has received stands still. */
 export async function lockRecipient(db: Db, recipientId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('circulations ' || platform.current_network() || ' ' || ${recipientId}, 0))`.execute(

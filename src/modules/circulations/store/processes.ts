@@ -6,7 +6,7 @@ import type { ProcessState } from '../rules/transitions.ts'
 const columns = sql`id, circulation_id as "circulationId", person_id as "personId", recipient_id as "recipientId",
   case_number as "caseNumber", sender_organisation_id as "senderOrganisationId", version_id as "versionId", state, chosen, reasons,
   planned_at as "plannedAt", sent_at as "sentAt", due_on as "dueOn", first_reply_at as "firstReplyAt", reminders,
-  reminded_at as "remindedAt", handled_by as "handledBy", released_at as "releasedAt", conversation_on as "conversationOn",
+  reminded_at as "remindedAt", remind_at as "remindAt", handled_by as "handledBy", released_at as "releasedAt", conversation_on as "conversationOn",
   offered_on as "offeredOn", offer_until as "offerUntil", starts_on as "startsOn", changed_at as "changedAt"`
 
 async function select(db: Db, condition: RawBuilder<unknown>): Promise<CirculationProcess[]> {

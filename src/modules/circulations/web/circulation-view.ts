@@ -1,7 +1,7 @@
 import { data, type LoaderFunctionArgs } from 'react-router'
 
 import { noteShown } from '#modules/consent'
-import { fullName, identityOf } from '#modules/couples'
+import { fullName, identityOf, personById } from '#modules/couples'
 import { accountsByIds } from '#modules/identity'
 import { organisationsByIds } from '#modules/network'
 import { presentShortProfile, shortProfilesByIds } from '#modules/shortprofiles'
@@ -9,17 +9,22 @@ import { vacanciesByIds } from '#modules/vacancies'
 import { scopeOf, type StaffActor } from '#platform/action'
 import { type Db, inTransaction, isUuid } from '#platform/db'
 import { pageRequest, staffWith } from '#platform/http/page'
-import { formatDate, translator, type Locale } from '#platform/i18n'
+import { calendarDay, formatDate, translator, type Locale } from '#platform/i18n'
 import type { Circulation, CirculationProcess, Question, Reply } from '../circulation.ts'
 import { reasonsToAct } from '../rules/obstacles.ts'
 import { mayDealWith } from '../rules/policies.ts'
+import { needsNewDay, reminderObstacle } from '../rules/reminding.ts'
+import type { SendingRules } from '../rules/sending-rules.ts'
+import { daysLater } from '../rules/times.ts'
 import { isUnsent } from '../rules/transitions.ts'
 import { circulationById } from '../store/circulations.ts'
 import { processesOfCirculation } from '../store/processes.ts'
 import { questionsOf } from '../store/questions.ts'
 import { repliesOf } from '../store/replies.ts'
+import { currentRules } from '../store/sending-rules.ts'
 import { stepsOf, type KeptStep } from '../store/steps.ts'
 import { byUrgency, presentReasons, presentReply, processTones } from './present-process.ts'
+import type { Remindable } from './remind-form.tsx'
 
 /** A circulation for whoever deals with it: every recipient, what it answered and asked, and each step. */
 export async function circulationView({ request, context, params }: LoaderFunctionArgs) {
@@ -30,6 +35,7 @@ export async function circulationView({ request, context, params }: LoaderFuncti
   const found = isUuid(circulationId) ? await read(actor, circulationId, now) : null
   if (!found) throw data(null, { status: 404 })
   const { circulation, processes, versions, names, identity, organisations, vacancyTitles } = found
+  const reminding = { rules: found.rules, isOpen: found.isOpen, now }
   const t = translator(locale, 'circulations')
   return {
     circulationId,
@@ -43,13 +49,50 @@ export async function circulationView({ request, context, params }: LoaderFuncti
     closed: circulation.closedBecause && t(`closed.${circulation.closedBecause}`),
     profile: [...versions.values()].slice(0, 1).map((version) => presentShortProfile(version, locale))[0] ?? null,
     versionCount: versions.size,
+    remindAll: allRemindable(
+      processes.map(({ process }) => process),
+      reminding,
+    ),
     processes: processes
       .map((each) => ({
         ...presentProcess(each.process, each, { locale, vacancyTitles }),
+        reminder: presentReminder(each.process, reminding, locale),
         recipient: organisations.get(each.process.recipientId)?.name ?? '',
         handledBy: names.get(each.process.handledBy ?? '') ?? null,
       }))
       .toSorted(byUrgency),
+  }
+}
+
+type Reminding = { rules: SendingRules; isOpen: boolean; now: Date }
+
+function remindableOf(processes: readonly CirculationProcess[], key: string, reminding: Reminding): Remindable | null {
+  const { rules, isOpen, now } = reminding
+  const open = processes.filter((process) => reminderObstacle({ process, isOpen }, rules, now) === null)
+  if (open.length === 0) return null
+  const isLate = open.some((process) => needsNewDay(process, rules, now))
+  const newDay = isLate ? daysLater(calendarDay(now), rules.replyDays) : null
+  return { key, processIds: open.map(({ id }) => id), newDay }
+}
+
+/** One form for several; where one recipient alone owes an answer its own form is enough. */
+function allRemindable(processes: readonly CirculationProcess[], reminding: Reminding): Remindable | null {
+  const all = remindableOf(processes, 'all', reminding)
+  return all && all.processIds.length > 1 ? all : null
+}
+
+/** The form, or why there is none; whether the consent lives is asked when the button is pressed. */
+function presentReminder(process: CirculationProcess, reminding: Reminding, locale: Locale) {
+  const { rules, isOpen, now } = reminding
+  const t = translator(locale, 'circulations')
+  const { remindAt, remindedAt, id } = process
+  const obstacle = reminderObstacle({ process, isOpen }, rules, now)
+  const why = obstacle === null || obstacle === 'notWaiting' || remindAt !== null ? null : t(`remind.error.${obstacle}`)
+  return {
+    form: remindableOf([process], id, reminding),
+    why,
+    leaves: remindAt && t('remind.leaves', { time: formatDate(locale, remindAt, 'minute') }),
+    last: remindedAt && t('remind.last', { date: formatDate(locale, remindedAt, 'short') }),
   }
 }
 
@@ -85,9 +128,10 @@ function presentProcess(
       answer,
       at: formatDate(locale, askedAt, 'short'),
     })),
-    steps: steps.map(({ to, at, by, reason }) => ({
+    steps: steps.map(({ step, to, at, by, reason }) => ({
       text:
-        t('history.line', { state: t(`state.${to}`), by: t(`by.${by}`) }) + (reason ? ` (${t(`why.${reason}`)})` : ''),
+        t('history.line', { state: step === 'reopen' ? t('history.reopened') : t(`state.${to}`), by: t(`by.${by}`) }) +
+        (reason ? ` (${t(`why.${reason}`)})` : ''),
       at: formatDate(locale, at, 'minute'),
     })),
   }
@@ -122,6 +166,8 @@ async function read(actor: StaffActor, circulationId: string, now: Date) {
     return {
       circulation,
       identity: await identityOf(db, circulation.personId),
+      isOpen: (await personById(db, circulation.personId))?.state === 'active',
+      rules: await currentRules(db),
       ...(await partsOf(db, circulation, actor)),
     }
   })
