@@ -9,8 +9,8 @@ import {
 } from '#modules/reference/titles'
 import type { Choice } from '#platform/components'
 import type { Db } from '#platform/db'
-import { formatDate, freeTranslator, type Locale } from '#platform/i18n'
-import { countries, languageName, spokenLanguages } from '../rules/languages.ts'
+import { countryChoices, formatDate, freeTranslator, languageName, type Locale } from '#platform/i18n'
+import { spokenLanguages } from '../rules/languages.ts'
 import type { ProfilePart } from '../rules/profile-parts.ts'
 import { partFields, type PartField, type Source } from './part-fields.ts'
 
@@ -58,7 +58,7 @@ async function listed(db: Db, source: Source, locale: Locale): Promise<Choice[]>
     case 'languages':
       return spokenLanguages.map((code) => ({ value: code, label: languageName(code, locale) }))
     case 'countries':
-      return countries(locale)
+      return [...countryChoices(locale)]
     case 'titles':
       return residenceTitles().map(({ code, label }) => ({ value: code, label: label[locale] }))
     case 'works':

@@ -1,7 +1,14 @@
 import { districtByKey, placeByKey } from '#modules/reference'
 import { permittedWork, permittedWorkText, residenceTitle } from '#modules/reference/titles'
-import { formatDate, formatList, formatNumber, translator, type Locale } from '#platform/i18n'
-import { countryName, languageName } from '../rules/languages.ts'
+import {
+  countryName,
+  formatDate,
+  formatList,
+  formatNumber,
+  languageName,
+  translator,
+  type Locale,
+} from '#platform/i18n'
 import type { PartContent, Profile, ProfilePart } from '../rules/profile-parts.ts'
 import { occupationLabel } from './part-values.ts'
 

@@ -1,5 +1,14 @@
 import { occupationReference, type Occupation } from '#modules/reference'
-import { formatDate, formatList, intlTag, locales, translator, type Locale } from '#platform/i18n'
+import {
+  countryChoices,
+  countryName,
+  formatDate,
+  formatList,
+  intlTag,
+  locales,
+  translator,
+  type Locale,
+} from '#platform/i18n'
 import type { CvMonth, CvPeriod, EuropassCv } from '../formats/europass/europass-cv.ts'
 import {
   careerEntry,
@@ -107,12 +116,12 @@ function careerItems(cv: EuropassCv, locale: Locale): CvItem[] {
 
 function educationItems(cv: EuropassCv, locale: Locale): CvItem[] {
   const t = translator(locale, 'documents')
-  const countryNames = new Intl.DisplayNames([intlTag[locale]], { type: 'region' })
+  const choices = [unchosen(locale), ...countryChoices(locale)]
   return cv.education.map((entry, index) => {
     const title = entry.title || (entry.institution ?? '')
-    const country = entry.country === null ? '' : (countryNames.of(entry.country) ?? entry.country)
+    const country = entry.country === null ? '' : countryName(entry.country, locale)
     const details = [entry.institution === title ? '' : entry.institution, country, periodText(entry, locale)]
-    const question = { name: `country.${index}`, label: t('import.country', { title }), choices: countries(locale) }
+    const question = { name: `country.${index}`, label: t('import.country', { title }), choices }
     return {
       ...plainItem(`education.${index}`),
       label: title,
@@ -163,30 +172,4 @@ function shownMonth(date: CvMonth | null, locale: Locale): string {
   if (date === null) return ''
   if (date.month === null) return String(date.year)
   return formatDate(locale, new Date(Date.UTC(date.year, date.month - 1, 15)), 'month')
-}
-
-const countriesByLocale = new Map<Locale, { value: string; label: string }[]>()
-
-function countries(locale: Locale): { value: string; label: string }[] {
-  const known = countriesByLocale.get(locale)
-  if (known) return known
-  const names = new Intl.DisplayNames([intlTag[locale]], { type: 'region', fallback: 'none' })
-  const found = pairsOfLetters().flatMap((code) => {
-    const label = notCountries.has(code) ? undefined : names.of(code)
-    return label ? [{ value: code, label }] : []
-  })
-  const list = [
-    unchosen(locale),
-    ...found.toSorted((one, other) => one.label.localeCompare(other.label, intlTag[locale])),
-  ]
-  countriesByLocale.set(locale, list)
-  return list
-}
-
-/** Codes that the names of regions know and that are no countries: unions, zones of time, what has ended. */
-const notCountries = new Set('EU EZ UN QO XA XB ZZ AC TA DG EA IC CP CQ'.split(' '))
-
-function pairsOfLetters(): string[] {
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
-  return letters.flatMap((first) => letters.map((second) => first + second))
 }
