@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { isScope } from '#modules/access'
 import { addOrganisation, firstNetwork } from '#modules/network'
 import { permissions } from '#modules/seats'
 import { testDatabase, type TestDatabase } from '#platform/db/testing'
@@ -52,6 +53,13 @@ describe('every REST operation', () => {
     expect(operations.length).toBeGreaterThan(10)
     const known = new Set<string>(['public', 'signedIn', ...permissions])
     expect(operations.filter(({ permission }) => !known.has(permission)).map(named)).toEqual([])
+  })
+
+  it('can be reached by a token: the permission it asks for is a scope', () => {
+    const outOfReach = operations.filter(
+      ({ permission }) => !['public', 'signedIn'].includes(permission) && !isScope(permission),
+    )
+    expect(outOfReach.map(named)).toEqual([])
   })
 
   it('S-61: asks visitors for a token, and refuses one without the scope, before it reads anything', async () => {

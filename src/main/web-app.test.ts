@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { data, type LoaderFunctionArgs, type ServerBuild } from 'react-router'
 import { beforeEach, describe, expect, it } from 'vitest'
 
+import { DatabaseFailure } from '#platform/db'
 import { createRestApi, limited, rateLimit } from '#platform/http'
 import { pageRequest } from '#platform/http/page'
 
@@ -37,6 +38,11 @@ function build(): ServerBuild {
     page('failing.de', 'de/kaputt', {
       loader() {
         throw new Error(`duplicate key (mail)=(${secret})`)
+      },
+    }),
+    page('unstorable.de', 'de/nul', {
+      loader() {
+        throw new DatabaseFailure('22021', null, null)
       },
     }),
     page('upload.de', 'de/hochladen', { handle: { uploadBytes: 2 * 1024 * 1024 }, action: act }),
@@ -262,6 +268,14 @@ describe('what the outside must not learn', () => {
     await web.request(`/de/${secret}`)
     expect(JSON.stringify(lines.map(({ failure: _, ...line }) => line))).not.toContain(secret)
     expect(lines.map(({ route }) => route)).toEqual(['de/kaputt', '*'])
+  })
+
+  it('S-29: an address with a character that cannot be kept is the reader’s mistake, not a failure', async () => {
+    const web = await app()
+    expect((await web.request('/de/nul')).status).toBe(422)
+    expect(lines[0]).toMatchObject({ status: 422 })
+    expect(lines[0]).not.toHaveProperty('failure')
+    expect((await web.request('/de/kaputt')).status).toBe(500)
   })
 
   it('S-07: a forged Host changes no link and no redirect', async () => {

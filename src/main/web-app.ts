@@ -67,9 +67,14 @@ export function createWebApp(options: WebAppOptions): Hono<WebEnvironment> {
     const { status, code } = methodRefusal(c, options)
     return refuse(c, options, status, code)
   })
-  app.all('*', (c) => {
+  app.all('*', async (c) => {
     if (!methodsAt(c.req.path, options).includes(c.req.method)) return refuse(c, options, 405, 'method-not-allowed')
-    return pages.answer(c, options)
+    const answer = await pages.answer(c, options)
+    const failure = c.get('failure')
+    if (!(failure instanceof DatabaseFailure && isUnstorableText(failure))) return answer
+    // React Router has made a failure of it, but the sender's address or form was the fault.
+    c.set('failure', undefined)
+    return refuse(c, options, 422, 'unstorable-text')
   })
   app.onError((error, c) => {
     if (error instanceof HTTPException && error.status === 400) return refuse(c, options, 400, 'unreadable-body')

@@ -1,8 +1,9 @@
 import type { Permission } from '#modules/seats'
 
 /**
- * What a token may be given. Left out on purpose: everything about single persons (L3, identity: W26), what a person has to do herself
- * (sign, leave, decide on members), and what would let a token make more access.
+ * What a token may be given. Left out on purpose: everything about single persons (L3, identity: W26; short profiles are masked, and names
+ * that were released have no REST), what a person has to do herself (sign, leave, decide on members), and what would let a token make more
+ * access.
  */
 export const scopes = [
   'network.change',
@@ -23,6 +24,7 @@ export const scopes = [
   'vacancies.import',
   'vacancies.administer',
   'webhooks.administer',
+  'circulations.reply',
   'audit.read',
 ] as const satisfies readonly Permission[]
 
