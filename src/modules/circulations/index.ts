@@ -10,6 +10,7 @@ export {
   hasEnded,
   isAnswered,
   isAsked,
+  isHired,
   isUnsent,
   knowsIdentity,
   processStates,

@@ -45,6 +45,9 @@ export type Passing = { personId: string; recipientId: string; purpose: Purpose 
 export type Refusal = 'noConsent' | 'expired' | 'withdrawn' | 'excluded' | 'paused'
 export type Verdict = { may: true; consentId: string } | { may: false; because: Refusal }
 
+/** The person took something back; the consent ran out; or there was no interest for thirty days. */
+export type RecallReason = 'takenBack' | 'expired' | 'noInterest'
+
 /** A request to delete copies, until the recipient confirms that it did. */
 export type Recall = {
   id: string
@@ -52,6 +55,7 @@ export type Recall = {
   recipientId: string
   /** By which the recipient knows the person; never a name. */
   caseNumber: string
+  reason: RecallReason
   recalledAt: Date
   remindedAt: Date | null
   reminders: number

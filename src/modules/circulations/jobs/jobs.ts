@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { allNetworks } from '#modules/network'
 import type { Database, NetworkId } from '#platform/db'
 import type { JobDefinition } from '#platform/queue'
+import { endAccess } from './end-access.ts'
 import { passTimeOnce } from './pass-time.ts'
 import { remindDue } from './remind-due.ts'
 import { sendDue } from './send-due.ts'
@@ -38,4 +39,14 @@ const daily: JobDefinition = {
   },
 }
 
-export const jobs: JobDefinition[] = [send, daily]
+const nightly: JobDefinition = {
+  queue: 'circulations.endAccess',
+  payload: z.object({}),
+  schedule: '50 5 * * *',
+  expireInSeconds: 1800,
+  async run(_payload, { database, signal }) {
+    await eachNetwork(database, signal, (id) => endAccess(database, id, new Date()))
+  },
+}
+
+export const jobs: JobDefinition[] = [send, daily, nightly]

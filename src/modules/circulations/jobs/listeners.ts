@@ -3,6 +3,7 @@ import { saveLinkRelease } from '#modules/shortprofiles'
 import type { OutboxListener } from '#platform/outbox'
 import {
   closeCirculationsOf,
+  expiringStates,
   holdProcesses,
   livingStates,
   maskedStates,
@@ -24,10 +25,13 @@ export const listeners: OutboxListener[] = [
   {
     event: 'consent.recalled',
     name: 'circulations.recall',
-    async handle(db, { personId, recipientId }, now) {
+    async handle(db, { personId, recipientId, reason }, now) {
+      const ending =
+        reason === 'expired'
+          ? ({ states: expiringStates, reason: 'consent' } as const)
+          : ({ states: livingStates, reason: 'recalled' } as const)
       const recipientIds = new Set([String(recipientId)])
-      const withdrawal = { personId: String(personId), recipientIds, states: livingStates, reason: 'recalled' } as const
-      await withdrawProcesses(db, withdrawal, now)
+      await withdrawProcesses(db, { personId: String(personId), recipientIds, ...ending }, now)
     },
   },
   {

@@ -1,7 +1,7 @@
 import { writeAudit, writeEvent } from '#platform/action'
 import type { Db, PersonId } from '#platform/db'
 import type { StepReason } from '../rules/obstacles.ts'
-import { hasEnded, knowsIdentity, processStates, type ProcessState } from '../rules/transitions.ts'
+import { hasEnded, isHired, knowsIdentity, processStates, type ProcessState } from '../rules/transitions.ts'
 import { circulationsOfPerson, closeCirculation } from '../store/circulations.ts'
 import { deleteLinks } from '../store/links.ts'
 import { lockProcessesOfPerson } from '../store/processes.ts'
@@ -15,6 +15,8 @@ export const livingStates: readonly ProcessState[] = processStates.filter((state
 export const maskedStates = livingStates.filter((state) => !knowsIdentity(state))
 /** Where the recipient knows the name. */
 export const namedStates = livingStates.filter(knowsIdentity)
+/** What ends when a consent runs out: who has taken the job stays with the employer, and is asked after months whether that is so still. */
+export const expiringStates = livingStates.filter((state) => !isHired(state))
 
 type Withdrawal = {
   personId: PersonId

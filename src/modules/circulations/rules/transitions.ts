@@ -123,6 +123,9 @@ export const isAnswered = (state: ProcessState) => (answered as readonly Process
 /** Nothing can happen to it any more. */
 export const hasEnded = (state: ProcessState) => !allSteps.some((step) => steps[step].from.includes(state))
 
+/** The person has taken the recipient's job, and has not left. */
+export const isHired = (state: ProcessState) => ['accepted', ...employed, 'stayed24'].includes(state)
+
 /** The recipient knows who it is. */
 export const knowsIdentity = (state: ProcessState) =>
   [...known, 'accepted', 'declined', 'turnedDown', ...employed, 'stayed24', 'left'].includes(state)

@@ -83,7 +83,7 @@ export default function ReplyPage() {
           {profile === null && (
             <>
               <h1 className="h1">{t('received.gone')}</h1>
-              <p className="lead">{t('reply.gone', { number: caseNumber })}</p>
+              <p className="lead">{t(view.knowsName ? 'reply.goneNamed' : 'reply.gone', { number: caseNumber })}</p>
             </>
           )}
           {view.knowsName && (

@@ -1,6 +1,6 @@
 import { data, type LoaderFunctionArgs } from 'react-router'
 
-import { noteShown } from '#modules/consent'
+import { mayReceive, noteShown } from '#modules/consent'
 import { accountsByIds } from '#modules/identity'
 import { currentNetwork, organisationsByIds } from '#modules/network'
 import { presentShortProfile, shortProfileById, type ShortProfile } from '#modules/shortprofiles'
@@ -12,7 +12,7 @@ import { formatDate, translator, type Locale } from '#platform/i18n'
 import type { CirculationProcess } from '../circulation.ts'
 import { colleaguesOf, isOpenToRecipient, ownVacancies } from '../queries/reply-facts.ts'
 import { mayReply } from '../rules/policies.ts'
-import { isAnswered, isAsked, knowsIdentity } from '../rules/transitions.ts'
+import { isAnswered, isAsked, isHired, knowsIdentity } from '../rules/transitions.ts'
 import { processById } from '../store/processes.ts'
 import { questionsOf } from '../store/questions.ts'
 import { repliesOf } from '../store/replies.ts'
@@ -33,7 +33,7 @@ export async function replyView({ request, context, params }: LoaderFunctionArgs
     processId: id,
     caseNumber,
     // Once the name is released, what follows has a page of its own.
-    knowsName: profile !== null && knowsIdentity(state),
+    knowsName: found.knowsName,
     state: stateForRecipient(state, locale),
     tone: processTones[state],
     due: formatDate(locale, dueOn),
@@ -74,6 +74,7 @@ async function read(actor: StaffActor, processId: string, now: Date) {
     return {
       process,
       profile,
+      knowsName: await opensPerson(db, process, now),
       replies,
       questions: (await questionsOf(db, [processId])).get(processId) ?? [],
       vacancies: await ownVacancies(db, process.recipientId),
@@ -83,6 +84,12 @@ async function read(actor: StaffActor, processId: string, now: Date) {
       names: await namesOf(replies.flatMap(({ givenBy }) => givenBy ?? [])),
     }
   })
+}
+
+/** The name while it is released; who employs the person finds the dates of the work after that too. */
+async function opensPerson(db: Db, { personId, recipientId, state }: CirculationProcess, now: Date): Promise<boolean> {
+  if (isHired(state)) return true
+  return knowsIdentity(state) && (await mayReceive(db, { personId, recipientId, purpose: 'identity' }, now)).may
 }
 
 async function namesOf(accountIds: readonly string[]): Promise<Map<string, string>> {

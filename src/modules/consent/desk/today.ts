@@ -3,7 +3,7 @@ import { translator } from '#platform/i18n'
 import { paths } from '../paths.ts'
 import { liveConsents } from '../queries/live-consents.ts'
 import { deadlineOf, isOverdue } from '../rules/recall-calendar.ts'
-import { refreshDays } from '../rules/refresh.ts'
+import { endsSoon } from '../rules/refresh.ts'
 import { openRecalls, recallsOfRecipient } from '../store/recalls.ts'
 
 export const today: TodaySource[] = [
@@ -34,8 +34,7 @@ export const today: TodaySource[] = [
     permission: 'person',
     async items(db, actor, locale, now) {
       if (actor.kind !== 'person') return []
-      const soon = new Date(now.getTime() + refreshDays * 86_400_000)
-      const ending = (await liveConsents(db, actor.personId, now)).filter(({ expiresAt }) => expiresAt <= soon)
+      const ending = (await liveConsents(db, actor.personId, now)).filter(({ expiresAt }) => endsSoon(expiresAt, now))
       const first = ending.toSorted((one, other) => one.expiresAt.getTime() - other.expiresAt.getTime())[0]
       if (!first) return []
       const text = translator(locale, 'consent')('today.ending', { count: ending.length })

@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createAccount, useIdentity } from '#modules/identity'
 import { givePersonSeat, giveSeat } from '#modules/seats'
 import { openContent } from '../../../platform/mail/content.ts'
-import { noteShown, recallFrom, withdrawConsents } from '../index.ts'
+import { askDeletionAfterExpiry, noteShown, recallFrom, withdrawConsents } from '../index.ts'
 import { openRecalls } from '../store/recalls.ts'
 import * as world from '../testing/world.ts'
 import { agree, asWorker, hospital, mai, now, staff, tuan, works, type World } from '../testing/world.ts'
@@ -37,7 +37,9 @@ describe('what time does to consents', () => {
         'select template, key from mail.message order by created_at',
       )
     ).rows
-  const shown = (personId: string, at = now, purpose: 'circulation' | 'guidance' = 'circulation') =>
+  const expire = (at: Date, keptOf?: string) =>
+    asWorker(w, (db) => askDeletionAfterExpiry(db, ({ personId }) => personId === keptOf, at))
+  const shown = (personId: string, at = now, purpose: 'circulation' | 'guidance' | 'identity' = 'circulation') =>
     asWorker(w, (db) =>
       noteShown(
         db,
@@ -79,12 +81,14 @@ describe('what time does to consents', () => {
     await agree(w, tuan, 'circulation', [hospital], now, inDays(10))
     await agree(w, tuan, 'circulation', [hospital], now, inDays(100))
     for (const personId of [mai, tuan]) await shown(personId)
-    await runDaily(w.test.database, inDays(9))
+    await expire(inDays(9))
     expect(await asWorker(w, openRecalls)).toEqual([])
-    await runDaily(w.test.database, inDays(11))
-    await runDaily(w.test.database, inDays(12))
+    await expire(inDays(11))
+    await expire(inDays(12))
     const asked = await asWorker(w, openRecalls)
-    expect(asked.map(({ personId, recipientId }) => [personId, recipientId])).toEqual([[mai, hospital.id]])
+    expect(asked.map(({ personId, recipientId, reason }) => [personId, recipientId, reason])).toEqual([
+      [mai, hospital.id, 'expired'],
+    ])
   })
 
   it('asks again for what was received after an earlier request, and not for what was read to guide', async () => {
@@ -92,15 +96,26 @@ describe('what time does to consents', () => {
     await agree(w, tuan, 'circulation', [hospital], now, inDays(10))
     await shown(mai)
     await shown(tuan, now, 'guidance')
-    await runDaily(w.test.database, inDays(11))
+    await expire(inDays(11))
     expect((await asWorker(w, openRecalls)).map(({ personId }) => personId)).toEqual([mai])
     await w.test.admin.query('update consent.recall set confirmed_at = $1', [inDays(12)])
     await agree(w, mai, 'circulation', [hospital], inDays(20), inDays(30))
     await shown(mai, inDays(20))
-    await runDaily(w.test.database, inDays(29))
+    await expire(inDays(29))
     expect(await asWorker(w, openRecalls)).toEqual([])
-    await runDaily(w.test.database, inDays(31))
+    await expire(inDays(31))
     expect((await asWorker(w, openRecalls)).map(({ personId }) => personId)).toEqual([mai])
+  })
+
+  it('leaves whoever has a reason of its own to keep it, until it has none any more', async () => {
+    for (const personId of [mai, tuan]) {
+      await agree(w, personId, 'identity', [hospital], now, inDays(10))
+      await shown(personId, now, 'identity')
+    }
+    await expire(inDays(11), mai)
+    expect((await asWorker(w, openRecalls)).map(({ personId }) => personId)).toEqual([tuan])
+    await expire(inDays(12))
+    expect(await asWorker(w, openRecalls)).toHaveLength(2)
   })
 
   it('asks the staff that answers, reminds after one, two and four weeks, and stops when it is confirmed', async () => {

@@ -6,20 +6,17 @@ import type { Consent } from '../consent.ts'
 import { latestOfEach } from '../queries/live-consents.ts'
 import { isReminderDue } from '../rules/recall-calendar.ts'
 import { toRefresh } from '../rules/refresh.ts'
-import { askDeletion } from '../steps/ask-deletion.ts'
-import { passingPurposes } from '../steps/withdraw-consents.ts'
-import { expiredUnrecalled, markRefreshAsked, unendedConsents } from '../store/consents.ts'
+import { markRefreshAsked, unendedConsents } from '../store/consents.ts'
 import { lockRecall, noteReminder, openRecalls } from '../store/recalls.ts'
 import { mailRecall, mailRefresh } from './mails.ts'
 
-/** Asks about consents that end soon, has copies deleted after those that ended, and reminds of deletions. Twice a day does nothing new. */
+/** Asks about consents that end soon, and reminds of deletions. Twice a day does nothing new. */
 export async function runDaily(database: Database, now: Date, signal?: AbortSignal): Promise<void> {
   const networks = await database.inTransaction({ role: 'duett_worker', networkId: null, readOnly: true }, allNetworks)
   for (const { id: networkId } of networks) {
     signal?.throwIfAborted()
     const within = (fn: (db: Db) => Promise<void>) => database.inTransaction({ role: 'duett_worker', networkId }, fn)
     await within((db) => askToRefresh(db, now))
-    await within((db) => askDeletionAfterExpiry(db, now))
     await within((db) => remindOfDeletions(db, now))
   }
 }
@@ -41,13 +38,6 @@ async function askToRefresh(db: Db, now: Date): Promise<void> {
       consents.map(({ id }) => id),
       now,
     )
-  }
-}
-
-/** A consent that ran out leaves copies as a withdrawn one does. */
-async function askDeletionAfterExpiry(db: Db, now: Date): Promise<void> {
-  for (const { personId, recipientId } of await expiredUnrecalled(db, passingPurposes, now)) {
-    await askDeletion(db, personId, [recipientId], now)
   }
 }
 

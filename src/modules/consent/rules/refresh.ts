@@ -5,6 +5,9 @@ export const refreshDays = 30
 
 /** Those that end soon, were not asked about, and that no later one to the same recipient outlasts. `live` are the longest of each pair. */
 export function toRefresh(live: readonly Consent[], now: Date): Consent[] {
-  const soon = new Date(now.getTime() + refreshDays * 86_400_000)
-  return live.filter(({ expiresAt, refreshAskedAt }) => expiresAt <= soon && refreshAskedAt === null)
+  return live.filter(({ expiresAt, refreshAskedAt }) => endsSoon(expiresAt, now) && refreshAskedAt === null)
+}
+
+export function endsSoon(expiresAt: Date, now: Date): boolean {
+  return expiresAt.getTime() <= now.getTime() + refreshDays * 86_400_000
 }

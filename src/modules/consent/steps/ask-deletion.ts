@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { writeEvent } from '#platform/action'
 import type { Db } from '#platform/db'
+import type { RecallReason } from '../consent.ts'
 import { insertRecall } from '../store/recalls.ts'
 import { caseNumberOf } from './case-number.ts'
 
@@ -9,14 +10,15 @@ export async function askDeletion(
   db: Db,
   personId: string,
   recipientIds: Iterable<string>,
+  reason: RecallReason,
   now: Date,
 ): Promise<string[]> {
   const asked: string[] = []
   for (const recipientId of recipientIds) {
     const id = randomUUID()
     const caseNumber = await caseNumberOf(db, personId, recipientId)
-    if (!(await insertRecall(db, { id, personId, recipientId, caseNumber }, now))) continue
-    await writeEvent(db, { name: 'consent.recalled', ids: { personId, recipientId, recallId: id } }, now)
+    if (!(await insertRecall(db, { id, personId, recipientId, caseNumber, reason }, now))) continue
+    await writeEvent(db, { name: 'consent.recalled', ids: { personId, recipientId, recallId: id, reason } }, now)
     asked.push(id)
   }
   return asked

@@ -11,5 +11,5 @@ export async function recallFrom(
 ): Promise<{ recallIds: string[] }> {
   const { recallIds } = await withdrawConsents(db, { personId, purposes: passingPurposes, recipientIds }, now)
   const holders = await readersAmong(db, { personId, recipientIds, purposes: passingPurposes })
-  return { recallIds: [...recallIds, ...(await askDeletion(db, personId, holders, now))] }
+  return { recallIds: [...recallIds, ...(await askDeletion(db, personId, holders, 'takenBack', now))] }
 }

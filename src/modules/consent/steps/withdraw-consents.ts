@@ -36,5 +36,5 @@ export async function withdrawConsents(
     recipientIds: passing.map(({ recipientId }) => recipientId),
     purposes: passing.map(({ purpose }) => purpose),
   })
-  return { ended, recallIds: await askDeletion(db, personId, holders, now) }
+  return { ended, recallIds: await askDeletion(db, personId, holders, 'takenBack', now) }
 }

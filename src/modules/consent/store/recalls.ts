@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '#platform/db'
 import type { Recall } from '../consent.ts'
 
-const columns = sql`id, person_id as "personId", recipient_id as "recipientId", case_number as "caseNumber", recalled_at as "recalledAt",
+const columns = sql`id, person_id as "personId", recipient_id as "recipientId", case_number as "caseNumber", reason, recalled_at as "recalledAt",
   reminded_at as "remindedAt", reminders, confirmed_at as "confirmedAt", confirmed_by as "confirmedBy"`
 
 async function select(db: Db, condition: RawBuilder<unknown>): Promise<Recall[]> {
@@ -36,12 +36,18 @@ export async function lockRecall(db: Db, id: string): Promise<Recall | null> {
 /** False where a request to this recipient is open already. */
 export async function insertRecall(
   db: Db,
-  { id, personId, recipientId, caseNumber }: Pick<Recall, 'id' | 'personId' | 'recipientId' | 'caseNumber'>,
+  {
+    id,
+    personId,
+    recipientId,
+    caseNumber,
+    reason,
+  }: Pick<Recall, 'id' | 'personId' | 'recipientId' | 'caseNumber' | 'reason'>,
   now: Date,
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    insert into consent.recall (network_id, id, person_id, recipient_id, case_number, recalled_at)
-    values (platform.current_network(), ${id}, ${personId}, ${recipientId}, ${caseNumber}, ${now})
+    insert into consent.recall (network_id, id, person_id, recipient_id, case_number, reason, recalled_at)
+    values (platform.current_network(), ${id}, ${personId}, ${recipientId}, ${caseNumber}, ${reason}, ${now})
     on conflict do nothing`.execute(db)
   return numAffectedRows === 1n
 }

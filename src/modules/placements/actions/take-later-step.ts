@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { advance, lockProcess, takeStep, type CirculationProcess, type ProcessFacts } from '#modules/circulations'
-import { mayReceive } from '#modules/consent'
+import { mayReceive, type Verdict } from '#modules/consent'
 import { accountOf, allowed, defineAction, denied, type OutboxEvent } from '#platform/action'
 import { calendarDay } from '#platform/i18n'
 import { dayProblem, factsOf, laterSteps, type DayProblem, type LaterStep } from '../rules/later-steps.ts'
-import { standsAs } from '../rules/who-acts.ts'
+import { mayTakeSteps, standsAs } from '../rules/who-acts.ts'
 
-type Facts = { process: CirculationProcess }
+type Facts = { process: CirculationProcess; verdict: Verdict }
 type Change = {
   process: CirculationProcess
   step: LaterStep
@@ -24,11 +24,14 @@ export const takeLaterStep = defineAction({
   load: async (db, { processId }, { now }): Promise<Facts | null> => {
     const process = await lockProcess(db, processId)
     if (!process) return null
-    // Once the consent is gone nothing of the person goes on at this recipient, whoever asks.
     const passing = { personId: process.personId, recipientId: process.recipientId, purpose: 'identity' } as const
-    return (await mayReceive(db, passing, now)).may ? { process } : null
+    return { process, verdict: await mayReceive(db, passing, now) }
   },
-  allow: (actor, { process }) => (standsAs(actor, process) ? allowed : denied('a stranger to this process')),
+  allow: (actor, { process, verdict }) => {
+    const side = standsAs(actor, process)
+    if (!side) return denied('a stranger to this process')
+    return mayTakeSteps(side, process, verdict) ? allowed : denied('may not know the person')
+  },
   decide: ({ process }, { step, day }, now, actor) => {
     const by = standsAs(actor, process)
     if (!by) throw new Error('allow let nobody else through')

@@ -7,20 +7,21 @@ import {
   type LoaderFunctionArgs,
 } from 'react-router'
 
-import { consentText } from '#modules/consent'
-import { hasEnded, knowsIdentity } from '#modules/circulations'
-import { Breadcrumb, Button, ButtonLink, KeyValues } from '#platform/components'
+import { consentText, endsSoon } from '#modules/consent'
+import { hasEnded, isHired, knowsIdentity } from '#modules/circulations'
+import { Breadcrumb, Button, ButtonLink, KeyValues, Notice } from '#platform/components'
 import { scopeOf } from '#platform/action'
 import { inTransaction } from '#platform/db'
 import { pageRequest, personWith } from '#platform/http/page'
-import { calendarDay, useLocale, useT } from '#platform/i18n'
+import { calendarDay, formatDate, useLocale, useT, type Locale } from '#platform/i18n'
 import { takeFromAddress } from '#platform/list'
 import { paths as calendar } from '#paths/calendar'
 import { paths as circulations } from '#paths/circulations'
+import { paths as consent } from '#paths/consent'
 import { paths as documents } from '#paths/documents'
 import { stepUpTo } from '#paths/identity'
 import { paths } from '../paths.ts'
-import { ownProcess } from '../queries/open-process.ts'
+import { ownProcess, type OwnProcess } from '../queries/open-process.ts'
 import { appointmentsOf } from '../rules/coupled-deadlines.ts'
 import { doneMarks, postToProcess } from './post-process.ts'
 import { presentAppointment, presentChat, presentProcess } from './present-process.ts'
@@ -34,10 +35,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { locale } = context.get(pageRequest)
   const address = new URL(request.url)
   const scope = { ...scopeOf(actor, actor.networkId), readOnly: true }
-  const opened = await inTransaction(scope, (db) => ownProcess(db, actor, params.processId ?? ''))
+  const now = new Date()
+  const opened = await inTransaction(scope, (db) => ownProcess(db, actor, params.processId ?? '', now))
   if (!opened) throw data(null, { status: 404 })
   const { version, title, body } = consentText('identity', locale)
-  const now = new Date()
   const [appointment] = appointmentsOf([opened.process], calendarDay(now))
   return {
     ...presentProcess(opened, locale, now, true),
@@ -45,13 +46,22 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     done: takeFromAddress(address.searchParams, 'done', doneMarks),
     messages: presentChat(opened.messages, 'person', locale),
     isReleased: knowsIdentity(opened.process.state),
-    isOpen: !hasEnded(opened.process.state),
+    named: presentNamed(opened, locale, now),
+    isOpen: !hasEnded(opened.process.state) && opened.namedUntil !== null,
     release: opened.mayRelease && {
       text: { version, title, paragraphs: body.split('\n\n') },
       isProven: actor.session.steppedUp,
       proof: stepUpTo(locale, `${address.pathname}#release`),
     },
   }
+}
+
+/** Until when the recipient sees name and contact; null where that matters no more. */
+function presentNamed({ process: { state }, namedUntil }: OwnProcess, locale: Locale, now: Date) {
+  if (!knowsIdentity(state) || hasEnded(state)) return null
+  if (namedUntil === null) return isHired(state) ? ({ standing: 'over', date: '' } as const) : null
+  const standing = endsSoon(namedUntil, now) ? 'endsSoon' : 'open'
+  return { standing, date: formatDate(locale, namedUntil, 'long') } as const
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -89,6 +99,7 @@ export default function OwnProcessPage() {
       </section>
       {view.appointment && <Appointment {...view.appointment} processId={view.processId} />}
       {view.release && <Release release={view.release} recipient={recipient} />}
+      {view.named && <Named {...view.named} recipientId={view.recipientId} recipient={recipient} />}
       {view.isReleased && (
         <p>
           <ButtonLink href={documents.release(locale, { organisationId: view.recipientId })} variant="secondary">
@@ -100,6 +111,27 @@ export default function OwnProcessPage() {
       {view.isReleased && <Chat lines={view.messages} other={recipient} isOpen={view.isOpen} posted={posted} />}
       <History lines={view.history} />
     </main>
+  )
+}
+
+type NamedProps = NonNullable<View['named']> & { recipientId: string; recipient: string }
+
+/** The release has a day on which it ends: told from the start, asked about in its last month, and explained once it is over. */
+function Named({ standing, date, recipientId, recipient }: NamedProps) {
+  const t = useT('placements')
+  const locale = useLocale()
+  if (standing === 'open') return <p>{t('named.open', { recipient, date })}</p>
+  return (
+    <Notice tone={standing === 'over' ? 'info' : 'warn'}>
+      <p>{t(`named.${standing}`, { recipient, date })}</p>
+      <ButtonLink
+        href={`${consent.give(locale, { purpose: 'identity' })}?for=${recipientId}`}
+        variant="secondary"
+        size="s"
+      >
+        {t('named.extend')}
+      </ButtonLink>
+    </Notice>
   )
 }
 

@@ -38,9 +38,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return {
     ...presentProcess(opened, locale, now, false),
     done: takeFromAddress(new URL(request.url).searchParams, 'done', doneMarks),
-    name: fullName(identity),
-    address: identity.address,
-    telephone: identity.telephone,
+    person: identity && {
+      name: fullName(identity),
+      address: identity.address,
+      telephone: identity.telephone,
+    },
     documents: documents.map(({ id, title, file }) => ({
       title,
       href: documentPaths.document(locale, { documentId: id }),
@@ -60,48 +62,60 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   return posted
 }
 
+type View = ReturnType<typeof useLoaderData<typeof loader>>
+
 export default function ReceivedPersonPage() {
   const t = useT('placements')
   const locale = useLocale()
   const posted = useActionData<typeof action>()
-  const { processId, caseNumber, name, address, telephone, documents, done, ...view } = useLoaderData<typeof loader>()
+  const { processId, caseNumber, person, documents, done, ...view } = useLoaderData<typeof loader>()
+  const title = person?.name ?? t('own.case', { caseNumber })
+  return (
+    <main id="content" className="wrap wrap--desk page placed">
+      <title>{title}</title>
+      <Breadcrumb
+        crumbs={[{ label: t('own.case', { caseNumber }), href: circulations.reply(locale, { processId }) }]}
+      />
+      <header className="page__head">
+        <h1 className="h1">{title}</h1>
+        <p className="lead">{t(person ? 'received.lead' : 'received.ranOut')}</p>
+        <Outcome posted={posted} done={done} />
+      </header>
+      {person && <Contact person={person} documents={documents} />}
+      <NextSteps {...view} isOwn={false} posted={posted} />
+      {person && <Chat lines={view.messages} other={person.name} isOpen={view.isOpen} posted={posted} />}
+      <History lines={view.history} />
+    </main>
+  )
+}
+
+type ContactProps = { person: NonNullable<View['person']>; documents: View['documents'] }
+
+function Contact({ person: { address, telephone }, documents }: ContactProps) {
+  const t = useT('placements')
   const contact = [
     ...(address ? [{ key: t('received.mail'), value: <a href={`mailto:${address}`}>{address}</a> }] : []),
     ...(telephone ? [{ key: t('received.telephone'), value: <a href={`tel:${telephone}`}>{telephone}</a> }] : []),
   ]
   return (
-    <main id="content" className="wrap wrap--desk page placed">
-      <title>{name}</title>
-      <Breadcrumb
-        crumbs={[{ label: t('own.case', { caseNumber }), href: circulations.reply(locale, { processId }) }]}
-      />
-      <header className="page__head">
-        <h1 className="h1">{name}</h1>
-        <p className="lead">{t('received.lead')}</p>
-        <Outcome posted={posted} done={done} />
-      </header>
-      <section className="card pad" aria-labelledby="contact">
-        <h2 className="h3" id="contact">
-          {t('received.contact')}
-        </h2>
-        <KeyValues facts={contact} />
-        <h3 className="h4">{t('received.documents')}</h3>
-        {documents.length === 0 ? (
-          <p className="muted">{t('received.noDocuments')}</p>
-        ) : (
-          <ul>
-            {documents.map(({ title, href, isScanned }) => (
-              <li key={href}>
-                <a href={href}>{title}</a>
-                {!isScanned && <span className="small muted"> ({t('received.notScanned')})</span>}
-              </li>
-            ))}
-          </ul>
-        )}
-      </section>
-      <NextSteps {...view} isOwn={false} posted={posted} />
-      <Chat lines={view.messages} other={name} isOpen={view.isOpen} posted={posted} />
-      <History lines={view.history} />
-    </main>
+    <section className="card pad" aria-labelledby="contact">
+      <h2 className="h3" id="contact">
+        {t('received.contact')}
+      </h2>
+      <KeyValues facts={contact} />
+      <h3 className="h4">{t('received.documents')}</h3>
+      {documents.length === 0 ? (
+        <p className="muted">{t('received.noDocuments')}</p>
+      ) : (
+        <ul>
+          {documents.map(({ title, href, isScanned }) => (
+            <li key={href}>
+              <a href={href}>{title}</a>
+              {!isScanned && <span className="small muted"> ({t('received.notScanned')})</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
   )
 }
