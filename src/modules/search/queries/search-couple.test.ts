@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { occupationReference } from '#modules/reference'
 import { languageLevels, type FileVacancy } from '#modules/vacancies'
 import { readCouple, type Couple, type CoupleInput } from '../couple-file.ts'
-import { mechatronic, nurse, vacancy, worldOf } from '../testing/vacancies.ts'
+import { mechatronic, nurse, vacancy, workPlace, worldOf } from '../testing/vacancies.ts'
 import { exactSolver, exhaustiveSolver } from '../world/solvers.ts'
 import { searchCouple, type SearchRequest } from './search-couple.ts'
 
@@ -51,6 +51,16 @@ describe('the search for a couple', () => {
         expect.objectContaining({ part: 'language', verdict: 'unknown', reason: 'languageUnknown' }),
       ]),
     )
+  })
+
+  it('names the place of work that the commute leads to where a vacancy has several', () => {
+    const chain = vacancy({ id: 'chain', kldb: nurse, places: ['Aalen', 'Essen', 'Unna'].map(workPlace) })
+    const placesFrom = (home: string) => {
+      const outcome = search([chain, plant], coupleOf({}, { home: { kind: 'places', places: [home] } }))
+      return outcome.ok && outcome.answer.pairs[0]?.vacancies.map((job) => job?.place)
+    }
+    expect(placesFrom('Dortmund')).toEqual(['Unna', 'Bochum'])
+    expect(placesFrom('Bochum')).toEqual(['Essen', 'Bochum'])
   })
 
   it('searches for one of the two alone', () => {

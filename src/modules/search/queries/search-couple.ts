@@ -23,6 +23,7 @@ import type {
 import { dayIso, isoDay } from '../rules/day.ts'
 import type { SearchWorld } from '../world/search-world.ts'
 import { explainFit, type Explained } from './explain-fit.ts'
+import { nearestWorkplace } from './nearest-workplace.ts'
 import { resolveHomes } from './resolve-homes.ts'
 import { resolveOccupations, type ResolvedWish, type Understood } from './resolve-occupations.ts'
 import { toPersonQuery } from './to-person-query.ts'
@@ -124,15 +125,17 @@ function fixedRow(
 
 function presenter(world: SearchWorld, explained: readonly [Explained, Explained]) {
   const homeByPlace = homesByPlace(world)
-  const vacancy = (row: number | null): AnsweredVacancy | null =>
-    row === null
-      ? null
-      : {
-          id: world.texts.ids[row]!,
-          title: world.texts.titles[row]!,
-          employer: world.texts.employers[row]!,
-          place: world.texts.placeNames[row]!,
-        }
+  const vacancy = (person: PersonIndex, found: FoundPair): AnsweredVacancy | null => {
+    const row = found.vacancies[person]
+    if (row === null) return null
+    const place = nearestWorkplace(world, row, found.home, explained[person].person.commute.mode)
+    return {
+      id: world.texts.ids[row]!,
+      title: world.texts.titles[row]!,
+      employer: world.texts.employers[row]!,
+      place: place === null ? world.texts.placeNames[row]! : world.placeNameOf(row, place),
+    }
+  }
   const parts = (person: PersonIndex, found: FoundPair) => {
     const row = found.vacancies[person]
     const opened = found.parts[person]
@@ -141,7 +144,7 @@ function presenter(world: SearchWorld, explained: readonly [Explained, Explained
   const pair = (found: FoundPair): AnsweredPair => ({
     rank: found.rank,
     score: found.score / 10_000,
-    vacancies: [vacancy(found.vacancies[0]), vacancy(found.vacancies[1])],
+    vacancies: [vacancy(0, found), vacancy(1, found)],
     home: homeByPlace.get(found.home)!,
     commuteMinutes: [...found.commuteMinutes],
     fit: [shareOf(found.fits[0]), shareOf(found.fits[1])],

@@ -3,8 +3,8 @@ import { drawMap, type MapScene, type MapWorkplace, type TravelMode } from '#mod
 import { formatList, type Locale, type Translator } from '#platform/i18n'
 import type { Couple } from '../couple-file.ts'
 import type { PersonIndex } from '../pair-answer.ts'
+import { nearestWorkplace } from '../queries/nearest-workplace.ts'
 import type { PublicSearch } from '../queries/public-search.ts'
-import { listAt } from '../world/number-lists.ts'
 import type { Home, SearchWorld } from '../world/search-world.ts'
 import type { MapView } from './search-view.ts'
 
@@ -25,7 +25,7 @@ export function presentMap(
   const home = homeAt(world, found.home)
   if (!home) return null
   const commutes = ([0, 1] as const).flatMap((person) => {
-    const workplace = nearestWorkplace(world, found, person, couple.persons[person].commute.mode)
+    const workplace = workplaceOf(world, found, person, couple.persons[person].commute.mode)
     if (!workplace) return []
     const { mode, maxMinutes } = couple.persons[person].commute
     const side = person === 0 ? ('a' as const) : ('b' as const)
@@ -95,20 +95,12 @@ function homeAt(world: SearchWorld, place: number): Home | null {
 }
 
 /** The vacancy's place of work that the commute leads to; null for a fully remote job. */
-function nearestWorkplace(
-  world: SearchWorld,
-  found: FoundPair,
-  person: PersonIndex,
-  mode: TravelMode,
-): MapWorkplace | null {
+function workplaceOf(world: SearchWorld, found: FoundPair, person: PersonIndex, mode: TravelMode): MapWorkplace | null {
   const row = found.vacancies[person]
-  if (row === null || world.columns.onSitePercent[row] === 0) return null
-  const home = world.points[found.home]!
-  const points = listAt(world.columns.places, row).map((place) => world.points[place]!)
-  const minutes = (point: (typeof points)[number]) =>
-    world.travel.minutes(mode, home, point) ?? Number.POSITIVE_INFINITY
-  const nearest = points.toSorted((one, other) => minutes(one) - minutes(other))[0]
-  return nearest ? { lat: nearest.lat, lon: nearest.lon, name: world.texts.placeNames[row] ?? '' } : null
+  const place = row === null ? null : nearestWorkplace(world, row, found.home, mode)
+  if (row === null || place === null) return null
+  const { lat, lon } = world.points[place]!
+  return { lat, lon, name: world.placeNameOf(row, place) ?? '' }
 }
 
 type Commute = { mode: TravelMode; maxMinutes: number; workplaces: readonly [MapWorkplace] }

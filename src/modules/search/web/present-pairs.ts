@@ -38,7 +38,7 @@ function presentPair(
   presenting: Presenting,
 ): PairView {
   const { t, locale } = presenting
-  const jobs = both((person) => presentJob(found.vacancies[person], person, presenting))
+  const jobs = both((person) => presentJob(pair, found.vacancies[person], person, presenting))
   const legs = both((person) => presentLeg(pair.commuteMinutes[person], person, presenting))
   const values: [number, number] = [(found.values[0] ?? 0) / 100, (found.values[1] ?? 0) / 100]
   const rounded = (value: number) => formatNumber(locale, value, { maximumFractionDigits: 0 })
@@ -64,7 +64,12 @@ function both<T>(of: (person: PersonIndex) => T): [T, T] {
   return [of(0), of(1)]
 }
 
-function presentJob(row: number | null, person: PersonIndex, presenting: Presenting): JobView | null {
+function presentJob(
+  pair: AnsweredPair,
+  row: number | null,
+  person: PersonIndex,
+  presenting: Presenting,
+): JobView | null {
   if (row === null) return null
   const { t, world, addressOf } = presenting
   const id = world.texts.ids[row]!
@@ -72,7 +77,7 @@ function presentJob(row: number | null, person: PersonIndex, presenting: Present
     id,
     title: world.texts.titles[row]!,
     address: addressOf(id),
-    employer: [world.texts.employers[row], world.texts.placeNames[row]].filter(Boolean).join(', '),
+    employer: [world.texts.employers[row], pair.vacancies[person]?.place].filter(Boolean).join(', '),
     facts: factsText(row, presenting),
     seal: world.texts.familyEvidence[row] === 'confirmed' ? t('page.seal') : null,
     fix: { fixed: `${letters[person]}:${id}` },

@@ -1,7 +1,7 @@
 import type { Place, Postcode, TravelTimes } from '#modules/reference'
 import type { FileVacancy, PublicVacancy } from '#modules/vacancies'
 import { toSearchVacancy } from '../search-vacancy.ts'
-import { PointCollector } from './work-points.ts'
+import { nameOf, PointCollector } from './work-points.ts'
 import type { Home, SearchWorld } from './search-world.ts'
 import { listAt } from './number-lists.ts'
 import { unrecognisedClass, VacancyCollector } from './vacancy-collector.ts'
@@ -13,25 +13,30 @@ export type HomeSupply = { places: readonly Place[]; postcodes: readonly (Postco
 export class WorldBuilder {
   readonly #vacancies = new VacancyCollector()
   readonly #points = new PointCollector()
+  /** Names of the places of rows that have several, by place number. */
+  readonly #namesOfSeveral = new Map<number, ReadonlyMap<number, string | null>>()
 
   get rows(): number {
     return this.#vacancies.texts.ids.length
   }
 
   add(vacancy: FileVacancy | PublicVacancy): void {
-    const [firstPlace] = vacancy.places
     const known = {
       id: vacancy.id,
       kldb: vacancy.occupation?.kldb ?? null,
-      placeName: firstPlace?.name ?? firstPlace?.postcode ?? null,
+      placeName: nameOf(vacancy.places[0]),
     }
-    this.#vacancies.add(toSearchVacancy(vacancy, known), this.#points.addWorkPlaces(vacancy.places))
+    const named = this.#points.addWorkPlaces(vacancy.places)
+    if (named.size > 1) this.#namesOfSeveral.set(this.rows, named)
+    const points = [...named.keys()].toSorted((one, other) => one - other)
+    this.#vacancies.add(toSearchVacancy(vacancy, known), points)
   }
 
   finish(supply: HomeSupply, travel: TravelTimes): SearchWorld {
     const { texts, classes, languages, skills, withoutPlace } = this.#vacancies
     const homes = this.#addHomes(supply)
     const columns = this.#vacancies.pack()
+    const namesOfSeveral = this.#namesOfSeveral
     const rows = new Map(texts.ids.map((id, row) => [id, row]))
     return {
       columns,
@@ -45,6 +50,7 @@ export class WorldBuilder {
       withoutPlace,
       travel,
       rowOf: (vacancyId) => rows.get(vacancyId) ?? null,
+      placeNameOf: (row, place) => namesOfSeveral.get(row)?.get(place) ?? texts.placeNames[row]!,
       classOf: (row) => classes.texts[listAt(columns.occupations, row)[0] ?? unrecognisedClass] || null,
     }
   }

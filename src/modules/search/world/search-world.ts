@@ -24,6 +24,8 @@ export type SearchWorld = {
   withoutPlace: number
   travel: TravelTimes
   rowOf(vacancyId: string): number | null
+  /** What a vacancy's place of work is called, `place` being one of its place numbers. */
+  placeNameOf(row: number, place: number): string | null
   /** KldB class of a row; null while nobody has recognised its occupation. */
   classOf(row: number): string | null
 }

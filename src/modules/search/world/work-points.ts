@@ -20,11 +20,22 @@ export class PointCollector {
     return this.points.length - 1
   }
 
-  /** Numbers of the points of a vacancy's places; places that nobody recognised are left out. */
-  addWorkPlaces(places: readonly WorkPlace[]): number[] {
-    const points = places.map(pointOf).filter((point) => point !== null)
-    return [...new Set(points.map((point) => this.add(point)))].toSorted((one, other) => one - other)
+  /** The points of a vacancy's places by their number, with what each is called there; places that nobody recognised are left out. */
+  addWorkPlaces(places: readonly WorkPlace[]): Map<number, string | null> {
+    const named = new Map<number, string | null>()
+    for (const place of places) {
+      const point = pointOf(place)
+      if (point === null) continue
+      const number = this.add(point)
+      if (!named.has(number)) named.set(number, nameOf(place))
+    }
+    return named
   }
+}
+
+/** What a vacancy's place is called where there is room for one word. */
+export function nameOf(place: WorkPlace | undefined): string | null {
+  return place?.name ?? place?.postcode ?? null
 }
 
 function pointOf(place: WorkPlace): EnginePoint | null {
