@@ -7,7 +7,7 @@ import { board, pairedBoard } from './queries/board.ts'
 import { boardList, boardViews, type BoardQuery } from './rules/board-list.ts'
 import type { ProcessState } from './rules/transitions.ts'
 import { circulationById } from './store/circulations.ts'
-import { agree, circulationWorld, later, monday, newPerson, sent, type World } from './testing/world.ts'
+import { agree, circulationWorld, later, monday, newPerson, sent, asWorker, type World } from './testing/world.ts'
 
 let world: World
 const numbers = new Map<string, string>()
@@ -23,13 +23,10 @@ const nurses: Readonly<Record<string, { states: [ProcessState, ProcessState]; cl
   Oanh: { states: ['noNeed', 'closed'], closed: true },
 }
 
-const worker = <Result>(fn: Parameters<typeof world.test.database.inTransaction<Result>>[1]) =>
-  world.test.database.inTransaction(world.worker, fn)
-
 async function circulated(name: string, personId: string, recipients: World['houses'][keyof World['houses']][]) {
   await agree(world, personId, recipients)
   const circulationId = await sent(world, personId, recipients)
-  numbers.set(name, (await worker((db) => circulationById(db, circulationId)))?.number ?? '')
+  numbers.set(name, (await asWorker(world, (db) => circulationById(db, circulationId)))?.number ?? '')
   return circulationId
 }
 
@@ -118,7 +115,7 @@ describe('the board', () => {
     const vy = await newPerson(world, 'Vy', { kldb: '81302' })
     await circulated('Vy', vy, [world.houses.hospital])
     const before = await board(world.karin, asked(), monday)
-    await worker((db) =>
+    await asWorker(world, (db) =>
       excludeOrganisation(
         db,
         { personId: vy, organisationId: world.houses.chamber.id, reason: 'partnersEmployer', addedBy: null },
@@ -154,14 +151,16 @@ describe('partners on the board', () => {
 
   it('S-02: are two like any others once one of them is guided by nobody here', async () => {
     const recipientIds = [world.houses.centre.id]
-    await worker((db) => withdrawConsents(db, { personId: world.minh, purposes: ['guidance'], recipientIds }, monday))
+    await asWorker(world, (db) =>
+      withdrawConsents(db, { personId: world.minh, purposes: ['guidance'], recipientIds }, monday),
+    )
     const { rows } = await pairedBoard(world.lan, asked(), monday)
     expect(named({ rows })).toEqual(expect.arrayContaining(['Linh', 'Minh']))
     expect(await pairs(world.lan)).toEqual([])
   })
 
   it('S-38: are two like any others from the moment one of them has separated', async () => {
-    const couple = await worker((db) => coupleOf(db, world.linh))
+    const couple = await asWorker(world, (db) => coupleOf(db, world.linh))
     await world.test.admin.query(
       `update consent.consent set withdrawn_at = null where person_id = $1 and purpose = 'guidance'`,
       [world.minh],

@@ -21,6 +21,7 @@ import {
   run,
   sent,
   type SentMail,
+  asWorker,
   type World,
 } from './testing/world.ts'
 
@@ -35,9 +36,6 @@ beforeEach(async () => {
   await world.test.admin.query('update circulations.process set remind_at = null')
 })
 
-const worker = <Result>(fn: Parameters<typeof world.test.database.inTransaction<Result>>[1]) =>
-  world.test.database.inTransaction(world.worker, fn)
-
 type Sent = { personId: string; circulationId: string; hospital: CirculationProcess; works: CirculationProcess }
 
 /** A nurse whose profile left on Monday, 23 November, to the hospital and the works, with answers due on 7 December. */
@@ -46,7 +44,7 @@ async function circulated(name: string): Promise<Sent> {
   const houses = [world.houses.hospital, world.houses.works]
   await agree(world, personId, houses)
   const circulationId = await sent(world, personId, houses)
-  const processes = await worker((db) => processesOfCirculation(db, circulationId))
+  const processes = await asWorker(world, (db) => processesOfCirculation(db, circulationId))
   const [hospital, works] = houses.map(({ id }) => processes.find(({ recipientId }) => recipientId === id))
   if (!hospital || !works) throw new Error('nothing was sent')
   return { personId, circulationId, hospital, works }
@@ -67,7 +65,7 @@ const remind = (
 
 const leave = (at: Date) => remindDue(world.test.database, world.networkId, at)
 const pass = (at: Date) => passTime(world.test.database, world.networkId, at)
-const current = ({ id }: CirculationProcess) => worker((db) => processById(db, id))
+const current = ({ id }: CirculationProcess) => asWorker(world, (db) => processById(db, id))
 
 async function remindersOf({ caseNumber }: CirculationProcess): Promise<SentMail[]> {
   return (await mails(world)).filter(
@@ -146,7 +144,7 @@ describe('a reminder by hand', () => {
     expect(await remind(sen, [sen.works])).toMatchObject(refused('notOpen'))
     const kim = await circulated('Kim')
     await remind(kim, [kim.hospital])
-    await worker((db) =>
+    await asWorker(world, (db) =>
       withdrawConsents(
         db,
         { personId: kim.personId, purposes: ['circulation'], recipientIds: [world.houses.hospital.id] },
@@ -191,8 +189,11 @@ describe('a reminder after the last day', () => {
     expect(await shownByLink(world.networkId, tokenOf(left.slice(-1)), leavesAt)).toMatchObject({ dueOn: '2026-12-18' })
     expect(await current(vy.hospital)).toMatchObject({ state: 'sent', dueOn: '2026-12-18' })
     expect(await current(vy.works)).toMatchObject({ state: 'overdue', dueOn: '2026-12-07' })
-    expect(await worker((db) => circulationById(db, vy.circulationId))).toMatchObject({ dueOn: '2026-12-18' })
-    expect((await worker((db) => stepsOf(db, vy.hospital.id))).at(-1)).toMatchObject({ step: 'reopen', by: 'sender' })
+    expect(await asWorker(world, (db) => circulationById(db, vy.circulationId))).toMatchObject({ dueOn: '2026-12-18' })
+    expect((await asWorker(world, (db) => stepsOf(db, vy.hospital.id))).at(-1)).toMatchObject({
+      step: 'reopen',
+      by: 'sender',
+    })
     await pass(new Date('2026-12-14T08:00:00Z'))
     expect(await remindersOf(vy.hospital)).toHaveLength(first + 4)
     await pass(new Date('2026-12-19T08:00:00Z'))

@@ -10,7 +10,6 @@ import { answerQuestion, askQuestion } from './actions/questions.ts'
 import { askCode, confirmByCode, mostAttempts, replyByLink } from './actions/reply-by-link.ts'
 import { replyTo } from './actions/reply.ts'
 import type { CirculationProcess } from './circulation.ts'
-import { listeners } from './jobs/listeners.ts'
 import { passTime } from './jobs/pass-time.ts'
 import { hashOfSecret } from './link-token.ts'
 import { shownByLink } from './queries/link-view.ts'
@@ -27,6 +26,8 @@ import {
   refused,
   run,
   sent,
+  asWorker,
+  hear,
   type World,
 } from './testing/world.ts'
 import { receivedRows } from './web/received-list.ts'
@@ -48,7 +49,7 @@ async function received(name: string): Promise<{ process: CirculationProcess; to
   const personId = await newPerson(world, name, { kldb: '81302' })
   await agree(world, personId, [world.houses.hospital])
   const circulationId = await sent(world, personId, [world.houses.hospital])
-  const [process] = await asWorker((db) => processesOfCirculation(db, circulationId))
+  const [process] = await asWorker(world, (db) => processesOfCirculation(db, circulationId))
   if (!process) throw new Error('nothing was sent')
   const mail = (await mails(world)).find(
     ({ values, address }) => values.number === process.caseNumber && address === 'thomas@example.org',
@@ -56,15 +57,13 @@ async function received(name: string): Promise<{ process: CirculationProcess; to
   return { process, personId, token: mail?.linkPath?.split('/').at(-1) ?? '' }
 }
 
-const asWorker = <Result>(fn: Parameters<typeof world.test.database.inTransaction<Result>>[1]) =>
-  world.test.database.inTransaction(world.worker, fn)
-
-const stateOf = async ({ id }: CirculationProcess) => (await asWorker((db) => processById(db, id)))?.state
+const stateOf = async ({ id }: CirculationProcess) => (await asWorker(world, (db) => processById(db, id)))?.state
 
 const offeredDay = async ({ id }: CirculationProcess) =>
-  (await asWorker((db) => processById(db, id)))?.conversationOn ?? null
+  (await asWorker(world, (db) => processById(db, id)))?.conversationOn ?? null
 
-const lastReply = async ({ id }: CirculationProcess) => (await asWorker((db) => repliesOf(db, [id]))).get(id)?.at(-1)
+const lastReply = async ({ id }: CirculationProcess) =>
+  (await asWorker(world, (db) => repliesOf(db, [id]))).get(id)?.at(-1)
 
 const interested = { kind: 'interested' } as const
 
@@ -74,13 +73,13 @@ const byLink = (token: string, reply: object, at = tuesday) => {
 }
 
 const withdraw = (personId: string, at = tuesday) =>
-  asWorker((db) => withdrawConsents(db, { personId, purposes: ['circulation'], recipientIds: null }, at))
+  asWorker(world, (db) => withdrawConsents(db, { personId, purposes: ['circulation'], recipientIds: null }, at))
 
 const worked = (personId: string, employer: string) => {
   const step = { title: 'Arbeit', kldb: null, level: null, hoursPerWeek: null, contract: null, leadership: 'none' }
   const rest = { payBand: null, employer, place: '', from: '2020-01', to: null }
   const content = { entries: [{ id: randomUUID(), ...step, ...rest }] }
-  return asWorker((db) =>
+  return asWorker(world, (db) =>
     runActionWithin(db, saveProfilePart, { personId, part: 'career', content }, { actor: operator, now: tuesday }),
   )
 }
@@ -126,7 +125,7 @@ describe('a member that is signed in', () => {
       run(replyTo, { processId: process.id, reply: { kind: 'passedOn', passedTo } }, world.thomas, world, tuesday)
     expect(await pass(world.sabine.accountId)).toMatchObject(refused('foreignColleague'))
     expect(await pass(world.aylin.accountId)).toMatchObject({ ok: true })
-    expect(await asWorker((db) => processById(db, process.id))).toMatchObject({
+    expect(await asWorker(world, (db) => processById(db, process.id))).toMatchObject({
       state: 'passedOn',
       handledBy: world.aylin.accountId,
       firstReplyAt: null,
@@ -168,7 +167,7 @@ describe('a member that is signed in', () => {
     const { process, personId } = await received('Ngan')
     const partnerId = await newPerson(world, 'Bao', { kldb: '26112' }, world.houses.works.id)
     const couple = { firstId: personId, secondId: partnerId, firstCalled: 'Ngan', secondCalled: 'Bo' }
-    await asWorker((db) => linkPersons(db, couple, tuesday))
+    await asWorker(world, (db) => linkPersons(db, couple, tuesday))
     await worked(personId, 'Bệnh viện Chợ Rẫy')
     await worked(partnerId, 'Lindner Maschinen GmbH')
     await run(askQuestion, { processId: process.id, text: 'Woher kommt sie?' }, world.thomas, world, tuesday)
@@ -301,9 +300,7 @@ describe('S-37: a pause looks like waiting', () => {
       world.networkId,
       personId,
     ])
-    const event = { id: 1, networkId: world.networkId, name: 'couples.paused', ids: { personId }, at: tuesday }
-    for (const listener of listeners.filter((each) => each.event === event.name))
-      await asWorker((db) => listener.handle(db, event.ids, tuesday, event))
+    await hear(world, 'couples.paused', { personId }, tuesday)
   }
 
   /** The list, the data of the page and the link, byte for byte. */

@@ -18,6 +18,7 @@ import {
   now,
   refused,
   run,
+  asWorker,
   type World,
 } from './testing/world.ts'
 import { inputOf, problemsOf, rulesAsTyped, type TypedRules } from './web/rules-form.ts'
@@ -34,9 +35,6 @@ beforeEach(async () => {
 
 const change = (rules: Partial<SendingRules>, actor = world.karin) =>
   run(changeSendingRules, { ...usualRules, ...rules }, actor, world)
-
-const worker = <Result>(fn: Parameters<typeof world.test.database.inTransaction<Result>>[1]) =>
-  world.test.database.inTransaction(world.worker, fn)
 
 /** Another nurse, who agrees that the clinic gets the short profile. */
 async function nurse(name: string): Promise<string> {
@@ -55,14 +53,14 @@ const start = (personId: string, at = now) =>
   )
 
 const obstacle = (name: string) => ({ problem: { values: { obstacle: name } } })
-const stateOf = async (personId: string) => (await worker((db) => processesOfPerson(db, personId)))[0]?.state
+const stateOf = async (personId: string) => (await asWorker(world, (db) => processesOfPerson(db, personId)))[0]?.state
 const reminders = async () => (await mails(world)).filter(({ template }) => template === 'circulations.reminder').length
 
 describe('a network’s rules', () => {
   it('are the usual ones until it decides, and of each network alone', async () => {
     const elsewhere = { role: 'duett_app', networkId: world.otherNetworkId } as const
     await change({ quietDays: 120, sendHours: [16, 8], reminderDays: [2, 7] })
-    expect(await worker(currentRules)).toEqual({
+    expect(await asWorker(world, currentRules)).toEqual({
       ...usualRules,
       quietDays: 120,
       sendHours: [8, 16],
@@ -97,7 +95,7 @@ describe('a network’s rules', () => {
       const forced = world.test.admin.query(`update circulations.sending_rules set ${column}`)
       await expect(forced).rejects.toMatchObject({ code: '23514' })
     }
-    expect(await worker(currentRules)).toEqual(usualRules)
+    expect(await asWorker(world, currentRules)).toEqual(usualRules)
   })
 
   it('say for each field what would be right, and what was typed stays', async () => {

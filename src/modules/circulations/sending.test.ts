@@ -6,7 +6,6 @@ import { calendarDay } from '#platform/i18n'
 import { endCirculation } from './actions/end-circulation.ts'
 import { startCirculation } from './actions/start-circulation.ts'
 import { today } from './desk/today.ts'
-import { listeners } from './jobs/listeners.ts'
 import { passTime } from './jobs/pass-time.ts'
 import { sendDue } from './jobs/send-due.ts'
 import { processesOfCirculation, processesOfPerson } from './store/processes.ts'
@@ -25,6 +24,8 @@ import {
   run,
   sent,
   started,
+  asWorker,
+  hear,
   type World,
 } from './testing/world.ts'
 
@@ -41,11 +42,8 @@ async function nurse(name: string): Promise<string> {
   return personId
 }
 
-const worker = <Result>(fn: Parameters<typeof world.test.database.inTransaction<Result>>[1]) =>
-  world.test.database.inTransaction(world.worker, fn)
-
 const statesOf = async (circulationId: string) => {
-  const processes = await worker((db) => processesOfCirculation(db, circulationId))
+  const processes = await asWorker(world, (db) => processesOfCirculation(db, circulationId))
   return Object.fromEntries(processes.map(({ recipientId, state }) => [recipientId, state]))
 }
 
@@ -67,8 +65,8 @@ describe('a circulation', () => {
     expect(waiting.map(({ address }) => address).toSorted()).toEqual(addresses)
     const text = JSON.stringify(waiting)
     for (const word of ['Mai', 'Tran', '81302', 'nurse']) expect(text).not.toContain(word)
-    const [process] = await worker((db) => processesOfCirculation(db, circulationId))
-    const history = await worker((db) => stepsOf(db, process?.id ?? ''))
+    const [process] = await asWorker(world, (db) => processesOfCirculation(db, circulationId))
+    const history = await asWorker(world, (db) => stepsOf(db, process?.id ?? ''))
     expect(history.map(({ step, by }) => [step, by])).toEqual([
       ['queue', 'sender'],
       ['send', 'time'],
@@ -90,7 +88,7 @@ describe('a circulation', () => {
     expect(answer).toMatchObject({
       problem: { values: { organisationId: world.houses.works.id, obstacle: 'consent' } },
     })
-    expect(await worker((db) => processesOfPerson(db, yen))).toEqual([])
+    expect(await asWorker(world, (db) => processesOfPerson(db, yen))).toEqual([])
   })
 
   it('S-34: is started by the office that guides the person and by no other, coordination included', async () => {
@@ -139,7 +137,7 @@ describe('a circulation', () => {
 describe('what stops a circulation', () => {
   it('S-33: an excluded member cannot be chosen, and looks like one that is not there', async () => {
     const thu = await nurse('Thu')
-    await worker((db) =>
+    await asWorker(world, (db) =>
       excludeOrganisation(
         db,
         { personId: thu, organisationId: world.houses.hospital.id, reason: 'chosen', addedBy: null },
@@ -170,7 +168,7 @@ describe('what stops a circulation', () => {
   it('S-35: a consent withdrawn between planning and sending drops the mail', async () => {
     const ngoc = await nurse('Ngoc')
     const circulationId = await started(world, ngoc, [world.houses.hospital, world.houses.works])
-    await worker((db) =>
+    await asWorker(world, (db) =>
       withdrawConsents(
         db,
         { personId: ngoc, purposes: ['circulation'], recipientIds: [world.houses.hospital.id] },
@@ -189,15 +187,15 @@ describe('what stops a circulation', () => {
   it('S-35: an exclusion in mid-circulation ends it with the whole group, once', async () => {
     const phuong = await nurse('Phuong')
     const circulationId = await sent(world, phuong, [world.houses.hospital, world.houses.works])
-    await worker((db) =>
+    await asWorker(world, (db) =>
       excludeOrganisation(
         db,
         { personId: phuong, organisationId: world.houses.hospital.id, reason: 'relative', addedBy: null },
         monday,
       ),
     )
-    await hear('consent.excluded', { personId: phuong, organisationId: world.houses.hospital.id })
-    await hear('consent.excluded', { personId: phuong, organisationId: world.houses.hospital.id })
+    await hear(world, 'consent.excluded', { personId: phuong, organisationId: world.houses.hospital.id }, monday)
+    await hear(world, 'consent.excluded', { personId: phuong, organisationId: world.houses.hospital.id }, monday)
     expect(await statesOf(circulationId)).toEqual({
       [world.houses.hospital.id]: 'withdrawn',
       [world.houses.works.id]: 'sent',
@@ -214,7 +212,7 @@ describe('what stops a circulation', () => {
     const vy = await nurse('Vy')
     const circulationId = await sent(world, vy, [world.houses.hospital])
     expect(await reading(world, world.karin, (db) => processesOfCirculation(db, circulationId))).toHaveLength(1)
-    await worker((db) =>
+    await asWorker(world, (db) =>
       excludeOrganisation(
         db,
         { personId: vy, organisationId: world.houses.chamber.id, reason: 'partnersEmployer', addedBy: null },
@@ -244,7 +242,7 @@ describe('what stops a circulation', () => {
   it('withdraws everything of a person who leaves', async () => {
     const lien = await nurse('Lien')
     const circulationId = await sent(world, lien, [world.houses.hospital, world.houses.works])
-    await hear('couples.hidden', { personId: lien })
+    await hear(world, 'couples.hidden', { personId: lien }, monday)
     expect(new Set(Object.values(await statesOf(circulationId)))).toEqual(new Set(['withdrawn']))
   })
 })
@@ -266,8 +264,8 @@ describe('S-42: the k-rule at the moment of sending', () => {
 
   it('counts what the recipient has received since it was planned', async () => {
     const circulationId = await started(world, idOf('Kim'), [world.houses.hospital, world.houses.works])
-    const [planned] = await worker((db) => processesOfCirculation(db, circulationId))
-    await worker(async (db) => {
+    const [planned] = await asWorker(world, (db) => processesOfCirculation(db, circulationId))
+    await asWorker(world, async (db) => {
       const { shown, precision } = (await shortProfileById(db, planned?.versionId ?? '')) ?? {}
       expect(shown?.start).toBe('2027-Q1')
       const exact = { shown: { ...shown, start: '2027-03' }, precision: { ...precision, start: 'month' } } as Version
@@ -287,10 +285,10 @@ describe('S-42: the k-rule at the moment of sending', () => {
     const before = (await mails(world)).length
     expect(await sendAt()).toEqual({ sent: 0, stopped: 1 })
     expect((await mails(world)).length).toBe(before)
-    const [process] = await worker((db) => processesOfCirculation(db, circulationId))
-    const history = await worker((db) => stepsOf(db, process?.id ?? ''))
+    const [process] = await asWorker(world, (db) => processesOfCirculation(db, circulationId))
+    const history = await asWorker(world, (db) => stepsOf(db, process?.id ?? ''))
     expect(history.at(-1)).toMatchObject({ step: 'drop', by: 'time', reason: 'tooFew' })
-    expect((await worker((db) => lastReceipts(db, idOf('Kieu')))).size).toBe(0)
+    expect((await asWorker(world, (db) => lastReceipts(db, idOf('Kieu')))).size).toBe(0)
     const { rows } = await world.test.admin.query(
       `select reason, subject_id as process from platform.audit where action = 'circulations.stop' order by id desc limit 1`,
     )
@@ -321,7 +319,7 @@ describe('deadlines', () => {
       (await mails(world)).filter(
         ({ template, values }) => template === 'circulations.reminder' && values.number === number,
       ).length
-    const [process] = await worker((db) => processesOfCirculation(db, circulationId))
+    const [process] = await asWorker(world, (db) => processesOfCirculation(db, circulationId))
     const number = process?.caseNumber
     const pass = (day: string) => passTime(world.test.database, world.networkId, new Date(`${day}T08:00:00Z`))
     await pass('2026-11-24')
@@ -338,12 +336,3 @@ describe('deadlines', () => {
     expect(await reminders()).toBe(2)
   })
 })
-
-/** What the outbox would tell this module. */
-async function hear(event: string, ids: Record<string, string>): Promise<void> {
-  for (const listener of listeners.filter((each) => each.event === event)) {
-    await worker((db) =>
-      listener.handle(db, ids, monday, { id: 1, networkId: world.networkId, name: event, ids, at: monday }),
-    )
-  }
-}

@@ -3,7 +3,6 @@ import { withdrawConsents } from '#modules/consent'
 import { haveReleasedLink, releasedLinkOf, shortProfileById } from '#modules/shortprofiles'
 import { giveSeat } from '#modules/seats'
 import type { Actor } from '#platform/action'
-import type { Db } from '#platform/db'
 import { calendarDay } from '#platform/i18n'
 import { confirmLinkReply } from './actions/confirm-reply.ts'
 import { dropRecipient, endCirculation } from './actions/end-circulation.ts'
@@ -13,7 +12,6 @@ import { askCode, mostCodes, replyByLink } from './actions/reply-by-link.ts'
 import { replyTo } from './actions/reply.ts'
 import { startCirculation } from './actions/start-circulation.ts'
 import type { CirculationProcess } from './circulation.ts'
-import { listeners } from './jobs/listeners.ts'
 import { passTime } from './jobs/pass-time.ts'
 import { sendDue } from './jobs/send-due.ts'
 import { hashOfSecret } from './link-token.ts'
@@ -33,6 +31,8 @@ import {
   run,
   sent,
   started,
+  asWorker,
+  hear,
   type World,
 } from './testing/world.ts'
 
@@ -44,7 +44,6 @@ beforeAll(async () => {
 
 const visitor = { kind: 'visitor' } as const
 const tuesday = later(1)
-const asWorker = <Result>(fn: (db: Db) => Promise<Result>) => world.test.database.inTransaction(world.worker, fn)
 const set = (statement: string, ...values: unknown[]) => world.test.admin.query(statement, values)
 const sendAt = (at = monday) => sendDue(world.test.database, world.networkId, at)
 const person = (personId: string): Actor => ({
@@ -62,7 +61,7 @@ async function nurse(name: string): Promise<string> {
 }
 
 const only = async (circulationId: string): Promise<CirculationProcess> => {
-  const [process] = await asWorker((db) => processesOfCirculation(db, circulationId))
+  const [process] = await asWorker(world, (db) => processesOfCirculation(db, circulationId))
   if (!process) throw new Error('nothing was planned')
   return process
 }
@@ -78,19 +77,13 @@ async function received(name: string): Promise<{ process: CirculationProcess; pe
   return { process, personId, hash: hashOfSecret(mail?.linkPath?.split('/').at(-1) ?? '') }
 }
 
-const stateOf = async ({ id }: CirculationProcess) => (await asWorker((db) => processById(db, id)))?.state
+const stateOf = async ({ id }: CirculationProcess) => (await asWorker(world, (db) => processById(db, id)))?.state
 const outcome = async ({ id }: CirculationProcess) => {
-  const last = (await asWorker((db) => stepsOf(db, id))).at(-1)
+  const last = (await asWorker(world, (db) => stepsOf(db, id))).at(-1)
   return last && [last.to, last.reason]
 }
 const withdraw = (personId: string) =>
-  asWorker((db) => withdrawConsents(db, { personId, purposes: ['circulation'], recipientIds: null }, tuesday))
-async function hear(event: string, ids: Record<string, string>): Promise<void> {
-  for (const listener of listeners.filter((each) => each.event === event)) {
-    const told = { id: 1, networkId: world.networkId, name: event, ids, at: tuesday }
-    await asWorker((db) => listener.handle(db, ids, tuesday, told))
-  }
-}
+  asWorker(world, (db) => withdrawConsents(db, { personId, purposes: ['circulation'], recipientIds: null }, tuesday))
 
 describe('what has changed since a short profile was planned keeps it here', () => {
   it.each([
@@ -150,7 +143,7 @@ describe('what has changed since a short profile was planned keeps it here', () 
       role: 'juror',
       authorised: false,
     } as const
-    await asWorker((db) => giveSeat(db, seat, now))
+    await asWorker(world, (db) => giveSeat(db, seat, now))
     await set('update identity.account set blocked_at = now() where id = $1', aylin.accountId)
     const process = await only(await sent(world, await nurse('Yen'), [houses.hospital]))
     await set('update identity.account set blocked_at = null')
@@ -192,7 +185,7 @@ describe('a recipient', () => {
         (await shortProfileById(db, process.versionId ?? '')) !== null,
       ])
     expect(await seen()).toEqual([false, false, false])
-    const forWorker = await asWorker((db) => processesOfRecipient(db, world.houses.hospital.id))
+    const forWorker = await asWorker(world, (db) => processesOfRecipient(db, world.houses.hospital.id))
     expect(forWorker.map(({ id }) => id)).not.toContain(process.id)
     await sendAt()
     expect(await seen()).toEqual([true, true, true])
@@ -248,7 +241,12 @@ describe('a recipient', () => {
     expect(told.map(({ template }) => template)).not.toContain('circulations.reminder')
     const links = async () => (await set('select from circulations.link where process_id = $1', process.id)).rowCount
     expect(await links()).toBeGreaterThan(0)
-    await hear('consent.withdrawn', { personId, recipientId: process.recipientId, purpose: 'circulation' })
+    await hear(
+      world,
+      'consent.withdrawn',
+      { personId, recipientId: process.recipientId, purpose: 'circulation' },
+      tuesday,
+    )
     expect(await links()).toBe(0)
   })
 
@@ -258,12 +256,12 @@ describe('a recipient', () => {
       set(`update circulations.process set state = 'released', released_at = now() where id = $1`, process.id)
     const ids = { personId, recipientId: process.recipientId }
     await release()
-    await hear('consent.withdrawn', { ...ids, purpose: 'circulation' })
+    await hear(world, 'consent.withdrawn', { ...ids, purpose: 'circulation' }, tuesday)
     expect(await stateOf(process)).toBe('released')
-    await hear('consent.withdrawn', { ...ids, purpose: 'identity' })
+    await hear(world, 'consent.withdrawn', { ...ids, purpose: 'identity' }, tuesday)
     expect(await stateOf(process)).toBe('withdrawn')
     await release()
-    await hear('consent.recalled', ids)
+    await hear(world, 'consent.recalled', ids, tuesday)
     expect(await outcome(process)).toEqual(['withdrawn', 'recalled'])
   })
 })
@@ -271,7 +269,7 @@ describe('a recipient', () => {
 describe('a person who leaves', () => {
   it('closes every circulation', async () => {
     const { process, personId } = await received('Vy')
-    await hear('couples.hidden', { personId })
+    await hear(world, 'couples.hidden', { personId }, tuesday)
     const { rows } = await set(
       'select closed_because as because from circulations.circulation where id = $1',
       process.circulationId,
@@ -285,7 +283,7 @@ describe('S-42: that two belong together', () => {
     const { linh, minh, houses } = world
     const word = (personId: string, actor: Actor, released = true) =>
       run(releaseLink, { personId, released }, actor, world)
-    const both = () => asWorker((db) => haveReleasedLink(db, linh, minh))
+    const both = () => asWorker(world, (db) => haveReleasedLink(db, linh, minh))
     for (const actor of [person(minh), world.lan, world.karin]) expect(await word(linh, actor)).toEqual(notFound)
     const single = await nurse('Amara')
     expect(await word(single, person(single))).toMatchObject(refused('noPartner'))
@@ -306,7 +304,7 @@ describe('S-42: that two belong together', () => {
     expect(await both()).toBe(true)
     expect(await start()).toMatchObject({ ok: true })
 
-    await hear('couples.separated', { coupleId: linh, firstId: linh, secondId: minh })
+    await hear(world, 'couples.separated', { coupleId: linh, firstId: linh, secondId: minh }, tuesday)
     expect((await set('select from shortprofiles.link_release')).rowCount).toBe(0)
   })
 })

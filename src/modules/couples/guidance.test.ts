@@ -2,7 +2,6 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { consentText, excludeOrganisation, giveConsents, withdrawConsents } from '#modules/consent'
 import { createAccount } from '#modules/identity'
 import type { Actor } from '#platform/action'
-import { inTransaction, type Db } from '#platform/db'
 import { openContent } from '../../platform/mail/content.ts'
 import { takeUpFile } from './actions/answer-invitation.ts'
 import { askForLink, confirmLink } from './actions/confirm-link.ts'
@@ -18,7 +17,7 @@ import { leavePartner, splitCouple } from './jobs/split-couple.ts'
 import { guidedFiles } from './queries/guided-files.ts'
 import { openPartnerInvitation, requestToConfirm } from './queries/link-state.ts'
 import { coupleOf, identitiesOf, personById, profileOf } from './queries/profiles.ts'
-import { couplesWorld, link, notFound, now, person, reading, run, type World } from './testing/world.ts'
+import { asWorker, couplesWorld, link, notFound, now, person, reading, run, type World } from './testing/world.ts'
 
 const holder = { kind: 'job', queue: 'couples.invitation' } as const
 const wishes = { hoursMin: 20, hoursMax: 30, patterns: [], startFrom: null, remote: 'no' } as const
@@ -28,8 +27,6 @@ let world: World
 beforeAll(async () => {
   world = await couplesWorld()
 })
-
-const asWorker = <Result>(fn: (db: Db) => Promise<Result>) => inTransaction(world.worker, fn)
 
 /** What staff find of a file: by the list, by its address, and where a query forgets to ask. */
 const opened = (actor: Actor, personId: string) =>
@@ -67,7 +64,7 @@ describe('a file and the offices of a network', () => {
   const agreeWith = (personId: string, officeId: string) => {
     const { version: textVersion } = consentText('guidance', 'vi')
     const proof = { group: null, textVersion, locale: 'vi', door: 'page', explainedBy: null } as const
-    return asWorker((db) =>
+    return asWorker(world, (db) =>
       giveConsents(db, { personId, purpose: 'guidance', recipientIds: [officeId], ...proof }, now),
     )
   }
@@ -92,7 +89,7 @@ describe('a file and the offices of a network', () => {
 
   it('S-35: closes with the withdrawal, with the end of the consent and with an exclusion, before any job has run', async () => {
     const ending = { personId: linh, purposes: ['guidance'], recipientIds: [world.houses.centre.id] } as const
-    await asWorker((db) => withdrawConsents(db, ending, now))
+    await asWorker(world, (db) => withdrawConsents(db, ending, now))
     expect(await opened(world.lan, linh)).toEqual(closed)
     await agreeWith(linh, world.houses.centre.id)
     expect(await opened(world.lan, linh)).toMatchObject({ guidance: 'agreed' })
@@ -105,19 +102,19 @@ describe('a file and the offices of a network', () => {
       reason: 'chosen',
       addedBy: null,
     } as const
-    await asWorker((db) => excludeOrganisation(db, excluding, now))
+    await asWorker(world, (db) => excludeOrganisation(db, excluding, now))
     expect(await opened(world.lan, linh)).toEqual({ ...closed, guidance: null })
   })
 
   it('goes on at another office that the person agreed to when the first one ends', async () => {
     await agreeWith(linh, world.houses.otherCentre.id)
     const ending = { personId: linh, purposes: ['guidance'], recipientIds: [world.houses.centre.id] } as const
-    await asWorker((db) => withdrawConsents(db, ending, now))
+    await asWorker(world, (db) => withdrawConsents(db, ending, now))
     const told = listeners.find(({ name }) => name === 'couples.endGuidance')
     const ids = { personId: linh, recipientId: world.houses.centre.id, purpose: 'guidance' }
     const event = { id: 1, networkId: world.networkId, name: 'consent.withdrawn', ids, at: now }
-    await asWorker(async (db) => told?.handle(db, ids, now, event))
-    const office = await asWorker((db) => personById(db, linh))
+    await asWorker(world, async (db) => told?.handle(db, ids, now, event))
+    const office = await asWorker(world, (db) => personById(db, linh))
     expect(office).toMatchObject({ adviserOrganisationId: world.houses.otherCentre.id, adviserAccountId: null })
     expect(await opened(world.foreign, linh)).toMatchObject({ listed: true, guidance: 'agreed' })
     await world.test.admin.query(
@@ -160,8 +157,8 @@ describe('a file that an adviser prepared', () => {
     const personId = await prepared(address)
     expect(await takeUp(address, null)).toMatchObject({ ok: true, result: { personId } })
     expect(await opened(world.lan, personId)).toEqual(closed)
-    expect(await asWorker((db) => personById(db, personId))).toMatchObject({ adviserOrganisationId: null })
-    const [identity] = (await asWorker((db) => identitiesOf(db, [personId]))).values()
+    expect(await asWorker(world, (db) => personById(db, personId))).toMatchObject({ adviserOrganisationId: null })
+    const [identity] = (await asWorker(world, (db) => identitiesOf(db, [personId]))).values()
     expect(identity).toMatchObject({ givenName: 'Ngọc', familyName: 'Phạm Thị', address })
   })
 
@@ -196,7 +193,7 @@ describe('a link and those who asked for one', () => {
   const tell = async (name: string, ids: Record<string, string>) => {
     const event = { id: 1, networkId: world.networkId, name, ids, at: now }
     for (const listener of listeners.filter((each) => each.event === name))
-      await asWorker((db) => listener.handle(db, ids, now, event))
+      await asWorker(world, (db) => listener.handle(db, ids, now, event))
   }
 
   it('S-38: after a separation nobody is asked for the old link again, nor reads the name of who once invited', async () => {
@@ -207,9 +204,9 @@ describe('a link and those who asked for one', () => {
     const request = await waitingFor(amara)
     const confirming = { personId: amara, requestId: request?.id, called: 'Amara', deviceHash: null }
     expect(await run(confirmLink, confirming, person(world.networkId, amara), world)).toMatchObject({ ok: true })
-    const couple = await asWorker((db) => coupleOf(db, amara))
-    await asWorker((db) => leavePartner(db, amara, now))
-    await asWorker((db) => splitCouple(db, couple?.id ?? '', now))
+    const couple = await asWorker(world, (db) => coupleOf(db, amara))
+    await asWorker(world, (db) => leavePartner(db, amara, now))
+    await asWorker(world, (db) => splitCouple(db, couple?.id ?? '', now))
     const open = await reading(world, person(world.networkId, tuan), (db) => openPartnerInvitation(db, tuan, now))
     expect(open).toBeNull()
     expect(await ask(tuan)).toEqual(notFound)
@@ -231,7 +228,7 @@ async function mailed(): Promise<string> {
     `select ids ->> 'invitationId' as id from platform.outbox o where name = 'couples.invited' order by o.id desc limit 1`,
   )
   const id = rows[0]?.id ?? ''
-  await asWorker((db) => mailInvitation(db, id, now))
+  await asWorker(world, (db) => mailInvitation(db, id, now))
   const sent = await world.test.admin.query<{ id: string; content: Buffer }>(
     'select id, content from mail.message where key = $1',
     [`couples.invitation ${id}`],

@@ -18,6 +18,7 @@ import {
 import type { Db, Scope } from '#platform/db'
 import { testDatabase, type TestDatabase } from '#platform/db/testing'
 import { startCirculation } from '../actions/start-circulation.ts'
+import { listeners } from '../jobs/listeners.ts'
 import { sendDue } from '../jobs/send-due.ts'
 import { openContent } from '../../../platform/mail/content.ts'
 
@@ -211,6 +212,18 @@ export function reading<Result>(
   read: (db: Db) => Promise<Result>,
 ): Promise<Result> {
   return test.database.inTransaction({ ...scopeOf(actor, networkId), readOnly: true }, read)
+}
+
+/** What a job of the network does or reads. */
+export function asWorker<Result>({ test, worker }: World, fn: (db: Db) => Promise<Result>): Promise<Result> {
+  return test.database.inTransaction(worker, fn)
+}
+
+/** The module learns what the outbox would tell it, each listener in a transaction of its own. */
+export async function hear(world: World, name: string, ids: Record<string, string>, at: Date): Promise<void> {
+  const event = { id: 1, networkId: world.networkId, name, ids, at }
+  for (const listener of listeners.filter((each) => each.event === name))
+    await asWorker(world, (db) => listener.handle(db, ids, at, event))
 }
 
 /** Lan starts a circulation; it leaves on Monday. */

@@ -7,7 +7,7 @@ import { setWallClock } from '#platform/db/testing'
 import { endOfDay } from '../jobs/jobs.ts'
 import { listeners } from '../jobs/listeners.ts'
 import { identityOf, personById } from '../queries/profiles.ts'
-import { couplesWorld, link, notFound, now, person, reading, run, type World } from '../testing/world.ts'
+import { asWorker, couplesWorld, link, notFound, now, person, reading, run, type World } from '../testing/world.ts'
 import { changeSharing } from './change-sharing.ts'
 import { writeNote } from './guide.ts'
 import { passOnWish } from './pass-on.ts'
@@ -24,7 +24,6 @@ beforeAll(async () => {
 })
 
 const as = (who: keyof World['people']) => person(world.networkId, world.people[who])
-const asWorker = <Result>(fn: (db: Db) => Promise<Result>) => inTransaction(world.worker, fn)
 const writing = <Result>(actor: Actor, fn: (db: Db) => Promise<Result>) =>
   inTransaction(scopeOf(actor, world.networkId), fn)
 
@@ -32,7 +31,7 @@ async function agree(purpose: 'circulation' | 'identity' | 'guidance' | 'contact
   const { version: textVersion } = consentText(purpose, 'vi')
   const proof = { textVersion, locale: 'vi', door: 'page', explainedBy: null } as const
   const giving = { personId: world.people.linh, purpose, recipientIds: [recipientId], group: null, ...proof } as const
-  await asWorker((db) => giveConsents(db, giving, now))
+  await asWorker(world, (db) => giveConsents(db, giving, now))
 }
 
 describe('a file', () => {
@@ -40,7 +39,7 @@ describe('a file', () => {
     const { people, houses, thomas, networkId, test } = world
     await agree('circulation', houses.hospital.id)
     const passing = { personId: people.linh, recipientId: houses.hospital.id, purpose: 'circulation' } as const
-    const gate = (at = now) => asWorker((db) => mayReceive(db, passing, at))
+    const gate = (at = now) => asWorker(world, (db) => mayReceive(db, passing, at))
     const pause = (until: string | null, actor: Actor = as('linh')) =>
       run(pauseFile, { personId: people.linh, until }, actor, world)
     expect(await pause('2026-11-22')).toMatchObject({ problem: { code: 'past' } })
@@ -67,7 +66,7 @@ describe('a file', () => {
     const about = { personId: people.minh, ...name, telephone: '', locale: 'vi' }
     const save = (employerId: string | null, actor: Actor = as('minh')) =>
       run(saveAbout, { ...about, employerId }, actor, world)
-    const excluded = () => asWorker((db) => excludedOrganisations(db, people.minh))
+    const excluded = () => asWorker(world, (db) => excludedOrganisations(db, people.minh))
     expect(await save(houses.hospital.id, as('linh'))).toEqual(notFound)
     expect(await save(people.linh)).toMatchObject({ problem: { code: 'unknownEmployer' } })
     expect(await save(null)).toMatchObject({ ok: true })
@@ -80,7 +79,7 @@ describe('a file', () => {
     const { people, houses } = world
     const end = listeners.find(({ name }) => name === 'couples.endGuidance')
     const told = (recipientId: string, purpose: string) =>
-      asWorker(async (db) => {
+      asWorker(world, async (db) => {
         const ids = { personId: people.minh, recipientId, purpose }
         const event = { id: 1, networkId: world.networkId, name: 'consent.withdrawn', ids, at: now }
         await end?.handle(db, ids, now, event)
@@ -90,7 +89,7 @@ describe('a file', () => {
     expect(await told(houses.centre.id, 'circulation')).toMatchObject(guided)
     expect(await told(houses.otherCentre.id, 'guidance')).toMatchObject(guided)
     const withdrawing = { personId: people.minh, purposes: ['guidance'], recipientIds: [houses.centre.id] } as const
-    await asWorker((db) => withdrawConsents(db, withdrawing, now))
+    await asWorker(world, (db) => withdrawConsents(db, withdrawing, now))
     const unguided = { adviserOrganisationId: null, adviserAccountId: null }
     expect(await told(houses.centre.id, 'guidance')).toMatchObject(unguided)
   })

@@ -95,7 +95,7 @@ export async function couplesWorld() {
 }
 export type World = Awaited<ReturnType<typeof couplesWorld>>
 
-/** The person agrees that this office guides; the walls in the database know no other time than the real one. */
+/** The person agrees that this office guides. */
 export async function agreeToGuidance(db: Db, personId: string, officeId: string): Promise<void> {
   const { version: textVersion } = consentText('guidance', 'vi')
   const giving = {
@@ -105,7 +105,7 @@ export async function agreeToGuidance(db: Db, personId: string, officeId: string
     door: 'page',
     explainedBy: null,
   } as const
-  await giveConsents(db, { ...giving, personId, textVersion, locale: 'vi' }, new Date())
+  await giveConsents(db, { ...giving, personId, textVersion, locale: 'vi' }, now)
 }
 
 /** A person in an own session; the account has the person's id in these tests. */
@@ -140,6 +140,11 @@ export function reading<Result>(
   read: (db: Db) => Promise<Result>,
 ): Promise<Result> {
   return test.database.inTransaction({ ...scopeOf(actor, networkId), readOnly: true }, read)
+}
+
+/** What a job of the network does or reads. */
+export function asWorker<Result>({ test, worker }: World, fn: (db: Db) => Promise<Result>): Promise<Result> {
+  return test.database.inTransaction(worker, fn)
 }
 
 export function link({ test, worker, people }: World): Promise<string> {
