@@ -50,6 +50,11 @@ describe('S-50: hostile and broken files', () => {
     expect((await read(zip([{ name: 'a.csv', data: csv }]).subarray(0, 60))).unusable?.code).toBe('archiveBroken')
   })
 
+  it('a ZIP of the same row over and over is refused before its first row', async () => {
+    const result = await read(zip([{ name: 'a.csv', data: csv + 'Koch;Essen\n'.repeat(1_000_000) }]))
+    expect([result.unusable?.code, result.rows.length]).toEqual(['unpackRatio', 0])
+  })
+
   it('a line without end costs its row and no memory, in every format that has lines', async () => {
     const limits = { maxRecordChars: 100_000 }
     const endless = 'x'.repeat(5_000_000)

@@ -22,7 +22,7 @@ export async function* sourceBytes(path: string, limits: ImportLimits): AsyncGen
   let bytes = 0
   let stream: Readable | null = null
   try {
-    stream = packing === 'gzip' ? gunzipped(path) : packing === 'zip' ? await onlyEntry(path) : plain(path)
+    stream = packing === 'gzip' ? gunzipped(path) : packing === 'zip' ? await onlyEntry(path, limits) : plain(path)
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       bytes += chunk.length
       if (bytes > limits.maxBytes)
@@ -83,8 +83,11 @@ function gunzipped(path: string): Readable {
   return output
 }
 
-/** A ZIP counts as usable when exactly one of its entries is a file with an ordinary relative name (W20). */
-async function onlyEntry(path: string): Promise<Readable> {
+/**
+ * A ZIP counts as usable when exactly one of its entries is a file with an ordinary relative name (W20). It says beforehand how far it unpacks
+ * (the reader holds it to that), so a bomb is refused before its first row.
+ */
+async function onlyEntry(path: string, { maxUnpackRatio }: ImportLimits): Promise<Readable> {
   const archive = await openPromise(path, { autoClose: false, strictFileNames: true })
   try {
     if (archive.entryCount > maxArchiveEntries) throw new UnusableFile('archiveEntries')
@@ -97,6 +100,8 @@ async function onlyEntry(path: string): Promise<Readable> {
     }
     const [only, another] = entries
     if (!only || another) throw new UnusableFile('archiveEntries')
+    if (only.uncompressedSize > Math.max(mebibyte, maxUnpackRatio * only.compressedSize))
+      throw new UnusableFile('unpackRatio', { ratio: maxUnpackRatio })
     const stream = await archive.openReadStreamPromise(only)
     stream.once('close', () => archive.close())
     return stream
