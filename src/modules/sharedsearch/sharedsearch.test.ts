@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createPerson, linkPersons, saveProfilePart, type ProfilePart } from '#modules/couples'
 import { agreeToGuidance } from '#modules/couples/testing'
 import { addOrganisation, foundNetwork, type Organisation } from '#modules/network'
-import { pairsOfCouple } from '#modules/search'
+import { pairsOfCouple, presentCouple } from '#modules/search'
 import { permissionsOf, type Role } from '#modules/seats'
 import { runAction, scopeOf, writeEvent, type PersonActor, type StaffActor } from '#platform/action'
 import { inTransaction } from '#platform/db'
@@ -294,6 +294,38 @@ describe('what a person may have and may end', () => {
   })
 })
 
+// Last: its vacancies would be among the pairs of the tests above.
+describe('the residence title in the search', () => {
+  it('S-36: keeps to the hours of the own title, suggests none beyond them, and says so to its owner alone', async () => {
+    await bring(test, networkId, 'hours', [
+      job('full', nurse, 'Essen', { hoursPerWeekMin: 37, hoursPerWeekMax: 38 }),
+      job('half', nurse, 'Essen', { hoursPerWeekMin: 18, hoursPerWeekMax: 20 }),
+      job('near', nurse, 'Essen', { hoursPerWeekMin: 24, hoursPerWeekMax: 24 }),
+    ])
+    expect(await ownJobs(linh)).toEqual(expect.arrayContaining(['full', 'half', 'near']))
+    const before = await seenBy(minh)
+    await save(linh, 'wishes', { hoursMin: 30, hoursMax: 40, patterns: [], startFrom: null, remote: 'yes' })
+    await save(linh, 'title', { code: '16d-1', work: null, validUntil: null })
+    expect(await seenBy(minh)).toBe(before)
+    const own = await ownJobs(linh)
+    expect(own).toContain('half')
+    expect(own).not.toContain('full')
+    expect(own).not.toContain('near')
+    const { network, search } = await look(linh)
+    expect(search).toMatchObject({ ownLimit: { code: '16d-1', work: 'hours20' } })
+    expect((await look(minh)).search).toMatchObject({ ownLimit: null, hoursByLaw: [] })
+    const request = requestOf(network, search, 20)
+    const shown = async (asked: typeof request) => {
+      const view = asked && (await presentCouple(asked, 'en'))
+      return JSON.stringify(view?.ok && [view.whatIf, view.nearMisses])
+    }
+    expect(await shown(request)).not.toMatch(/hours of Person A/)
+    expect(await shown(request && { ...request, hoursByLaw: [] })).toMatch(/hours of Person A/)
+  })
+
+  const ownJobs = async (actor: PersonActor) => (await pairsOf(actor, 60)).map((pair) => pair.split('+')[0])
+})
+
 async function guidedBy(officeId: string, ...persons: readonly PersonActor[]): Promise<void> {
   await inTransaction({ role: 'duett_worker', networkId }, async (db) => {
     for (const { personId } of persons) await agreeToGuidance(db, personId, officeId)
@@ -355,9 +387,9 @@ async function seenBy(actor: PersonActor): Promise<string> {
   return JSON.stringify([own, request && (await pairsOfCouple(request))])
 }
 
-async function pairsOf(actor: PersonActor): Promise<string[]> {
+async function pairsOf(actor: PersonActor, top = 20): Promise<string[]> {
   const { network, search } = await look(actor)
-  const request = requestOf(network, search, 20)
+  const request = requestOf(network, search, top)
   const found = request && (await pairsOfCouple(request))
   const names = await namesById(test)
   return (found?.keys ?? []).map(([one, two]) => `${names.get(one ?? '') ?? '-'}+${names.get(two ?? '') ?? '-'}`)

@@ -23,6 +23,8 @@ export type CoupleRequest = {
   alone: boolean
   /** Only for this person of the two; the other stands in the couple to fill its place. Needs `alone`. */
   only: 0 | 1 | null
+  /** Persons whose hours the law limits: nothing beyond them is suggested. */
+  hoursByLaw?: readonly (0 | 1)[]
 }
 
 export type CoupleView =
@@ -40,7 +42,7 @@ export type CoupleView =
 
 /** The best pairs of a network's public vacancies for a couple that is not typed into the search page: all of it stays on the server. */
 export async function presentCouple(request: CoupleRequest, locale: Locale): Promise<CoupleView> {
-  const { network, top, alone, only } = request
+  const { network, top, alone, only, hoursByLaw = [] } = request
   const reading = readCouple(request.couple)
   if (!reading.ok) return reading
   const { couple } = reading
@@ -58,11 +60,15 @@ export async function presentCouple(request: CoupleRequest, locale: Locale): Pro
     addressOf: (vacancyId) => vacancyPaths.vacancy(locale, { vacancyId }),
   }
   const [best] = found.pairs
+  const isLawful = ({ person, limit }: { person: 0 | 1; limit: string }) =>
+    limit !== 'hours' || !hoursByLaw.includes(person)
+  const nearMisses = answer.nearMisses.filter(({ misses }) => isLawful(misses))
+  const relaxations = answer.relaxations.filter(isLawful)
   return {
     ok: true,
     pairs: presentPairs(answer.pairs, found.pairs, presenting),
-    nearMisses: presentNearMisses(answer.nearMisses, presenting),
-    whatIf: presentRelaxations(answer.relaxations, answer.pairs[0]?.score ?? 0, { t, locale, couple, form: null }),
+    nearMisses: presentNearMisses(nearMisses, presenting),
+    whatIf: presentRelaxations(relaxations, answer.pairs[0]?.score ?? 0, { t, locale, couple, form: null }),
     map: best ? presentMap(best, search, couple, { t, locale }) : null,
     considered: answer.considered,
   }

@@ -51,7 +51,9 @@ export async function searchAsSeenBy(db: Db, personId: PersonId): Promise<Search
 
 /** The search as the engine takes it; null while the person has not said what they look for. */
 export function requestOf(network: Network, search: SearchOfFiles, top: number): CoupleRequest | null {
-  return search.ok ? { network, couple: search.couple, only: search.only, alone: true, top } : null
+  if (!search.ok) return null
+  const { couple, only, hoursByLaw } = search
+  return { network, couple, only, hoursByLaw, alone: true, top }
 }
 
 function fromOwnSide({ firstId }: Couple, personId: PersonId, agreed: readonly AgreedPair[]): PairKey[] {

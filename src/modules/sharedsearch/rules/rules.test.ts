@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Profile } from '#modules/couples'
+import type { PermittedWork } from '#modules/reference/titles'
 import { verdicts, type JudgedPair } from '../pair.ts'
 import { agreedPairs } from './agreed.ts'
+import { presentTitleLimit } from '../web/present-title-limit.ts'
 import { isDue } from './due.ts'
 import { searchOfFiles } from './search-of-files.ts'
 
@@ -66,6 +68,60 @@ describe('the search of two files', () => {
     const title = { code: '18a', work: 'tied' as const, validUntil: null }
     expect(searchOfFiles({ ...nurse, title }, null)).toMatchObject({
       couple: { persons: [{ workPermission: 'skilled' }, {}] },
+    })
+  })
+})
+
+describe('a residence title in the search', () => {
+  const titled = (work: PermittedWork): Profile => ({ ...nurse, title: { code: '16d-1', work, validUntil: null } })
+  const wishes = (hoursMin: number, hoursMax: number): NonNullable<Profile['wishes']> => ({
+    hoursMin,
+    hoursMax,
+    patterns: [],
+    startFrom: null,
+    remote: 'no',
+  })
+  const hoursOf = (profile: Profile) => {
+    const found = searchOfFiles(profile, null)
+    return found.ok ? found.couple.persons[0].hours : null
+  }
+
+  it('for twenty hours never lets more through, whatever is wished, and keeps a wish for less', () => {
+    const hour = fc.integer({ min: 0, max: 60 })
+    fc.assert(
+      fc.property(hour, hour, (one, other) => {
+        const [min, max] = [Math.min(one, other), Math.max(one, other)]
+        const found = hoursOf({ ...titled('hours20'), wishes: wishes(min, max) })
+        expect(found?.max).toBe(Math.min(max, 20))
+        expect(found?.min).toBe(min > 20 ? 0 : min)
+        expect(hoursOf({ ...titled('unlimited'), wishes: wishes(min, max) })).toEqual({ min, max })
+      }),
+    )
+    expect(hoursOf(titled('hours20'))).toEqual({ min: 0, max: 20 })
+    expect(hoursOf({ ...nurse, title: { code: '20a', work: null, validUntil: null } })).toEqual({ min: 0, max: 20 })
+    expect(hoursOf(nurse)).toBeUndefined()
+  })
+
+  it('is given as the reason to its owner alone', () => {
+    const limited = (own: Profile, other: Profile | null) => {
+      const found = searchOfFiles(own, other)
+      return found.ok && { ownLimit: found.ownLimit, hoursByLaw: found.hoursByLaw }
+    }
+    for (const work of ['tied', 'hours20', 'none'] as const)
+      expect(limited(titled(work), null)).toMatchObject({ ownLimit: { code: '16d-1', work } })
+    for (const work of ['free', 'unlimited', 'asStated'] as const)
+      expect(limited(titled(work), null)).toEqual({ ownLimit: null, hoursByLaw: [] })
+    expect(limited(nurse, titled('hours20'))).toEqual({ ownLimit: null, hoursByLaw: [1] })
+    expect(limited(titled('hours20'), nurse)).toMatchObject({ hoursByLaw: [0] })
+  })
+
+  it('is told with what it permits and what may change it, unless the own document says otherwise', () => {
+    const rule = presentTitleLimit({ code: '16d-1', work: 'hours20' }, 'en')
+    expect(rule.permits).toContain('20 hours a week')
+    expect(rule.changes.map(({ text }) => text).join()).toContain('title as a skilled worker')
+    expect(presentTitleLimit({ code: '16d-1', work: 'none' }, 'de')).toMatchObject({
+      permits: '',
+      permitted: 'Arbeit nicht erlaubt',
     })
   })
 })

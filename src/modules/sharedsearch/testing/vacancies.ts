@@ -22,12 +22,17 @@ export async function vacancyIds<Names extends string[]>(
   return names.map((name) => ids.get(name) ?? '') as { [Index in keyof Names]: string }
 }
 
-export function job(sourceId: string, kldb: string, town: string): VacancyRow {
+export function job(
+  sourceId: string,
+  kldb: string,
+  town: string,
+  hours: { hoursPerWeekMin?: number; hoursPerWeekMax?: number } = {},
+): VacancyRow {
   const { lat, lon, place } = recognisePlace({ name: town })
   const workPlace = { name: town, postcode: null, street: null, placeKey: place?.key ?? null, lat, lon }
   const pay = { salaryMonthlyEurMin: 3_000, salaryMonthlyEurMax: 3_600 }
   return {
-    ...fullContent({ kldb, ...pay }),
+    ...fullContent({ kldb, ...pay, ...hours }),
     sourceId,
     line: 1,
     title: sourceId,

@@ -10,6 +10,7 @@ import { AgreedPairs } from './agreed-pairs.tsx'
 import { judgeOrWatch } from './judge-or-watch.ts'
 import { JudgedPairs } from './judged-pairs.tsx'
 import { presentOwnPairs } from './present-own-pairs.ts'
+import { TitleLimit } from './title-limit.tsx'
 import { WatchForm } from './watch-form.tsx'
 import './own-pairs.css'
 
@@ -51,6 +52,7 @@ export default function OwnPairsPage() {
             <p>{t('own.partnerHides', { called })}</p>
           </Notice>
         )}
+        {view.titleLimit && <TitleLimit limit={view.titleLimit} />}
         {view.assumesCommute && (
           <Notice tone="info">
             <p>{t('own.assumedCommute')}</p>

@@ -8,6 +8,7 @@ import { pageRequest } from '#platform/http/page'
 import type { Locale } from '#platform/i18n'
 import { paths as vacancyPaths } from '#paths/vacancies'
 import type { JudgedPair, PairKey, Verdict } from '../pair.ts'
+import { presentTitleLimit } from './present-title-limit.ts'
 import { mostPairs, ownSearch, requestOf, type OwnSearch } from '../queries/own-search.ts'
 
 export const pairViews = ['open', 'liked', 'all'] as const
@@ -53,6 +54,7 @@ export async function presentOwnPairs(actor: PersonActor, request: Request, cont
     isForTwo,
     called: own.partner?.called ?? '',
     partnerHides: own.partner !== null && own.search.ok && own.search.only !== null,
+    titleLimit: own.search.ok && own.search.ownLimit ? presentTitleLimit(own.search.ownLimit, locale) : null,
     assumesCommute: own.search.ok && own.search.assumed.includes('commute'),
     frequency: own.watch?.frequency ?? ('never' as const),
     saved: address.get('done') === 'watch',
