@@ -4,7 +4,7 @@ import { defineAction, isOwn } from '#platform/action'
 import type { PersonId } from '#platform/db'
 import type { Couple } from '../person.ts'
 import { daysLater, isSuspicious, linkRequestDays } from '../rules/intake.ts'
-import { findCouplesOf, insertCouple } from '../store/couples.ts'
+import { findCouplesOf, insertCouple, isAnyLinked, lockLinks } from '../store/couples.ts'
 import { partnerInvitation } from '../store/invitations.ts'
 import {
   deleteLinkRequest,
@@ -68,7 +68,9 @@ export const confirmLink = defineAction({
     const requests = person ? await linkRequestsOf(db, personId, now) : []
     const request = requests.find(({ id, fromPersonId }) => id === requestId && fromPersonId === personId)
     if (!request) return null
-    return { coupleId: randomUUID(), request, isLinked: (await findCouplesOf(db, [personId])).length > 0 }
+    const both = [personId, request.toPersonId]
+    await lockLinks(db, both)
+    return { coupleId: randomUUID(), request, isLinked: await isAnyLinked(db, both) }
   },
   allow: (actor, _facts, { personId }) => isOwn(actor, personId),
   decide: ({ coupleId, request, isLinked }, { personId, called, deviceHash: device }, now) => {

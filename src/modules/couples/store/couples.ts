@@ -23,6 +23,23 @@ export async function findCouple(db: Db, coupleId: string): Promise<Couple | nul
   return rows[0] ?? null
 }
 
+/** Until this transaction ends nobody else links one of these. */
+export async function lockLinks(db: Db, personIds: readonly PersonId[]): Promise<void> {
+  for (const personId of personIds.toSorted())
+    await sql`
+      select pg_advisory_xact_lock(
+        hashtextextended('couples.link ' || platform.current_network() || ' ' || ${personId}, 0))`.execute(db)
+}
+
+/** Is one of these in a couple, or in one that has ended and is not yet split? Of another, only while that one asks for a link. */
+export async function isAnyLinked(db: Db, personIds: readonly PersonId[]): Promise<boolean> {
+  const { rows } = await sql`
+    select from couples.linked_person
+    where network_id = platform.current_network() and person_id = any(${personIds}::uuid[]) limit 1`.execute(db)
+  return rows.length > 0
+}
+
+/** Throws where one of the two is in a couple: the database keeps a row for each person who is. */
 export async function insertCouple(db: Db, couple: Couple): Promise<void> {
   await sql`
     insert into couples.couple (network_id, id, first_id, second_id, first_called, second_called, linked_at)

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createAccount } from '#modules/identity'
+import { openContent } from '../../platform/mail/content.ts'
+import { takeUpFile } from './actions/answer-invitation.ts'
+import { askForLink, confirmLink } from './actions/confirm-link.ts'
+import { linkPersons } from './actions/link-persons.ts'
+import { invitePartner } from './actions/pass-on.ts'
+import { mailInvitation } from './jobs/mail-invitation.ts'
+import { requestToConfirm } from './queries/link-state.ts'
+import { coupleOf } from './queries/profiles.ts'
+import { asWorker, couplesWorld, link, now, person, reading, run, type World } from './testing/world.ts'
+
+const holder = { kind: 'job', queue: 'couples.invitation' } as const
+
+let world: World
+let amara: string
+
+beforeAll(async () => {
+  world = await couplesWorld()
+  amara = world.people.amara
+})
+
+beforeEach(async () => {
+  await world.test.admin.query('delete from couples.couple; delete from couples.link_request')
+})
+
+const as = (personId: string) => person(world.networkId, personId)
+
+/** The secret in the mail of the newest invitation, which the worker sends now. */
+async function mailed(): Promise<string> {
+  const { rows } = await world.test.admin.query<{ id: string }>(
+    `select ids ->> 'invitationId' as id from platform.outbox o where name = 'couples.invited' order by o.id desc limit 1`,
+  )
+  const id = rows[0]?.id ?? ''
+  await asWorker(world, (db) => mailInvitation(db, id, now))
+  const sent = await world.test.admin.query<{ id: string; content: Buffer }>(
+    'select id, content from mail.message where key = $1',
+    [`couples.invitation ${id}`],
+  )
+  const [mail] = sent.rows
+  return mail ? (openContent(mail.content, mail.id).linkPath?.split('/').at(-1) ?? '') : ''
+}
+
+/** Somebody invites this address, whose owner takes it up; returns the owner's person. */
+async function invited(from: string, address: string, accountId?: string): Promise<string> {
+  const called = { givenName: '', address, locale: 'vi', called: 'Amara' }
+  await run(invitePartner, called, as(from), world)
+  const account = accountId ?? (await createAccount({ name: 'x', address, locale: 'vi' })).id
+  const typed = { givenName: 'Tuấn', familyName: 'Lê', locale: 'vi', guidanceVersion: null }
+  const answer = await run(takeUpFile, { secret: await mailed(), accountId: account, ...typed }, holder, world)
+  return answer.ok ? answer.result.personId : ''
+}
+
+const ask = (personId: string) => run(askForLink, { personId, called: 'Tuấn', deviceHash: null }, as(personId), world)
+
+const waitingFor = (personId: string) => reading(world, as(personId), (db) => requestToConfirm(db, personId, now))
+
+async function confirm(personId: string) {
+  const request = await waitingFor(personId)
+  return run(confirmLink, { personId, requestId: request?.id, called: 'Amara', deviceHash: null }, as(personId), world)
+}
+
+describe('one person, one couple', () => {
+  it('links nobody who said yes to two, whichever of the two confirms later and before any job has run', async () => {
+    const { linh } = world.people
+    const tuan = await invited(amara, 'tuan@example.org')
+    await ask(tuan)
+    // Tuấn is asked by Linh too, before Amara has confirmed.
+    await world.test.admin.query(
+      `insert into couples.link_request (network_id, id, from_person_id, from_called, to_person_id, to_called, confirmed_at, expires_at)
+      values ($1, $2, $3, 'Linh', $4, 'Tuấn', $5, $5::timestamptz + interval '7 days')`,
+      [world.networkId, randomUUID(), linh, tuan, now],
+    )
+    const [first, second] = [await confirm(amara), await confirm(linh)]
+    expect(first).toMatchObject({ ok: true })
+    expect(second).toMatchObject({ problem: { code: 'linkedAlready' } })
+    expect(await reading(world, as(tuan), (db) => coupleOf(db, tuan))).toMatchObject({ firstId: amara })
+    expect(await reading(world, as(linh), (db) => coupleOf(db, linh))).toBeNull()
+  })
+
+  it('lets one of two who confirm at the same moment through', async () => {
+    const { linh } = world.people
+    const tuan = await invited(amara, 'tuan.both@example.org')
+    await ask(tuan)
+    await world.test.admin.query(
+      `insert into couples.link_request (network_id, id, from_person_id, from_called, to_person_id, to_called, confirmed_at, expires_at)
+      values ($1, $2, $3, 'Linh', $4, 'Tuấn', $5, $5::timestamptz + interval '7 days')`,
+      [world.networkId, randomUUID(), linh, tuan, now],
+    )
+    const answers = await Promise.all([confirm(amara), confirm(linh)])
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+  })
+
+  it('is kept by the database, whoever links', async () => {
+    const { linh, minh } = world.people
+    const coupleId = await link(world)
+    const again = (firstId: string, secondId: string) =>
+      asWorker(world, (db) => linkPersons(db, { firstId, secondId, firstCalled: 'a', secondCalled: 'b' }, now))
+    await expect(again(amara, linh)).rejects.toThrow('linked_person_pkey')
+    await expect(again(minh, amara)).rejects.toThrow('linked_person_pkey')
+    await world.test.admin.query('delete from couples.couple where id = $1', [coupleId])
+    expect(await again(minh, amara)).toEqual(expect.any(String))
+  })
+})
