@@ -8,13 +8,13 @@ import { confirmLinkReply } from './actions/confirm-reply.ts'
 import { dropRecipient, endCirculation } from './actions/end-circulation.ts'
 import { askQuestion } from './actions/questions.ts'
 import { releaseLink } from './actions/release-link.ts'
-import { askCode, mostCodes, replyByLink } from './actions/reply-by-link.ts'
+import { askCode, confirmByCode, mostCodes, replyByLink } from './actions/reply-by-link.ts'
 import { replyTo } from './actions/reply.ts'
 import { startCirculation } from './actions/start-circulation.ts'
 import type { CirculationProcess } from './circulation.ts'
 import { passTime } from './jobs/pass-time.ts'
 import { sendDue } from './jobs/send-due.ts'
-import { hashOfSecret } from './link-token.ts'
+import { hashOfCode, hashOfSecret } from './link-token.ts'
 import { processById, processesOfCirculation, processesOfRecipient } from './store/processes.ts'
 import { stepsOf } from './store/steps.ts'
 import {
@@ -229,6 +229,21 @@ describe('a recipient', () => {
     await run(replyTo, { ...reply, processId: other.process.id }, world.aylin, world, tuesday)
     const late = await run(replyByLink, { reply: { kind: 'interested' } }, visitor, world, tuesday, other.hash)
     expect(late).toMatchObject(refused('alreadyAnswered'))
+  })
+
+  it('S-43: a code that is confirmed late changes nothing of what somebody answered signed in meanwhile', async () => {
+    const { process, hash } = await received('Oanh')
+    await run(replyByLink, { reply: { kind: 'noNeed' } }, visitor, world, tuesday, hash)
+    await run(askCode, {}, visitor, world, tuesday, hash)
+    const sentCode = await set('select code_hash from circulations.reply where process_id = $1', process.id)
+    const codes = (await mails(world)).map(({ values }) => String(values.code))
+    const code = codes.find((each) => hashOfCode(process.id, each) === sentCode.rows[0].code_hash)
+    const signedIn = { processId: process.id, reply: { kind: 'interested' } }
+    expect(await run(replyTo, signedIn, world.aylin, world, tuesday)).toMatchObject({ ok: true })
+    const confirmed = await run(confirmByCode, { code }, visitor, world, tuesday, hash)
+    expect(confirmed).toMatchObject(refused('nothingToConfirm'))
+    const kept = await asWorker(world, (db) => processById(db, process.id))
+    expect(kept?.state).toBe('interested')
   })
 
   it('S-35: confirms nothing, is reminded of nothing and holds no link once the consent is gone', async () => {

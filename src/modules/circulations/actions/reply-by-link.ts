@@ -132,7 +132,8 @@ export const confirmByCode = defineAction({
     if (given.codeExpiresAt === null || given.codeExpiresAt <= now)
       return { ok: false, code: 'codeExpired' as CodeRefusal }
     const isRight = hashOfCode(process.id, code.replace(/\s/g, '')) === given.codeHash
-    const isOpen = takeStep(process.state, stepOfReply[given.reply.kind], 'recipient', now).ok
+    // As at answering: what somebody gave signed in meanwhile stays (S-43).
+    const isOpen = isAsked(process.state) && takeStep(process.state, stepOfReply[given.reply.kind], 'recipient', now).ok
     if (isRight && !isOpen) return { ok: false, code: 'nothingToConfirm' as CodeRefusal }
     const change: Confirming = { process, given, isRight, now }
     return {

@@ -1,4 +1,5 @@
 import { isMember, type Organisation } from '#modules/network'
+import { calendarDay } from '#platform/i18n'
 import { longestMonths, monthsLater } from './term.ts'
 
 export type GivingFacts = {
@@ -30,9 +31,11 @@ export function refusalOf(
   return startOf(expiresOn) > monthsLater(now, longestMonths) ? 'tooLong' : null
 }
 
-/** A consent until a day holds through that day. */
+/** A consent until a day holds through that day: to its last millisecond in German time, so that it is the day people read afterwards too. */
 export function endOf(day: string): Date {
-  return new Date(startOf(day).getTime() + 86_400_000)
+  const nextDay = startOf(day).getTime() + 86_400_000
+  const [winter, summer] = [1, 2].map((hours) => new Date(nextDay - hours * 3_600_000 - 1)) as [Date, Date]
+  return calendarDay(winter) === day ? winter : summer
 }
 
 function startOf(day: string): Date {
