@@ -30,12 +30,12 @@ import { writeMessage } from './actions/write-message.ts'
 import { askWhoStayed } from './jobs/follow-up.ts'
 import { resealAllMessages } from './jobs/reseal-messages.ts'
 import { listeners } from './jobs/listeners.ts'
-import { ownAxis } from './queries/axis.ts'
+import { guidedAxis, ownAxis } from './queries/axis.ts'
 import { guidedProcess, ownProcess, receivedProcess } from './queries/open-process.ts'
 import { declarations } from './privacy/declarations.ts'
 import { messagesOf } from './store/messages.ts'
 import { showDates } from './store/shown-dates.ts'
-import { presentProcess } from './web/present-process.ts'
+import { extensionDraft, presentProcess } from './web/present-process.ts'
 
 let world: World
 let linh: PersonActor
@@ -344,7 +344,7 @@ describe('the time axis of two', () => {
     await release(linh)
     await step(world.thomas, 'makeOffer', '2026-12-10')
     const hidden = await axisOf(minh)
-    await step(world.thomas, 'makeOffer', '2026-12-11')
+    await step(world.thomas, 'moveOffer', '2026-12-11')
     expect(await axisOf(minh)).toEqual(hidden)
     expect(hidden.axis.sides).toEqual([[], []])
     const forLinh = { shown: true, personId: linh.personId }
@@ -359,6 +359,58 @@ describe('the time axis of two', () => {
     await world.test.admin.query('delete from couples.couple where first_id = $1', [linh.personId])
     expect((await axisOf(minh)).axis.sides).toEqual([[], []])
     expect(await share(linh, true)).toMatchObject(refused('noPartner'))
+  })
+
+  it('lets the person ask for time in own words, and the house or the office move the last day', async () => {
+    await release(linh)
+    await step(world.thomas, 'makeOffer', '2026-12-11')
+    const opening = await opened(linh, (db) => ownProcess(db, linh, process.id, later(3)))
+    if (!opening) throw new Error('Linh finds her own process')
+    const draft = extensionDraft(opening, '2026-12-20', 'vi')
+    expect(draft?.text).toContain('bis 20. Dezember 2026')
+    expect(draft?.text).not.toMatch(/Minh|Partner|Paar/)
+    expect(draft?.hint).toContain('tiếng Đức')
+    for (const day of ['2026-12-11', 'soon', '']) expect(extensionDraft(opening, day, 'vi')).toBeNull()
+    // Looking at it sends nothing.
+    expect(opening.messages).toEqual([])
+    expect(await step(world.thomas, 'makeOffer', '2026-12-20')).toMatchObject(refused('notNow'))
+    expect(await step(linh, 'moveOffer', '2026-12-20')).toMatchObject(refused('notYours'))
+    expect(await step(world.sabine, 'moveOffer', '2026-12-20')).toEqual(notFound)
+    expect(await step(world.thomas, 'moveOffer', '2026-11-01')).toMatchObject(refused('dayPast'))
+    expect(await step(world.thomas, 'moveOffer', '2026-12-20')).toMatchObject(state('offer'))
+    expect(await processWith(world.houses.hospital.id)).toMatchObject({
+      offerUntil: '2026-12-20',
+      offeredOn: '2026-11-26',
+    })
+    expect(await step(world.lan, 'moveOffer', '2026-12-22')).toMatchObject(state('offer'))
+  })
+
+  it('says what helps: the office reminds, the person writes, and there are jobs to bridge with', async () => {
+    const minh = person(await newPerson(world, 'Minh', { kldb: '81302' }))
+    await inTransaction(world.worker, (db) =>
+      linkPersons(
+        db,
+        { firstId: linh.personId, secondId: minh.personId, firstCalled: 'Linh', secondCalled: 'Minh' },
+        monday,
+      ),
+    )
+    await agree(world, minh.personId, [world.houses.clinic])
+    await sent(world, minh.personId, [world.houses.clinic])
+    await release(linh)
+    await step(world.thomas, 'makeOffer', '2026-12-11')
+    const [waiting] = await inTransaction(world.worker, (db) => processesOfPerson(db, minh.personId))
+    const guided = await opened(world.lan, (db) => guidedAxis(db, world.lan, linh.personId, later(3)))
+    expect(guided?.axis.gaps[0]?.suggestions.map(({ kind }) => kind)).toEqual(['askExtension', 'remind', 'bridge'])
+    expect(guided?.help.reminders?.get(waiting?.id ?? '')).toEqual({
+      circulationId: waiting?.circulationId,
+      standing: 'possible',
+    })
+    expect([...(guided?.help.mayRecord ?? [])]).toContain(process.id)
+    const late = await opened(world.lan, (db) => guidedAxis(db, world.lan, linh.personId, later(15)))
+    expect(late?.help.reminders?.get(waiting?.id ?? '')?.standing).toBe('newDay')
+    const own = await axisOf(linh)
+    expect(own.help.reminders).toBeNull()
+    expect([...own.help.mayAsk]).toContain(process.id)
   })
 
   it('S-38: forgets what both let each other see when they part, and shows nothing to a stranger', async () => {
@@ -431,7 +483,7 @@ const opened = <Result>(actor: Actor, read: Parameters<typeof inTransaction<Resu
 const received = (actor: typeof world.thomas, at = later(3)) =>
   opened(actor, (db) => receivedProcess(db, actor, process.id, at))
 
-const axisOf = (actor: PersonActor) => opened(actor, (db) => ownAxis(db, actor, '2026-11-26'))
+const axisOf = (actor: PersonActor) => opened(actor, (db) => ownAxis(db, actor, later(3)))
 
 async function withdraw(): Promise<void> {
   const { personId, recipientId } = process

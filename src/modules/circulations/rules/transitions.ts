@@ -61,7 +61,9 @@ export const processSteps = {
   sayNoNeed: { by: ['recipient'], from: [...asked, ...answered], to: 'noNeed' },
   release: { by: ['person'], from: ['interested', 'conversationOffered', 'later'], to: 'released' },
   agreeConversation: { by: ['recipient', 'person', 'sender'], from: ['released', 'conversation'], to: 'conversation' },
-  makeOffer: { by: ['recipient', 'sender'], from: known, to: 'offer' },
+  makeOffer: { by: ['recipient', 'sender'], from: ['released', 'conversation'], to: 'offer' },
+  /** Another last day for it, as after a request for more time. */
+  moveOffer: { by: ['recipient', 'sender'], from: ['offer'], to: 'offer' },
   accept: { by: ['person', 'sender'], from: ['offer'], to: 'accepted' },
   decline: { by: ['person', 'sender'], from: known, to: 'declined' },
   turnDown: { by: ['recipient', 'sender'], from: [...known, 'accepted'], to: 'turnedDown' },

@@ -1,10 +1,18 @@
-import { processesOfPerson, type CirculationProcess } from '#modules/circulations'
+import {
+  processesOfPerson,
+  reminderStandings,
+  type CirculationProcess,
+  type ReminderStanding,
+} from '#modules/circulations'
 import { coupleOf, identityOf, mayOpenFile, partnerOf, personById, type Identity } from '#modules/couples'
 import { organisationsByIds } from '#modules/network'
 import type { PersonActor, StaffActor } from '#platform/action'
 import { isUuid, type Db, type PersonId } from '#platform/db'
+import { calendarDay } from '#platform/i18n'
 import { timeAxis, type TimeAxis } from '../rules/coupled-deadlines.ts'
+import { standsAs } from '../rules/who-acts.ts'
 import { datesShownTo } from '../store/shown-dates.ts'
+import { bridgeFor, type Bridge } from './bridge.ts'
 
 export type Axis = {
   /** How each is called; the second is null where there is nobody, or nothing may be seen. */
@@ -16,6 +24,19 @@ export type Axis = {
   axis: TimeAxis
   /** Which recipient a process is with. */
   recipients: ReadonlyMap<string, string>
+  help: GapHelp
+}
+
+/** What this reader may do about the gaps, by process. */
+export type GapHelp = {
+  /** Offers of the reader: whoever got them may write to who made them. */
+  mayAsk: ReadonlySet<string>
+  /** Offers whose new last day this office may write down. */
+  mayRecord: ReadonlySet<string>
+  /** Null: it is the office that reminds, not this reader. */
+  reminders: ReadonlyMap<string, { circulationId: string; standing: ReminderStanding }> | null
+  /** For the first and the second of the two, where they have to wait for an answer of their own. */
+  bridges: readonly [Bridge | null, Bridge | null]
 }
 
 export type OwnAxis = Axis & {
@@ -24,24 +45,33 @@ export type OwnAxis = Axis & {
 }
 
 /** The person's own days, and the partner's as far as they let them be seen. */
-export async function ownAxis(db: Db, { personId }: PersonActor, today: string): Promise<OwnAxis> {
+export async function ownAxis(db: Db, { personId }: PersonActor, now: Date): Promise<OwnAxis> {
+  const today = calendarDay(now)
   const partner = await partnerOf(db, personId)
   const own = await processesOfPerson(db, personId)
   // The walls leave out what the partner does not show; nothing and hidden look alike.
   const other = partner ? await processesOfPerson(db, partner.personId) : []
   const seesMine = partner !== null && (await datesShownTo(db, personId)) === partner.personId
+  const axis = timeAxis(own, other, today)
   return {
     names: ['', partner?.called ?? null],
     initial: initialOf(await identityOf(db, personId)),
     side: await sideOf(db, personId),
-    axis: timeAxis(own, other, today),
+    axis,
     recipients: await recipientNames(db, [...own, ...other]),
+    help: {
+      mayAsk: new Set(own.map(({ id }) => id)),
+      mayRecord: new Set(),
+      reminders: null,
+      bridges: await bridgesOf(db, axis, [personId, partner?.personId ?? null], today),
+    },
     partner: partner && { called: partner.called, seesMine },
   }
 }
 
 /** Both sides for who guides; null where this seat may not open the file, the other side only where it may open that one too. */
-export async function guidedAxis(db: Db, actor: StaffActor, personId: PersonId, today: string): Promise<Axis | null> {
+export async function guidedAxis(db: Db, actor: StaffActor, personId: PersonId, now: Date): Promise<Axis | null> {
+  const today = calendarDay(now)
   const person = isUuid(personId) ? await personById(db, personId) : null
   if (!person || !mayOpenFile(actor, person).allowed) return null
   const partner = await partnerOf(db, personId)
@@ -50,13 +80,50 @@ export async function guidedAxis(db: Db, actor: StaffActor, personId: PersonId, 
   const own = await processesOfPerson(db, personId)
   const others = opensOther ? await processesOfPerson(db, other.id) : []
   const identity = await identityOf(db, personId)
+  const axis = timeAxis(own, others, today)
   return {
     names: [identity?.givenName ?? '', opensOther ? (partner?.called ?? null) : null],
     initial: initialOf(identity),
     side: await sideOf(db, personId),
-    axis: timeAxis(own, others, today),
+    axis,
     recipients: await recipientNames(db, [...own, ...others]),
+    help: {
+      mayAsk: new Set(),
+      mayRecord: new Set([...own, ...others].filter((each) => standsAs(actor, each) === 'sender').map(({ id }) => id)),
+      reminders: await remindersOf(db, actor, [own, others], now),
+      bridges: await bridgesOf(db, axis, [personId, opensOther ? other.id : null], today),
+    },
   }
+}
+
+async function remindersOf(
+  db: Db,
+  actor: StaffActor,
+  sides: readonly (readonly CirculationProcess[])[],
+  now: Date,
+): Promise<GapHelp['reminders']> {
+  const reminders = new Map<string, { circulationId: string; standing: ReminderStanding }>()
+  for (const processes of sides) {
+    const standings = await reminderStandings(db, actor, processes, now)
+    for (const { id, circulationId } of processes) {
+      reminders.set(id, { circulationId, standing: standings.get(id) ?? 'impossible' })
+    }
+  }
+  return reminders
+}
+
+/** Looked for only where one of the two has a gap to bridge. */
+async function bridgesOf(
+  db: Db,
+  { gaps }: TimeAxis,
+  [first, second]: readonly [PersonId, PersonId | null],
+  today: string,
+): Promise<GapHelp['bridges']> {
+  const waits = (side: 0 | 1) => gaps.some((gap) => gap.side !== side)
+  return [
+    waits(0) ? await bridgeFor(db, first, today) : null,
+    waits(1) && second !== null ? await bridgeFor(db, second, today) : null,
+  ]
 }
 
 const initialOf = (identity: Identity | null) => (identity?.givenName ?? '').slice(0, 1)

@@ -4,6 +4,7 @@ import type { ProcessFacts, ProcessStep } from '#modules/circulations'
 export const laterSteps = [
   'agreeConversation',
   'makeOffer',
+  'moveOffer',
   'accept',
   'decline',
   'turnDown',
@@ -19,6 +20,7 @@ export type LaterStep = (typeof laterSteps)[number]
 const dayOf = {
   agreeConversation: 'conversationOn',
   makeOffer: 'offerUntil',
+  moveOffer: 'offerUntil',
   accept: 'startsOn',
   start: 'startsOn',
 } as const satisfies Partial<Record<LaterStep, keyof ProcessFacts>>
@@ -34,7 +36,7 @@ export function dayNeed(step: LaterStep): DayNeed {
 }
 
 /** A conversation and an offer lie ahead; a start may be told afterwards. */
-const ahead: readonly LaterStep[] = ['agreeConversation', 'makeOffer']
+const ahead: readonly LaterStep[] = ['agreeConversation', 'makeOffer', 'moveOffer']
 
 export type DayProblem = 'dayMissing' | 'dayPast'
 

@@ -1,7 +1,7 @@
-import { Empty, Notice, PersonMarker } from '#platform/components'
+import { Button, Empty, Notice, PersonMarker } from '#platform/components'
 import { useT } from '#platform/i18n'
 import { AxisChart } from './axis-chart.tsx'
-import type { AxisView, GapView, LaneView } from './present-axis.ts'
+import type { ActionView, AxisView, GapView, LaneView } from './present-axis.ts'
 
 /** Gaps first, then both lanes on one scale. Every mark also stands in a list below, which is what a screen reader reads. */
 export function TimeAxis({ view }: { view: AxisView }) {
@@ -38,10 +38,40 @@ function GapNotice({ gap: { title, text, actions } }: { gap: GapView }) {
       <p className="b axis__help">{t('axis.whatToDo')}</p>
       <ul className="axis__actions">
         {actions.map((action) => (
-          <li key={action}>{action}</li>
+          <Help key={action.key} action={action} />
         ))}
       </ul>
     </Notice>
+  )
+}
+
+/** A suggestion, and under it what there is to press. */
+function Help({ action: { text, links, reminders } }: { action: ActionView }) {
+  return (
+    <li>
+      {text}
+      {links.length > 0 && (
+        <ul className="axis__links no-print">
+          {links.map(({ href, label }) => (
+            <li key={href}>
+              <a href={href}>{label}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+      {reminders.length > 0 && (
+        <div className="row no-print">
+          {reminders.map(({ circulationId, processId, label }) => (
+            <form key={processId} method="post">
+              <input type="hidden" name="circulationId" value={circulationId} />
+              <Button variant="secondary" size="s" name="processId" value={processId}>
+                {label}
+              </Button>
+            </form>
+          ))}
+        </div>
+      )}
+    </li>
   )
 }
 

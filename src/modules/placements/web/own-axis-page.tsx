@@ -21,11 +21,11 @@ export const handle = { permission: 'person' }
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await personWith(context, request)
   const { locale } = context.get(pageRequest)
-  const today = calendarDay(new Date())
+  const now = new Date()
   const scope = { ...scopeOf(actor, actor.networkId), readOnly: true }
-  const axis = await inTransaction(scope, (db) => ownAxis(db, actor, today))
+  const axis = await inTransaction(scope, (db) => ownAxis(db, actor, now))
   return {
-    axis: presentAxis(axis, today, locale),
+    axis: presentAxis(axis, calendarDay(now), locale),
     partner: axis.partner,
     done: takeFromAddress(new URL(request.url).searchParams, 'done', ['shared']),
   }

@@ -24,7 +24,7 @@ import { paths } from '../paths.ts'
 import { ownProcess, type OwnProcess } from '../queries/open-process.ts'
 import { appointmentsOf } from '../rules/coupled-deadlines.ts'
 import { doneMarks, postToProcess } from './post-process.ts'
-import { presentAppointment, presentChat, presentProcess } from './present-process.ts'
+import { extensionDraft, presentAppointment, presentChat, presentProcess } from './present-process.ts'
 import { Chat, History, NextSteps, Outcome } from './process-parts.tsx'
 import './placements.css'
 
@@ -45,6 +45,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     appointment: appointment ? presentAppointment(appointment, locale) : null,
     done: takeFromAddress(address.searchParams, 'done', doneMarks),
     messages: presentChat(opened.messages, 'person', locale),
+    draft: extensionDraft(opened, address.searchParams.get('extend') ?? '', locale),
     isReleased: knowsIdentity(opened.process.state),
     named: presentNamed(opened, locale, now),
     isOpen: !hasEnded(opened.process.state) && opened.namedUntil !== null,
@@ -108,7 +109,9 @@ export default function OwnProcessPage() {
         </p>
       )}
       <NextSteps {...view} isOwn posted={posted} />
-      {view.isReleased && <Chat lines={view.messages} other={recipient} isOpen={view.isOpen} posted={posted} />}
+      {view.isReleased && (
+        <Chat lines={view.messages} other={recipient} isOpen={view.isOpen} posted={posted} draft={view.draft} />
+      )}
       <History lines={view.history} />
     </main>
   )

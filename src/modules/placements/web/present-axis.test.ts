@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { timeAxis, type DatedProcess } from '../rules/coupled-deadlines.ts'
+import type { GapHelp } from '../queries/axis.ts'
 import { presentAxis } from './present-axis.ts'
 
 const process = (id: string, change: Partial<DatedProcess>): DatedProcess => ({
@@ -17,9 +18,10 @@ const clinic = process('klinik', { state: 'offer', offerUntil: '2026-12-08' })
 const gearWorks = process('getriebe', { state: 'conversation', conversationOn: '2026-12-01' })
 
 /** As Minh, the second of two, sees it; Linh's clinic has made an offer. */
-const axisOfMinh = () =>
+const axisOfMinh = (help: Partial<GapHelp> = {}) =>
   presentAxis(
     {
+      help: { mayAsk: new Set(), mayRecord: new Set(), reminders: null, bridges: [null, null], ...help },
       names: ['', 'Linh'],
       initial: 'M',
       side: 'b',
@@ -51,5 +53,31 @@ describe('the calendar of two', () => {
   it('hatches from the end of an offer to the day on which the other knows', () => {
     const [gap] = axisOfMinh().gaps
     expect(gap).toMatchObject({ fromPercent: 50, toPercent: 75 })
+  })
+
+  const actionsWith = (help: Partial<GapHelp>) => axisOfMinh(help).gaps[0]?.actions ?? []
+
+  it('leads whoever got the offer to a message, and the office to the day it writes down', () => {
+    const linkOf = (help: Partial<GapHelp>) => actionsWith(help).find(({ key }) => key === 'askExtension')?.links
+    expect(linkOf({})).toEqual([])
+    expect(linkOf({ mayAsk: new Set(['klinik']) })).toEqual([
+      { href: '/de/mappe/umlaeufe/klinik?extend=2026-12-15#messages', label: expect.stringContaining('Klinikum') },
+    ])
+    expect(linkOf({ mayRecord: new Set(['klinik']) })).toMatchObject([
+      { href: '/de/arbeitsplatz/vermittlungen/klinik#next' },
+    ])
+  })
+
+  it('leads to open jobs and courses where there are some', () => {
+    const jobs = [{ kind: 'temporary', filter: { occupation: '26', contract: 'temporary' }, count: 3 }] as const
+    const bridges: GapHelp['bridges'] = [{ jobs, germanOffers: 0 }, null]
+    const bridge = actionsWith({ bridges }).find(({ key }) => key === 'bridge')
+    expect(bridge?.links).toEqual([
+      {
+        href: '/de/stellen?occupation=26&contract=temporary',
+        label: 'Befristete Stellen im gewünschten Berufsfeld (3)',
+      },
+    ])
+    expect(actionsWith({ bridges: [null, { jobs, germanOffers: 2 }] }).at(-1)?.links).toEqual([])
   })
 })

@@ -1,5 +1,11 @@
 import { formatDate, formatList, translator, type Locale } from '#platform/i18n'
+import { filterAddress } from '#modules/vacancies'
+import { paths as circulations } from '#paths/circulations'
+import { paths as offers } from '#paths/offers'
+import { paths as vacancies } from '#paths/vacancies'
+import { paths } from '../paths.ts'
 import type { Axis } from '../queries/axis.ts'
+import type { Bridge } from '../queries/bridge.ts'
 import { addDays, daysBetween, type Deadline, type Gap, type Suggestion } from '../rules/coupled-deadlines.ts'
 import { noon } from './present-process.ts'
 
@@ -14,11 +20,18 @@ export type MarkView = {
   percent: number
 }
 export type LaneView = { side: 'a' | 'b'; name: string; initial: string; marks: readonly MarkView[] }
+/** What could help, and what to press for it. */
+export type ActionView = {
+  key: Suggestion['kind']
+  text: string
+  links: readonly { href: string; label: string }[]
+  reminders: readonly { circulationId: string; processId: string; label: string }[]
+}
 export type GapView = {
   key: string
   title: string
   text: string
-  actions: readonly string[]
+  actions: readonly ActionView[]
   /** From the end of the offer to the day on which the other knows, or to the end of the axis. */
   fromPercent: number
   toPercent: number
@@ -32,7 +45,8 @@ const shortestDays = 28
 const mostTicks = 6
 
 /** Both lanes on one scale from today, or the first day if that is earlier, to the last day; round before square. */
-export function presentAxis({ names, initial, side, axis, recipients }: Axis, today: string, locale: Locale): AxisView {
+export function presentAxis(view: Axis, today: string, locale: Locale): AxisView {
+  const { names, initial, side, axis, recipients } = view
   const t = translator(locale, 'placements')
   const [own, other] = [names[0] || t('axis.you'), names[1]]
   const days = [today, ...axis.sides.flat().map(({ on }) => on)].toSorted()
@@ -61,7 +75,7 @@ export function presentAxis({ names, initial, side, axis, recipients }: Axis, to
   return {
     lanes: lanes.toSorted((first, second) => first.side.localeCompare(second.side)),
     gaps: axis.gaps.map((gap) => ({
-      ...presentGap(gap, gapNames, recipients, locale),
+      ...presentGap(gap, gapNames, view, locale),
       fromPercent: percentOf(gap.offerUntil),
       toPercent: gap.otherKnowsOn === null ? 100 : percentOf(gap.otherKnowsOn),
     })),
@@ -83,13 +97,13 @@ function tickDays(today: string, to: string): string[] {
 function presentGap(
   gap: Gap,
   names: readonly [string, string],
-  recipients: ReadonlyMap<string, string>,
+  view: Axis,
   locale: Locale,
 ): Omit<GapView, 'fromPercent' | 'toPercent'> {
   const t = translator(locale, 'placements')
   const { side, offerProcessId, offerUntil, otherKnowsOn, days, suggestions } = gap
   const values = {
-    recipient: recipients.get(offerProcessId) ?? '',
+    recipient: view.recipients.get(offerProcessId) ?? '',
     name: names[side],
     other: names[side === 0 ? 1 : 0],
     until: noon(offerUntil),
@@ -98,26 +112,85 @@ function presentGap(
     key: offerProcessId,
     title: days === null ? t('axis.gapOpen') : t('axis.gapTitle', { days }),
     text: otherKnowsOn === null ? t('axis.gapNone', values) : t('axis.gap', { ...values, knows: noon(otherKnowsOn) }),
-    actions: suggestions.map((suggestion) => actionText(suggestion, recipients, locale)),
+    actions: suggestions.map((suggestion) => presentAction(suggestion, gap, view, locale)),
   }
 }
 
-function actionText(suggestion: Suggestion, recipients: ReadonlyMap<string, string>, locale: Locale): string {
-  const t = translator(locale, 'placements')
+function presentAction(suggestion: Suggestion, gap: Gap, view: Axis, locale: Locale): ActionView {
+  const { kind: key } = suggestion
   switch (suggestion.kind) {
     case 'askExtension':
-      return t('axis.askExtension', {
-        recipient: recipients.get(suggestion.processId) ?? '',
-        until: noon(suggestion.until),
-      })
+      return { key, ...extensionHelp(suggestion, view, locale), reminders: [] }
     case 'remind':
-      return t('axis.remind', {
-        recipients: formatList(
-          locale,
-          suggestion.processIds.map((id) => recipients.get(id) ?? ''),
-        ),
-      })
-    case 'bridge':
-      return t('axis.bridge')
+      return { key, ...reminderHelp(suggestion.processIds, view, locale) }
+    case 'bridge': {
+      const bridge = view.help.bridges[gap.side === 0 ? 1 : 0]
+      const text = translator(locale, 'placements')('axis.bridge')
+      return { key, text, links: bridge ? bridgeLinks(bridge, locale) : [], reminders: [] }
+    }
   }
+}
+
+/** The person writes; the office writes down what the two agreed. */
+function extensionHelp(
+  { processId, until }: Extract<Suggestion, { kind: 'askExtension' }>,
+  { help, recipients }: Axis,
+  locale: Locale,
+): Pick<ActionView, 'text' | 'links'> {
+  const t = translator(locale, 'placements')
+  const recipient = recipients.get(processId) ?? ''
+  const text = t('axis.askExtension', { recipient, until: noon(until) })
+  if (help.mayAsk.has(processId)) {
+    const href = `${paths.own(locale, { processId })}?extend=${until}#messages`
+    return { text, links: [{ href, label: t('axis.askWrite', { recipient }) }] }
+  }
+  if (!help.mayRecord.has(processId)) return { text, links: [] }
+  return { text, links: [{ href: `${paths.guided(locale, { processId })}#next`, label: t('axis.askRecord') }] }
+}
+
+function reminderHelp(
+  processIds: readonly string[],
+  { help, recipients }: Axis,
+  locale: Locale,
+): Pick<ActionView, 'text' | 'links' | 'reminders'> {
+  const t = translator(locale, 'placements')
+  const nameOf = (processId: string) => recipients.get(processId) ?? ''
+  const text = t('axis.remind', { recipients: formatList(locale, processIds.map(nameOf)) })
+  const { reminders } = help
+  if (!reminders) return { text: `${text}. ${t('axis.remindByOffice')}`, links: [], reminders: [] }
+  const known = processIds.flatMap((processId) => {
+    const reminder = reminders.get(processId)
+    return reminder ? [{ processId, ...reminder }] : []
+  })
+  return {
+    text,
+    links: known
+      .filter(({ standing }) => standing === 'newDay')
+      .map(({ processId, circulationId }) => ({
+        href: `${circulations.circulation(locale, { circulationId })}#remind-${processId}`,
+        label: t('axis.remindNewDay', { recipient: nameOf(processId) }),
+      })),
+    reminders: known
+      .filter(({ standing }) => standing === 'possible')
+      .map(({ processId, circulationId }) => ({
+        circulationId,
+        processId,
+        label: t('axis.remindOne', { recipient: nameOf(processId) }),
+      })),
+  }
+}
+
+function bridgeLinks({ jobs, germanOffers }: Bridge, locale: Locale): ActionView['links'] {
+  const t = translator(locale, 'placements')
+  const german = {
+    href: `${offers.offers(locale)}?topic=german`,
+    label: t('axis.bridgeGerman', { count: germanOffers }),
+  }
+  return [
+    ...jobs.map(({ kind, filter, count }) => ({
+      href: vacancies.vacancies(locale) + filterAddress(filter),
+      label: t(`axis.bridgeJobs.${kind}`, { count }),
+    })),
+    ...(germanOffers > 0 ? [german] : []),
+  ]
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { calendarDay, formatDate, translator, type Locale } from '#platform/i18n'
 import type { ChatMessage } from '../message.ts'
 import type { OpenProcess } from '../queries/open-process.ts'
@@ -89,6 +90,25 @@ export function presentChat(
     at: formatDate(locale, writtenAt, 'short'),
     iso: writtenAt.toISOString(),
   }))
+}
+
+/**
+ * A message that asks for more time, to be read, changed and sent by the person alone. In German, which the recipient reads; who reads another
+ * language finds below what it says. Nothing in it tells of a partner. Null: no offer runs, or there is no such day.
+ */
+export function extensionDraft(
+  { process: { state, offerUntil } }: OpenProcess,
+  until: string,
+  locale: Locale,
+): { text: string; hint: string } | null {
+  if (state !== 'offer' || offerUntil === null) return null
+  if (!z.iso.date().safeParse(until).success || until <= offerUntil) return null
+  const draftIn = (language: Locale) =>
+    translator(language, 'placements')('chat.extensionDraft', { offerUntil: noon(offerUntil), until: noon(until) })
+  const t = translator(locale, 'placements')
+  const hint =
+    locale === 'de' ? t('chat.draftHint') : `${t('chat.draftHint')} ${t('chat.draftMeans', { text: draftIn(locale) })}`
+  return { text: draftIn('de'), hint }
 }
 
 /** Noon, so that the day is the same in German time. */

@@ -72,8 +72,14 @@ export function NextSteps({ steps, followUpMonths, comingFollowUp, isOwn, posted
   )
 }
 
-type DatedStep = 'agreeConversation' | 'makeOffer' | 'accept' | 'start'
-const datedSteps: readonly string[] = ['agreeConversation', 'makeOffer', 'accept', 'start'] satisfies DatedStep[]
+type DatedStep = 'agreeConversation' | 'makeOffer' | 'moveOffer' | 'accept' | 'start'
+const datedSteps: readonly string[] = [
+  'agreeConversation',
+  'makeOffer',
+  'moveOffer',
+  'accept',
+  'start',
+] satisfies DatedStep[]
 /** Ends what the person began: offered quietly, in words of their own where they read it. */
 const isQuiet = (step: LaterStep): step is 'decline' | 'leave' => step === 'decline' || step === 'leave'
 const hasDay = (step: LaterStep): step is DatedStep => datedSteps.includes(step)
@@ -103,10 +109,17 @@ export function History({ lines }: { lines: readonly HistoryLine[] }) {
   )
 }
 
-type ChatProps = { lines: readonly ChatLine[]; other: string; isOpen: boolean; posted: Posted | undefined }
+type ChatProps = {
+  lines: readonly ChatLine[]
+  other: string
+  isOpen: boolean
+  posted: Posted | undefined
+  /** A message that the page proposes; nothing leaves before the person sends it. */
+  draft?: { text: string; hint: string } | null
+}
 
 /** What the two write to each other; an open page brings no new ones by itself, a mail says that there are some. */
-export function Chat({ lines, other, isOpen, posted }: ChatProps) {
+export function Chat({ lines, other, isOpen, posted, draft = null }: ChatProps) {
   const t = useT('placements')
   const failed = posted && 'problem' in posted && posted.form === 'message' ? posted : null
   return (
@@ -132,10 +145,11 @@ export function Chat({ lines, other, isOpen, posted }: ChatProps) {
           <TextAreaField
             name="text"
             label={t('chat.label')}
-            rows={4}
+            hint={draft?.hint}
+            rows={draft ? 9 : 4}
             maxLength={longestMessage}
             required
-            defaultValue={failed?.typed.text ?? ''}
+            defaultValue={failed?.typed.text ?? draft?.text ?? ''}
             error={failed ? t(`problem.${failed.problem}`) : undefined}
           />
           <Button variant="secondary">{t('chat.send')}</Button>
