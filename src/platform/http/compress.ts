@@ -6,7 +6,11 @@ const worthwhileBytes = 1024
  * Packs a rendered page or JSON answer. Streams (exports, downloads) and small answers pass unchanged. `markup` is the body of an answer that
  * comes without one; what is read from an answer instead is copied thrice, and stays in memory until the whole heap is searched.
  */
-export async function compressed(request: Request, response: Response, markup?: Buffer<ArrayBuffer>): Promise<Response> {
+export async function compressed(
+  request: Request,
+  response: Response,
+  markup?: Buffer<ArrayBuffer>,
+): Promise<Response> {
   const type = response.headers.get('content-type') ?? ''
   const isPage = markup !== undefined && type.startsWith('text/html') && !response.body
   const packable = isPage || (isPackable(type) && response.body && !response.headers.has('content-encoding'))
