@@ -31,7 +31,7 @@ import {
   type World,
 } from './testing/world.ts'
 import { receivedRows } from './web/received-list.ts'
-import { openProfile } from './web/reply-view.ts'
+import { openProfile, sheetFor } from './web/reply-view.ts'
 
 let world: World
 
@@ -141,6 +141,28 @@ describe('a member that is signed in', () => {
     const answer = await run(replyTo, { processId: process.id, reply: interested }, world.thomas, world, tuesday)
     expect(answer).toEqual(notFound)
     expect(await lastReply(process)).toBeUndefined()
+  })
+
+  it('S-35: reads nothing more of a circulation that its sender has ended, on the page, as a sheet, in the list or by the link of a given answer', async () => {
+    const { process, token } = await received('Diem')
+    const shown = async () => {
+      const page = await inTransaction(scopeOf(world.thomas, world.networkId), async (db) => {
+        const current = await processById(db, process.id)
+        return current && (await openProfile(db, world.thomas, current, tuesday))
+      })
+      const sheet = await sheetFor(world.thomas, process.id, 'de', tuesday)
+      const mailed = await shownByLink(world.networkId, token, tuesday)
+      const listed = await receivedRows(world.thomas, allReceived, 'de', tuesday)
+      const occupation = listed.find(({ id }) => id === process.id)?.occupation
+      return [page, sheet, mailed, occupation].map((found) => found !== null)
+    }
+    await byLink(token, { kind: 'noNeed' })
+    expect(await shown()).toEqual([true, true, true, true])
+    await run(endCirculation, { circulationId: process.circulationId }, world.lan, world, tuesday)
+    expect(await stateOf(process)).toBe('closed')
+    expect(await shown()).toEqual([false, false, false, false])
+    const answer = await run(replyTo, { processId: process.id, reply: interested }, world.thomas, world, tuesday)
+    expect(answer).toMatchObject({ ok: false })
   })
 
   it('gets its question answered, without a name or an address', async () => {

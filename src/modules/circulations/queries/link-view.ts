@@ -8,7 +8,7 @@ import { currentLink } from '../store/links.ts'
 import { processById } from '../store/processes.ts'
 import { lockLinkReply } from '../store/replies.ts'
 import { isAsked } from '../rules/transitions.ts'
-import { isOpenToRecipient, ownVacancies } from './reply-facts.ts'
+import { isShownToRecipient, ownVacancies } from './reply-facts.ts'
 
 /** The masked profile and what was answered; nothing else of the person, the sender or others. */
 export type LinkView = {
@@ -32,7 +32,7 @@ export async function shownByLink(networkId: NetworkId, token: string, now: Date
 async function viewOf(db: Db, now: Date): Promise<LinkView | null> {
   const link = await currentLink(db, now)
   const process = link && (await processById(db, link.processId))
-  if (!process || process.versionId === null || !(await isOpenToRecipient(db, process, now))) return null
+  if (!process || process.versionId === null || !(await isShownToRecipient(db, process, now))) return null
   const profile = await shortProfileById(db, process.versionId)
   if (!profile) return null
   const given = await lockLinkReply(db, process.id)

@@ -2,6 +2,7 @@ import { mayReceive } from '#modules/consent'
 import { openVacanciesOfMembers, type OpenVacancy } from '#modules/vacancies'
 import type { Db } from '#platform/db'
 import type { CirculationProcess } from '../circulation.ts'
+import { hasEnded } from '../rules/transitions.ts'
 import { accountsThatReply } from './invitees.ts'
 
 export type Colleague = { accountId: string; name: string; address: string }
@@ -28,4 +29,9 @@ export async function isOpenToRecipient(
 ): Promise<boolean> {
   const verdict = await mayReceive(db, { personId, recipientId, purpose: 'circulation' }, now)
   return verdict.may || verdict.because === 'paused'
+}
+
+/** May it still read the short profile? Not where nothing more can come of it, whoever ended it and however long the consent lives. */
+export async function isShownToRecipient(db: Db, process: CirculationProcess, now: Date): Promise<boolean> {
+  return !hasEnded(process.state) && (await isOpenToRecipient(db, process, now))
 }

@@ -6,7 +6,7 @@ import { inTransaction } from '#platform/db'
 import { calendarDay, formatDate, translator, type Locale } from '#platform/i18n'
 import { defineList, hasWords, narrowRows, type QueryOf, type RowRulesOf } from '#platform/list'
 import { daysBetween } from '../rules/times.ts'
-import { isAnswered, isAsked, type ProcessState } from '../rules/transitions.ts'
+import { hasEnded, isAnswered, isAsked, type ProcessState } from '../rules/transitions.ts'
 import { processesOfRecipient } from '../store/processes.ts'
 
 export const receivedStandings = ['open', 'mine', 'answered', 'ended'] as const
@@ -24,7 +24,7 @@ export const receivedList = defineList({
 export type ReceivedRow = {
   id: string
   caseNumber: string
-  /** Null: the person's consent has ended, so nothing of the profile is shown any more. */
+  /** Null: the circulation or the person's consent has ended, so nothing of the profile is shown any more. */
   occupation: string | null
   summary: string
   sender: string
@@ -49,7 +49,7 @@ const rules: RowRulesOf<ReceivedRow, typeof receivedList> = {
   },
 }
 
-/** What the actor's house received, narrowed and sorted: profiles only while a consent lives, by the wall of the database. */
+/** What the actor's house received, narrowed and sorted: profiles only of what goes on, and while a consent lives, by the wall of the database. */
 export async function receivedRows(
   actor: StaffActor,
   query: QueryOf<typeof receivedList>,
@@ -64,7 +64,7 @@ export async function receivedRows(
       processes: received,
       profiles: await shortProfilesByIds(
         db,
-        received.flatMap(({ versionId }) => versionId ?? []),
+        received.flatMap(({ versionId, state }) => (versionId === null || hasEnded(state) ? [] : versionId)),
       ),
       organisations: await organisationsByIds(
         db,

@@ -10,7 +10,7 @@ import { type Db, inTransaction, isUuid } from '#platform/db'
 import { pageRequest, staffWith } from '#platform/http/page'
 import { formatDate, translator, type Locale } from '#platform/i18n'
 import type { CirculationProcess } from '../circulation.ts'
-import { colleaguesOf, isOpenToRecipient, ownVacancies } from '../queries/reply-facts.ts'
+import { colleaguesOf, isShownToRecipient, ownVacancies } from '../queries/reply-facts.ts'
 import { mayReply } from '../rules/policies.ts'
 import { isAnswered, isAsked, isHired, knowsIdentity } from '../rules/transitions.ts'
 import { processById } from '../store/processes.ts'
@@ -40,7 +40,7 @@ export async function replyView({ request, context, params }: LoaderFunctionArgs
     sender,
     profile: profile && presentShortProfile(profile, locale),
     mayReply: profile !== null && (isAsked(state) || isAnswered(state)),
-    mayAsk: profile !== null && !['withdrawn', 'closed'].includes(state),
+    mayAsk: profile !== null,
     // Distances and vacancies are their own; nothing of them is about the person.
     reasons: presentReasons(
       reasons.filter(({ kind }) => kind === 'vacancies' || kind === 'sector'),
@@ -104,7 +104,7 @@ export async function openProfile(
   now: Date,
   door: 'page' | 'rest' = 'page',
 ): Promise<ShortProfile | null> {
-  if (process.versionId === null || !(await isOpenToRecipient(db, process, now))) return null
+  if (process.versionId === null || !(await isShownToRecipient(db, process, now))) return null
   const profile = await shortProfileById(db, process.versionId)
   if (!profile) return null
   await noteShown(

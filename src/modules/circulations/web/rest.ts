@@ -41,7 +41,7 @@ const profileSchema = receivedSchema
         fields: z.array(z.object({ field: z.string(), label: z.string(), value: z.string() })),
       })
       .nullable()
-      .describe("Null: the person's consent has ended"),
+      .describe("Null: the person's consent or the circulation has ended"),
   })
   .openapi('ReceivedShortProfileInFull')
 
