@@ -35,9 +35,19 @@ export type Retention = {
   days: number
   /** May administrators shorten it? Never lengthen. Not where a law or a proof needs all of it. */
   tightenable: boolean
-  /** Under the worker's scope: deletes what ended before that moment and returns how many rows went. Run as a preview too, then undone. */
-  purgeDue(db: Db, before: Date, now: Date): Promise<number>
-}
+} & (
+  | {
+      /** Under the worker's scope: deletes what ended before that moment and returns how many rows went. Run as a preview too, then undone. */
+      purgeDue(db: Db, before: Date, now: Date): Promise<number>
+    }
+  | {
+      /**
+       * Under the worker's scope: persons whose whole file is that old. They are erased as if they had asked, in all modules, after a notice;
+       * but nobody whom `stillNeeded` of any module names.
+       */
+      personsDue(db: Db, before: Date): Promise<readonly string[]>
+    }
+)
 
 /**
  * One kind of personal data that a module keeps, listed in its `privacy/declarations.ts` as `declarations`. Exports, erasure, retention and the
@@ -55,6 +65,8 @@ export type PrivacyDeclaration = {
   ofPerson?: OfPerson
   /** Rows of other kinds name it: the person itself, its account. Erased after all others. */
   erasedLast?: boolean
+  /** Under the worker's scope: whose file something still hangs on, though nobody has touched it for long. */
+  stillNeeded?(db: Db, personIds: readonly string[]): Promise<readonly string[]>
   /** Null: as long as what it belongs to. */
   retention: Retention | null
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '#platform/db'
+import type { Db, PersonId } from '#platform/db'
 
 /** Circulations of a person with all that hangs on them, for good. */
 export async function forgetCirculations(db: Db, personId: string): Promise<number> {
@@ -21,4 +21,14 @@ export async function deleteOldCirculations(db: Db, before: Date): Promise<numbe
     db,
   )
   return Number(numAffectedRows ?? 0)
+}
+
+/** Who of these is being asked about, known to somebody, or employed and to be asked again whether it went well. */
+export async function personsOnTheirWay(db: Db, personIds: readonly PersonId[]): Promise<PersonId[]> {
+  const { rows } = await sql<{ id: PersonId }>`
+    select distinct person_id as id from circulations.process
+    where network_id = platform.current_network() and person_id = any(${[...personIds]}::uuid[])
+      and state in ('queued', 'held', 'sent', 'passedOn', 'interested', 'conversationOffered', 'released', 'conversation', 'offer',
+        'accepted', 'started', 'stayed3', 'stayed12')`.execute(db)
+  return rows.map(({ id }) => id)
 }

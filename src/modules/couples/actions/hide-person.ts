@@ -16,7 +16,7 @@ export async function hidePerson(db: Db, personId: PersonId, now: Date): Promise
 
 /** Within the week before it is purged. A link is made anew, by both. */
 export async function showPersonAgain(db: Db, personId: PersonId, now: Date): Promise<boolean> {
-  const wasHidden = await unhide(db, personId)
+  const wasHidden = await unhide(db, personId, now)
   if (wasHidden) await writeEvent(db, { name: 'couples.shownAgain', ids: { personId } }, now)
   return wasHidden
 }

@@ -4,10 +4,10 @@ import { deleteInvitations, deletePassedOn } from '../store/invitations.ts'
 import {
   deleteCouplesOf,
   deleteNotesOf,
-  deleteOldFiles,
   deletePartsOf,
   deletePassedOnBy,
   erasePerson,
+  untouchedPersons,
 } from '../store/erasing.ts'
 import { exportCommon, exportInvitations, exportPerson, exportProfile } from './export.ts'
 
@@ -25,7 +25,7 @@ export const declarations: PrivacyDeclaration[] = [
     tables: ['couples.person', 'couples.identity'],
     ofPerson: { export: exportPerson, erase: erasePerson },
     erasedLast: true,
-    retention: { days: untouchedDays, tightenable: true, purgeDue: deleteOldFiles },
+    retention: { days: untouchedDays, tightenable: true, personsDue: untouchedPersons },
   },
   {
     namespace,

@@ -53,13 +53,14 @@ export async function deletePassedOnBy(db: Db, personId: PersonId): Promise<numb
   return Number(numAffectedRows ?? 0)
 }
 
-/** Files that nobody has changed or confirmed since. */
-export async function deleteOldFiles(db: Db, before: Date): Promise<number> {
-  const { numAffectedRows } = await sql`
-    delete from couples.person p
-    where p.network_id = platform.current_network() and p.created_at < ${before}
+/** Whose file nobody has changed or confirmed since, but for those that are leaving anyway. */
+export async function untouchedPersons(db: Db, before: Date): Promise<PersonId[]> {
+  const { rows } = await sql<{ id: PersonId }>`
+    select p.id from couples.person p
+    where p.network_id = platform.current_network() and p.state <> 'leaving' and p.created_at < ${before}
       and coalesce(p.confirmed_at, p.created_at) < ${before} and not exists (
         select from couples.profile_part part
-        where part.network_id = p.network_id and part.person_id = p.id and part.changed_at >= ${before})`.execute(db)
-  return Number(numAffectedRows ?? 0)
+        where part.network_id = p.network_id and part.person_id = p.id and part.changed_at >= ${before})
+    order by p.id`.execute(db)
+  return rows.map(({ id }) => id)
 }

@@ -87,10 +87,10 @@ export async function hide(db: Db, personId: PersonId, now: Date): Promise<boole
   return Number(numAffectedRows ?? 0) > 0
 }
 
-/** The person thought better of it within the week. */
-export async function unhide(db: Db, personId: PersonId): Promise<boolean> {
+/** The person thought better of it in time, which confirms the file. */
+export async function unhide(db: Db, personId: PersonId, now: Date): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    update couples.person set state = 'active', hidden_at = null
+    update couples.person set state = 'active', hidden_at = null, confirmed_at = ${now}
     where network_id = platform.current_network() and id = ${personId} and state = 'leaving'`.execute(db)
   return Number(numAffectedRows ?? 0) > 0
 }

@@ -7,7 +7,7 @@ import { hasProof } from '../rules/policies.ts'
 import { purgeDate } from '../rules/erasure.ts'
 import { erasureOf, insertErasure } from '../store/erasures.ts'
 
-type Change = { personId: string; now: Date }
+type Change = { personId: string; now: Date; days?: number }
 
 /**
  * The person wants all data erased: hidden from everybody at once, every consent withdrawn, every recipient asked to delete its copies, and a
@@ -28,9 +28,9 @@ export const askErasure = defineAction({
 })
 
 /** The consents go last: whoever notes it for a person guides by one of them. */
-export async function beginErasure(db: Db, { personId, now }: Change): Promise<void> {
+export async function beginErasure(db: Db, { personId, now, days }: Change): Promise<void> {
   await recallFrom(db, { personId, recipientIds: await holdersOf(db, personId) }, now)
-  await insertErasure(db, { personId, askedAt: now, purgeAt: purgeDate(now) })
+  await insertErasure(db, { personId, askedAt: now, purgeAt: purgeDate(now, days) })
   await hidePerson(db, personId, now)
   await withdrawConsents(db, { personId, purposes, recipientIds: null }, now)
 }

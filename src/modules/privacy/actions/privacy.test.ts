@@ -63,10 +63,26 @@ const fixed: PrivacyDeclaration = {
   retention: { days: 30, tightenable: false, purgeDue: async () => 0 },
 }
 
+let needed: readonly string[] = []
+/** As files are, whose time is asked of the persons: here all that are not leaving already are old enough. */
+const files: PrivacyDeclaration = {
+  ...erasures,
+  thing: 'file',
+  retention: {
+    days: 730,
+    tightenable: true,
+    personsDue: async (db) => {
+      const { rows } = await sql<{ id: string }>`select id from couples.person where state <> 'leaving'`.execute(db)
+      return needed.length > 0 ? rows.map(({ id }) => id) : []
+    },
+  },
+  stillNeeded: async () => needed,
+}
+
 describe('a person’s data', () => {
   let w: World
   beforeAll(async () => {
-    useDeclarations([identity, erasures, fixed])
+    useDeclarations([identity, erasures, fixed, files])
     w = await couplesWorld()
   })
   beforeEach(async () => {
@@ -197,6 +213,29 @@ describe('a person’s data', () => {
     expect(await audited()).toContainEqual({ action: 'privacy.applyRetention', row_count: 1 })
     expect(await change(null)).toMatchObject({ ok: true })
     expect((await previewRetention(w.test.database, w.networkId, now)).get(kind)).toBe(0)
+  })
+
+  it('ends everywhere when nobody touched it for too long, after a month in which the person can keep it, unless it is needed', async () => {
+    const { linh: personId, ...others } = w.people
+    needed = Object.values(others)
+    await agree(personId)
+    expect((await previewRetention(w.test.database, w.networkId, now)).get('privacy.file')).toBe(1)
+    expect(await asWorker((db) => erasureOf(db, personId))).toBeNull()
+    await runNightly(w.test.database, now)
+    const told = async () =>
+      (await w.test.admin.query(`select template from mail.message where template = 'couples.untouched'`)).rows.length
+    expect(await told()).toBe(1)
+    expect(await asWorker((db) => erasureOf(db, personId))).toMatchObject({ purgeAt: inDays(30), purgedAt: null })
+    expect(await asWorker((db) => liveConsents(db, personId, now))).toEqual([])
+    expect(await as(linh(), (db) => personById(db, personId))).toBeNull()
+    const minh = person(w.networkId, w.people.minh)
+    expect(await as(minh, (db) => personById(db, w.people.minh))).toMatchObject({ state: 'active' })
+    await runNightly(w.test.database, inDays(1))
+    expect(await told()).toBe(1)
+    expect(await run(undoErasure, { personId }, linh(proof), w)).toMatchObject({ ok: true })
+    // Who takes it back has confirmed the file; two years begin anew.
+    expect(await as(linh(), (db) => personById(db, personId))).toMatchObject({ state: 'active', confirmedAt: now })
+    needed = []
   })
 
   it('is given in a talk as the person’s word, by whoever guides, with who explained it', async () => {

@@ -1,6 +1,7 @@
 import { writeAudit } from '#platform/action'
-import type { Database, NetworkId } from '#platform/db'
+import type { Database, Db, NetworkId } from '#platform/db'
 import { declarations, kindOf, type Retention } from '#platform/privacy'
+import { endUntouched } from './end-untouched.ts'
 import { daysKept } from '../rules/retention.ts'
 import { saveApplied, saveCount, tightenedDays } from '../store/retention.ts'
 
@@ -18,7 +19,7 @@ export async function applyRetention(
   for (const { kind, retention, days } of await periods(database, networkId)) {
     const before = new Date(now.getTime() - days * dayMs)
     const rows = await database.inTransaction({ role: 'duett_worker', networkId }, async (db) => {
-      const rowCount = await retention.purgeDue(db, before, now)
+      const rowCount = await endDue(db, retention, before, now)
       if (rowCount === 0) return 0
       await saveApplied(db, { kind, deletedRows: rowCount }, now)
       const note = { subject: 'retention', subjectId: kind, rowCount }
@@ -52,6 +53,11 @@ export async function previewRetention(
   return counts
 }
 
+function endDue(db: Db, retention: Retention, before: Date, now: Date): Promise<number> {
+  if ('purgeDue' in retention) return retention.purgeDue(db, before, now)
+  return retention.personsDue(db, before).then((personIds) => endUntouched(db, personIds, now))
+}
+
 class Undo extends Error {
   readonly rows: number
   constructor(rows: number) {
@@ -69,7 +75,7 @@ async function countedAndUndone(
 ): Promise<number> {
   try {
     return await database.inTransaction({ role: 'duett_worker', networkId }, async (db) => {
-      throw new Undo(await retention.purgeDue(db, before, at))
+      throw new Undo(await endDue(db, retention, before, at))
     })
   } catch (error) {
     if (error instanceof Undo) return error.rows
