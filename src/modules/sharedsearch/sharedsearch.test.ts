@@ -35,7 +35,7 @@ const nurse = '81302'
 const mechatronic = '26112'
 
 beforeAll(async () => {
-  test = await testDatabase()
+  test = await testDatabase({ clock: now })
   networkId = (
     await test.database.inTransaction({ role: 'duett_worker', networkId: null }, (db) =>
       foundNetwork(db, { slug: 'ruhr', name: { de: 'R', en: 'R', vi: 'R' }, districts: ['05113', '05911'] }),
