@@ -56,8 +56,10 @@ async function start(settings: Config, { development, running, signal, stop }: S
   const pages = development ? Promise.resolve() : buildPages(() => say(t('start.building')), signal)
   pages.catch(() => {})
   const { openInstallation } = await import('./installation.ts')
-  const installation = await openInstallation(settings, 'own')
-  running.push(installation.close)
+  const opening = openInstallation(settings, 'own')
+  // Before it is open: however long that takes, nobody who interrupts it leaves a database running behind.
+  running.push(async () => (await opening).close())
+  const installation = await opening
   const { fileLog } = await import('#platform/log')
   const log = fileLog(join(settings.home, 'log'))
   watch(installation, log, stop)
