@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { consentText, excludeOrganisation, giveConsents, withdrawConsents } from '#modules/consent'
 import { createAccount } from '#modules/identity'
@@ -14,12 +15,14 @@ import { endOfDay } from './jobs/jobs.ts'
 import { listeners } from './jobs/listeners.ts'
 import { mailInvitation } from './jobs/mail-invitation.ts'
 import { leavePartner, splitCouple } from './jobs/split-couple.ts'
+import { listFiles } from './queries/file-list.ts'
 import { guidedFiles } from './queries/guided-files.ts'
 import { openPartnerInvitation, requestToConfirm } from './queries/link-state.ts'
 import { coupleOf, identitiesOf, personById, profileOf } from './queries/profiles.ts'
 import { asWorker, couplesWorld, link, notFound, now, person, reading, run, type World } from './testing/world.ts'
 
 const holder = { kind: 'job', queue: 'couples.invitation' } as const
+const allFiles = { sort: 'changed', descending: true, filters: {}, limit: 50, page: 1, offset: 0 } as const
 const wishes = { hoursMin: 20, hoursMax: 30, patterns: [], startFrom: null, remote: 'no' } as const
 
 let world: World
@@ -51,7 +54,7 @@ describe('a file and the offices of a network', () => {
     await world.test.admin.query(
       'delete from couples.couple; delete from consent.exclusion; delete from consent.consent',
     )
-    await agreeWith(linh, world.houses.centre.id)
+    for (const personId of [linh, world.people.minh]) await agreeWith(personId, world.houses.centre.id)
     await link(world)
     await run(
       saveProfilePart,
@@ -104,6 +107,29 @@ describe('a file and the offices of a network', () => {
     } as const
     await asWorker(world, (db) => excludeOrganisation(db, excluding, now))
     expect(await opened(world.lan, linh)).toEqual({ ...closed, guidance: null })
+  })
+
+  it('S-34: an office that one of two agreed to reads neither the link, nor how the other is called, nor what they have in common', async () => {
+    const { minh } = world.people
+    const common = { personId: minh, part: 'care', content: { childrenNeedingCare: 1, duties: ['childUnder3'] } }
+    expect(await run(saveProfilePart, common, person(world.networkId, minh), world)).toMatchObject({ ok: true })
+    const seen = () =>
+      reading(world, world.lan, async (db) => {
+        const row = (await listFiles(db, world.lan, allFiles, 'de')).find(({ id }) => id === linh)
+        const { rows } = await sql`select from couples.shared_entry`.execute(db)
+        return {
+          partner: row?.partner,
+          couple: (await coupleOf(db, linh))?.secondCalled ?? null,
+          common: rows.length,
+          care: (await profileOf(db, linh)).care !== undefined,
+        }
+      })
+    expect(await seen()).toEqual({ partner: 'Minh', couple: 'Minh', common: 1, care: true })
+    const ending = { personId: minh, purposes: ['guidance'], recipientIds: [world.houses.centre.id] } as const
+    await asWorker(world, (db) => withdrawConsents(db, ending, now))
+    expect(await seen()).toEqual({ partner: null, couple: null, common: 0, care: false })
+    expect(await opened(world.lan, linh)).toMatchObject({ listed: true, linked: false })
+    expect(await reading(world, person(world.networkId, linh), (db) => coupleOf(db, linh))).not.toBeNull()
   })
 
   it('goes on at another office that the person agreed to when the first one ends', async () => {
