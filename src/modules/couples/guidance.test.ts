@@ -195,11 +195,13 @@ describe('a file that an adviser prepared', () => {
     expect(await opened(world.lan, personId)).toMatchObject({ listed: true, guidance: 'agreed' })
   })
 
-  it('stays where its person agreed in a talk and never opened the mail', async () => {
+  it('opens with a word given in a talk, and ends all the same where nobody opens the mail', async () => {
     const personId = await prepared('ngoc.talk@example.org', true)
     expect(await opened(world.lan, personId)).toMatchObject({ guidance: 'agreed' })
-    await endOfDay(world.test.database, world.networkId, new Date(now.getTime() + 30 * 86_400_000))
+    await endOfDay(world.test.database, world.networkId, new Date(now.getTime() + 20 * 86_400_000))
     expect(await opened(world.lan, personId)).toMatchObject({ guidance: 'agreed', named: 1 })
+    await endOfDay(world.test.database, world.networkId, new Date(now.getTime() + 22 * 86_400_000))
+    expect(await opened(world.lan, personId)).toEqual({ ...closed, guidance: null })
   })
 })
 

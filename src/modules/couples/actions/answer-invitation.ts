@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { giveConsents, isPresentText, liveConsents } from '#modules/consent'
 import { givePersonSeat, personOfAccount } from '#modules/seats'
-import { allowed, defineAction, denied, type Actor, type Verdict } from '#platform/action'
+import { defineAction } from '#platform/action'
 import type { Db, PersonId } from '#platform/db'
 import { locales } from '#platform/i18n'
 import { tokenPattern } from '#platform/keys'
@@ -14,6 +14,7 @@ import {
   type Invitation,
 } from '../store/invitations.ts'
 import { isFamilyNameFirst } from '../rules/full-name.ts'
+import { byLink } from '../rules/policies.ts'
 import { findIdentities, lockPerson, saveIdentity, updatePerson } from '../store/persons.ts'
 import { erasePerson } from '../store/erasing.ts'
 import { noteRefusal } from '../steps/refusals.ts'
@@ -21,11 +22,6 @@ import { createPerson } from './begin-file.ts'
 
 const secret = z.string().regex(tokenPattern)
 const line = z.string().trim().min(1).max(100)
-
-/** The link is the key; the web acts for its holder as a job does, since the holder is nobody in the network yet. */
-function byLink(actor: Actor): Verdict {
-  return actor.kind === 'job' && actor.queue === 'couples.invitation' ? allowed : denied('only by a mailed link')
-}
 
 type Facts = { invitation: Invitation; prepared: Person | null; ownId: PersonId | null }
 type Change = {
@@ -47,7 +43,10 @@ const acceptInput = z.strictObject({
   guidanceVersion: z.string().nullable(),
 })
 
-/** Takes up a file: the one an adviser prepared, or a new one. Whoever has one already keeps it. */
+/**
+ * Takes up a file: the one an adviser prepared, or a new one. Whoever has one already keeps it; one that is prepared for another who shares the
+ * mailbox needs an address of its own first.
+ */
 export const takeUpFile = defineAction({
   name: 'couples.takeUpFile',
   input: acceptInput,
@@ -60,8 +59,9 @@ export const takeUpFile = defineAction({
   allow: byLink,
   decide: ({ invitation, prepared, ownId }, input, now) => {
     if (input.guidanceVersion !== null && !isPresentText(input.guidanceVersion)) {
-      return { ok: false, code: 'textChanged' }
+      return { ok: false, code: 'textChanged' as 'textChanged' | 'addressTaken' }
     }
+    if (prepared && ownId !== null) return { ok: false, code: 'addressTaken' as const }
     const change: Change = { invitation, input, prepared, ownId, now }
     return { ok: true, change, audit: { subject: 'invitation', subjectId: invitation.id } }
   },

@@ -20,6 +20,7 @@ import { couplesWorld, notFound, now, person, reading, run, type World } from '.
 import { refuseInvitation, takeUpFile } from './answer-invitation.ts'
 import { askForLink, confirmLink, dropLink } from './confirm-link.ts'
 import { createFile } from './create-file.ts'
+import { moveInvitation } from './move-invitation.ts'
 import { refuseAgain } from '../steps/refusals.ts'
 import { askForFile, invitePartner, passOnWish } from './pass-on.ts'
 
@@ -324,8 +325,42 @@ describe('how a file begins', () => {
       expect(await reading(world, actor, (db) => openFlags(db, [people.linh, minhId]))).toEqual([])
   })
 
-  it('leaves no file behind where nobody answers', async () => {
-    const entered = { givenName: 'Đức', familyName: 'Hoàng', address: fresh(), locale: 'vi', together: false }
+  it('S-41: two who share a mailbox: the second gets the notice too, refuses, or takes the file up by an address of its own', async () => {
+    const [shared, own] = [fresh(), fresh()]
+    await run(askForFile, { givenName: 'Lan', address: shared, locale: 'vi' }, { kind: 'visitor' }, world)
+    const first = await takeUp(await mailed(), shared)
+    const firstId = first.answer.ok ? first.answer.result.personId : ''
+    const prepare = async (together: boolean) => {
+      const entered = { givenName: 'Minh', familyName: 'Lê', address: shared, locale: 'vi', together }
+      const made = await run(createFile, entered, world.lan, world)
+      return made.ok ? made.result.personId : ''
+    }
+    const taken = (secret: string | null, accountId: string) => {
+      const named = { givenName: 'Minh', familyName: 'Lê', locale: 'vi', guidanceVersion: null }
+      return run(takeUpFile, { ...named, secret, accountId }, holder, world)
+    }
+
+    const refusedId = await prepare(true)
+    expect(await run(refuseInvitation, { secret: await mailed() }, holder, world)).toMatchObject({ ok: true })
+    expect(await reading(world, world.lan, (db) => personById(db, refusedId))).toBeNull()
+    expect(await inTransaction(world.worker, (db) => personById(db, firstId))).toMatchObject({ state: 'active' })
+    await world.test.admin.query(`update couples.invitation set answer = 'accepted' where answer = 'refused'`)
+
+    const secondId = await prepare(true)
+    const secret = await mailed()
+    expect(await taken(secret, first.account.id)).toMatchObject({ problem: { code: 'addressTaken' } })
+    const move = (address: string) => run(moveInvitation, { secret, address }, holder, world)
+    expect(await move(shared)).toMatchObject({ problem: { code: 'sameAddress' } })
+    expect(await move(own)).toEqual({ ok: true, result: {} })
+    expect(await move(own)).toEqual(notFound)
+    const { answer, account } = await takeUp(await mailed(), own)
+    expect(answer).toMatchObject({ ok: true, result: { personId: secondId } })
+    expect(await inTransaction(world.worker, (db) => personOfAccount(db, account.id))).toBe(secondId)
+    expect(await inTransaction(world.worker, (db) => personOfAccount(db, first.account.id))).toBe(firstId)
+  })
+
+  it.each([false, true])('leaves no file behind where nobody answers, agreed to in a talk: %s', async (together) => {
+    const entered = { givenName: 'Đức', familyName: 'Hoàng', address: fresh(), locale: 'vi', together }
     const made = await run(createFile, entered, world.lan, world)
     const personId = made.ok ? made.result.personId : ''
     await endOfDay(world.test.database, world.networkId, new Date(now.getTime() + 20 * 86_400_000))

@@ -23,7 +23,9 @@ export async function mailInvitation(db: Db, invitationId: string, now: Date): P
   if (await isLeftAlone(db, invitation, address, now)) return
   const account = await accountByAddress(address)
   const hasFile = account !== null && (await personOfAccount(db, account.id)) !== null
-  if (hasFile && invitation.door !== 'partner') return remindOfFile(db, invitation, address, now)
+  // Whoever shares the mailbox with the owner of that file gets the notice too, and can refuse (Art. 14 GDPR).
+  const isTold = invitation.door === 'partner' || invitation.personId !== null
+  if (hasFile && !isTold) return remindOfFile(db, invitation, address, now)
   const secret = newToken()
   await giveToken(db, invitation.id, hashOfSecret(secret))
   const { locale, door, organisationId } = invitation

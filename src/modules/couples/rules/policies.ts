@@ -26,3 +26,8 @@ export function mayChangeFile(actor: Actor, person: Guided): Verdict {
 function isOwnOrJob(actor: Actor, { id }: Guided): Verdict {
   return actor.kind === 'operator' || actor.kind === 'job' ? allowed : isOwn(actor, id)
 }
+
+/** The link is the key; the web acts for its holder as a job does, since the holder is nobody in the network yet. */
+export function byLink(actor: Actor): Verdict {
+  return actor.kind === 'job' && actor.queue === 'couples.invitation' ? allowed : denied('only by a mailed link')
+}

@@ -9,12 +9,11 @@ export async function duePauses(db: Db, today: string): Promise<PersonId[]> {
   return rows.map(({ id }) => id)
 }
 
-/** Files that somebody else entered and nobody took up while the invitation lived, nor agreed to in a talk. */
+/** Files that somebody else entered and nobody took up while the invitation lived; a word given in a talk keeps none. */
 export async function untakenFiles(db: Db, now: Date): Promise<PersonId[]> {
   const { rows } = await sql<{ id: PersonId }>`
     select p.id from couples.person p
-    where p.network_id = platform.current_network() and p.state = 'invited'
-      and not consent.is_live(p.id, 'guidance', p.adviser_organisation_id) and not exists (
+    where p.network_id = platform.current_network() and p.state = 'invited' and not exists (
       select from couples.invitation i
       where i.network_id = p.network_id and i.person_id = p.id and i.expires_at > ${now} and i.answer is null)`.execute(
     db,

@@ -93,6 +93,13 @@ export async function acceptInvitation(db: Db, id: string, personId: PersonId, n
     where network_id = platform.current_network() and id = ${id}`.execute(db)
 }
 
+/** Its link is worth nothing any more and its file hangs on another; the hash stays, so that the mails to this address are counted. */
+export async function closeInvitation(db: Db, id: string): Promise<void> {
+  await sql`
+    update couples.invitation set token_hash = null, given_name = null, address = null, person_id = null
+    where network_id = platform.current_network() and id = ${id}`.execute(db)
+}
+
 /** All that was kept of the address goes; the hash stays, so that nobody writes to it again. */
 export async function eraseInvitation(db: Db, id: string, now: Date): Promise<void> {
   await sql`

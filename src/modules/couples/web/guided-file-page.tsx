@@ -27,6 +27,7 @@ import { paths } from '../paths.ts'
 import { namedAdvisers } from '../queries/advisers.ts'
 import { coupleOf, identityOf, personById, profileOf } from '../queries/profiles.ts'
 import { fullName } from '../rules/full-name.ts'
+import { daysLater, invitationDays } from '../rules/intake.ts'
 import { partnerIn } from '../rules/partner.ts'
 import { mayChangeFile, mayOpenFile } from '../rules/policies.ts'
 import { ownParts, sharedKinds } from '../rules/profile-parts.ts'
@@ -75,6 +76,11 @@ async function guidedFile(actor: StaffActor, personId: string, locale: Locale) {
       isAssigned: person.adviserAccountId === actor.accountId && mayChangeFile(actor, person).allowed,
       mayChange: mayChangeFile(actor, person).allowed,
       isPrepared: person.guidance === 'prepared',
+      // Agreed in a talk; the link has not been opened yet.
+      untakenUntil:
+        person.state === 'invited' && person.guidance === 'agreed'
+          ? formatDate(locale, daysLater(person.createdAt, invitationDays), 'short')
+          : null,
       flagged: (await openFlags(db, [personId])).length > 0,
     }
   })
@@ -119,6 +125,11 @@ export default function GuidedFilePage() {
           <Tag tone={stateTones[state]}>{t(`state.${state}`)}</Tag>
         </div>
         {flagged && <Talk />}
+        {file.untakenUntil && (
+          <Notice title={t('files.untaken')}>
+            <p>{t('files.untakenText', { address: file.address ?? '–', date: file.untakenUntil })}</p>
+          </Notice>
+        )}
         {isPrepared ? (
           <Notice title={t('files.prepared')}>
             <p>{t('files.preparedText')}</p>

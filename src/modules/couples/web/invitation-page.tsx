@@ -10,15 +10,18 @@ import {
 import { consentText } from '#modules/consent'
 import { accountByAddress, createAccount, goTo, openSession } from '#modules/identity'
 import { organisationsByIds, publicNetwork, type Network } from '#modules/network'
-import { runAction } from '#platform/action'
-import { Button, ButtonLink, ChoiceField, ErrorSummary, TextField } from '#platform/components'
+import { personOfAccount } from '#modules/seats'
+import { runAction, scopeOf } from '#platform/action'
+import { Button, ButtonLink, ChoiceField, ErrorSummary, Notice, TextField } from '#platform/components'
 import { inTransaction } from '#platform/db'
 import { typed } from '#platform/form'
-import { pageRequest } from '#platform/http/page'
+import { rateLimit } from '#platform/http'
+import { limitPage, pageRequest } from '#platform/http/page'
 import { useLocale, useT, type Locale } from '#platform/i18n'
 import { paths as identity } from '#paths/identity'
 import { refuseInvitation, takeUpFile } from '../actions/answer-invitation.ts'
 import { hashOfSecret } from '../link-secret.ts'
+import { moveInvitation } from '../actions/move-invitation.ts'
 import { paths } from '../paths.ts'
 import { fullName, isFamilyNameFirst } from '../rules/full-name.ts'
 import { openInvitation, type Invitation } from '../store/invitations.ts'
@@ -29,6 +32,8 @@ import './file.css'
 export const handle = { permission: 'public', unlisted: true }
 
 const fields = ['givenName', 'familyName'] as const
+/** Each sends a mail (W30). */
+const limit = rateLimit({ name: 'moving an invitation', perMinute: 0.2, burst: 5 })
 const asHolder = { kind: 'job', queue: 'couples.invitation' } as const
 
 type Context = LoaderFunctionArgs['context']
@@ -44,10 +49,22 @@ async function waiting(context: Context): Promise<{ network: Network; secret: st
   return invitation && { network, secret, invitation }
 }
 
+/** A file is prepared for one person, and the address is how another signs in: two who share a mailbox. */
+async function isShared({
+  network,
+  invitation: { address, personId },
+}: NonNullable<Awaited<ReturnType<typeof waiting>>>) {
+  const account = address === null || personId === null ? null : await accountByAddress(address)
+  if (!account) return false
+  const scope = { ...scopeOf(asHolder, network.id), readOnly: true }
+  return (await inTransaction(scope, (db) => personOfAccount(db, account.id))) !== null
+}
+
 /** Who entered what, why, and what one can do about it (Art. 14 GDPR); only a button does anything. */
-export async function loader({ context }: LoaderFunctionArgs) {
+export async function loader({ context, request }: LoaderFunctionArgs) {
   const held = await waiting(context)
-  if (!held) return data({ view: null }, { status: 410 })
+  const isMoved = new URL(request.url).searchParams.get('done') === 'moved'
+  if (!held) return data({ view: null, isMoved }, { status: isMoved ? 200 : 410 })
   const { network, invitation } = held
   const { locale } = context.get(pageRequest)
   const { door, givenName, fromCalled, organisationId } = invitation
@@ -60,9 +77,10 @@ export async function loader({ context }: LoaderFunctionArgs) {
     called: fromCalled ?? '',
     organisation: house?.name ?? '',
     network: network.name[locale],
+    isShared: await isShared(held),
     guidance: door === 'adviser' ? consentText('guidance', locale) : null,
   }
-  return data({ view })
+  return data({ view, isMoved: false })
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -76,6 +94,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
     await runAction(refuseInvitation, { secret: held.secret }, acting)
     return redirect(paths.refused(locale), { headers: { 'set-cookie': forget } })
   }
+  if (typed(form, 'intent') === 'move') {
+    const values = readTexts(form, ['address'])
+    const input = { ...values, secret: held.secret }
+    if (moveInvitation.input.safeParse(input).success) limitPage(context, limit)
+    const answer = await runAction(moveInvitation, input, acting)
+    if (!answer.ok) return data({ values, errors: formErrors(answer.problem, locale, 'address') }, { status: 422 })
+    return redirect(`${paths.invitation(locale)}?done=moved`, { headers: { 'set-cookie': forget } })
+  }
   const values = readTexts(form, fields)
   const isNamed = fields.every((name) => values[name].trim() !== '')
   const account = isNamed ? await accountFor(held.invitation, values, locale) : null
@@ -87,7 +113,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
     guidanceVersion: typed(form, 'guidance') || null,
   }
   const answer = await runAction(takeUpFile, input, acting)
-  if (!answer.ok) return data({ values, errors: formErrors(answer.problem, locale, 'guidance') }, { status: 422 })
+  if (!answer.ok) {
+    const isTaken = answer.problem.kind === 'refused' && answer.problem.code === 'addressTaken'
+    const errors = formErrors(answer.problem, locale, isTaken ? 'address' : 'guidance')
+    return data({ values: { ...values, address: '' }, errors }, { status: 422 })
+  }
   const next = held.invitation.door === 'partner' ? paths.confirmLink(locale) : paths.file(locale)
   if (!account || account.isStaff || account.blocked) return goTo(identity.signIn(locale), [forget])
   const session = { accountId: account.id, made: 'magicLink', secondFactor: false } as const
@@ -108,8 +138,17 @@ async function accountFor(
 export default function InvitationPage() {
   const t = useT('couples')
   const locale = useLocale()
-  const { view } = useLoaderData<typeof loader>()
-  const returned = useActionData<typeof action>()
+  const { view, isMoved } = useLoaderData<typeof loader>()
+  if (isMoved)
+    return (
+      <main id="content" className="wrap page fl">
+        <title>{t('invitation.moved')}</title>
+        <div className="narrow stack stack--l">
+          <h1 className="h1">{t('invitation.moved')}</h1>
+          <p className="lead">{t('invitation.movedText')}</p>
+        </div>
+      </main>
+    )
   if (!view)
     return (
       <main id="content" className="wrap page fl">
@@ -125,9 +164,6 @@ export default function InvitationPage() {
         </div>
       </main>
     )
-  const errors = returned?.errors ?? []
-  const values = returned?.values ?? { givenName: view.givenName, familyName: '' }
-  const labels = Object.fromEntries(fields.map((name) => [name, t(`about.${name}`)]))
   const names = { organisation: view.organisation, called: view.called, network: view.network }
   return (
     <main id="content" className="wrap page fl">
@@ -157,43 +193,94 @@ export default function InvitationPage() {
             </form>
           </section>
         )}
-        <form method="post" className="stack stack--l" noValidate>
-          <h2 className="h2">{t('invitation.accept')}</h2>
-          <ErrorSummary errors={summaryOf(errors, labels)} />
-          {fields.map((name) => (
-            <TextField
-              key={name}
-              id={name}
-              name={name}
-              label={labels[name]}
-              defaultValue={values[name]}
-              error={errorAt(errors, name)}
-              autoComplete={name === 'givenName' ? 'given-name' : 'family-name'}
-              maxLength={100}
-              required
-            />
-          ))}
-          {view.guidance && (
-            <section className="stack stack--s">
-              <h3 className="h4">{view.guidance.title}</h3>
-              {view.guidance.body.split('\n\n').map((paragraph) => (
-                <p key={paragraph} className="small">
-                  {paragraph}
-                </p>
-              ))}
-              <ChoiceField
-                name="guidance"
-                kind="checkbox"
-                label={t('invitation.guidance')}
-                choices={[{ value: view.guidance.version, label: t('invitation.agree', names) }]}
-              />
-            </section>
-          )}
-          <div>
-            <Button>{t('invitation.button')}</Button>
-          </div>
-        </form>
+        {view.isShared ? <OwnAddress /> : <TakeUp view={view} />}
       </div>
     </main>
+  )
+}
+
+type View = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['view']>
+
+function TakeUp({ view }: { view: View }) {
+  const t = useT('couples')
+  const returned = useActionData<typeof action>()
+  const errors = returned?.errors ?? []
+  const values: Record<string, string> = returned?.values ?? { givenName: view.givenName, familyName: '' }
+  const labels = Object.fromEntries(fields.map((name) => [name, t(`about.${name}`)]))
+  return (
+    <form method="post" className="stack stack--l" noValidate>
+      <h2 className="h2">{t('invitation.accept')}</h2>
+      <ErrorSummary errors={summaryOf(errors, labels)} />
+      {fields.map((name) => (
+        <TextField
+          key={name}
+          id={name}
+          name={name}
+          label={labels[name]}
+          defaultValue={values[name]}
+          error={errorAt(errors, name)}
+          autoComplete={name === 'givenName' ? 'given-name' : 'family-name'}
+          maxLength={100}
+          required
+        />
+      ))}
+      {view.guidance && (
+        <section className="stack stack--s">
+          <h3 className="h4">{view.guidance.title}</h3>
+          {view.guidance.body.split('\n\n').map((paragraph) => (
+            <p key={paragraph} className="small">
+              {paragraph}
+            </p>
+          ))}
+          <ChoiceField
+            name="guidance"
+            kind="checkbox"
+            label={t('invitation.guidance')}
+            choices={[
+              { value: view.guidance.version, label: t('invitation.agree', { organisation: view.organisation }) },
+            ]}
+          />
+        </section>
+      )}
+      <div>
+        <Button>{t('invitation.button')}</Button>
+      </div>
+    </form>
+  )
+}
+
+/** For the other one of two who share a mailbox: one address is one way in. */
+function OwnAddress() {
+  const t = useT('couples')
+  const returned = useActionData<typeof action>()
+  const errors = returned?.errors ?? []
+  const values: Record<string, string> = returned?.values ?? {}
+  const label = t('invitation.ownAddress')
+  return (
+    <form method="post" className="stack stack--l" noValidate>
+      <h2 className="h2">{t('invitation.shared')}</h2>
+      <ErrorSummary errors={summaryOf(errors, { address: label })} />
+      <Notice>
+        <p>{t('invitation.sharedText')}</p>
+        <p>{t('invitation.sharedOwn')}</p>
+      </Notice>
+      <TextField
+        id="address"
+        name="address"
+        type="email"
+        label={label}
+        hint={t('invitation.ownAddressHint')}
+        defaultValue={values.address}
+        error={errorAt(errors, 'address')}
+        autoComplete="email"
+        maxLength={254}
+        required
+      />
+      <div>
+        <Button name="intent" value="move">
+          {t('invitation.move')}
+        </Button>
+      </div>
+    </form>
   )
 }
