@@ -53,6 +53,16 @@ const start = (personId: string, recipientIds: readonly string[], at = now) =>
   run(startCirculation, { personId, fields: [], dueOn: calendarDay(later(14, at)), recipientIds }, world.lan, world, at)
 
 describe('a circulation', () => {
+  it('starts only once the person has taken up the file, whatever they agreed to in a talk', async () => {
+    const vy = await nurse('Vy')
+    const put = (state: string) =>
+      world.test.admin.query('update couples.person set state = $1 where id = $2', [state, vy])
+    await put('invited')
+    expect(await start(vy, [world.houses.hospital.id])).toMatchObject(refused('notTakenUp'))
+    await put('active')
+    expect(await start(vy, ['00000000-0000-4000-8000-000000000000'])).toMatchObject(refused('unknownRecipient'))
+  })
+
   it('waits for the fixed time, leaves once, and tells each who may answer that something waits', async () => {
     const mai = await nurse('Mai')
     const circulationId = await started(world, mai, [world.houses.hospital, world.houses.works])

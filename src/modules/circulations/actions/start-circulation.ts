@@ -34,7 +34,7 @@ type Change = {
   plannedAt: Date
   now: Date
 }
-export type StartProblem = 'dueTooSoon' | 'dueTooLate' | 'recipientRefused' | 'unknownRecipient'
+export type StartProblem = 'notTakenUp' | 'dueTooSoon' | 'dueTooLate' | 'recipientRefused' | 'unknownRecipient'
 
 /** Any sector, distance or vacancy: here each recipient was chosen by name. */
 const anything = { sectors: null, withinKm: null, needsVacancy: false } as const
@@ -64,8 +64,10 @@ export const startCirculation = defineAction({
   input,
   load: (db, wanted, { now }) => load(db, wanted, now),
   allow: (actor, { person }) => mayCirculate(actor, person),
-  decide: ({ members, choices }: Facts, { personId, fields, dueOn, recipientIds }, now, actor) => {
+  decide: ({ person, members, choices }: Facts, { personId, fields, dueOn, recipientIds }, now, actor) => {
     const sender = staffOnly(actor)
+    // Whoever has not opened the link can neither see nor take back what is sent.
+    if (person.state === 'invited') return { ok: false, code: 'notTakenUp' as StartProblem }
     const days = daysBetween(calendarDay(now), dueOn)
     if (days < shortestReplyDays) return { ok: false, code: 'dueTooSoon' as StartProblem }
     if (days > longestReplyDays) return { ok: false, code: 'dueTooLate' as StartProblem }

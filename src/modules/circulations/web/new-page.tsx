@@ -1,7 +1,7 @@
 import { data, useLoaderData, type LoaderFunctionArgs } from 'react-router'
 
 import { liveConsents } from '#modules/consent'
-import { guidedFiles, fullName, identitiesOf } from '#modules/couples'
+import { guidedFiles, fullName, identitiesOf, type Person } from '#modules/couples'
 import { Breadcrumb, Empty, Tag } from '#platform/components'
 import { scopeOf } from '#platform/action'
 import { inTransaction } from '#platform/db'
@@ -9,6 +9,7 @@ import { pageRequest, staffWith } from '#platform/http/page'
 import { useLocale, useT } from '#platform/i18n'
 import { defineList, hasWords, listStatus, narrowRows, pageOf, readList, type RowRules } from '#platform/list'
 import { DataTable } from '#platform/list/table'
+import { paths as couples } from '#paths/couples'
 import { paths } from '../paths.ts'
 import { mayCirculate } from '../rules/policies.ts'
 
@@ -21,7 +22,9 @@ const personList = defineList({
   rowsPerPage: 50,
 })
 
-type Row = { personId: string; name: string; isPaused: boolean }
+/** Open: can be sent now; untaken: agreed in a talk, and has not opened the link yet. */
+type Standing = 'open' | 'paused' | 'untaken'
+type Row = { personId: string; name: string; standing: Standing }
 
 const rules: RowRules<Row, 'name', 'q'> = {
   sorts: { name: ({ name }) => name },
@@ -35,9 +38,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const now = new Date()
   const scope = { ...scopeOf(actor, actor.networkId), readOnly: true }
   const view = await inTransaction(scope, async (db) => {
-    const reachable = (await guidedFiles(db, actor)).filter(
-      (person) => mayCirculate(actor, person).allowed && (person.state === 'active' || person.state === 'paused'),
-    )
+    const reachable = (await guidedFiles(db, actor)).filter((person) => mayCirculate(actor, person).allowed)
     const identities = await identitiesOf(
       db,
       reachable.map(({ id }) => id),
@@ -45,7 +46,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     const named = reachable.flatMap((person): Row[] => {
       const identity = identities.get(person.id)
       if (!identity) return []
-      return [{ personId: person.id, name: fullName(identity), isPaused: person.state === 'paused' }]
+      return [{ personId: person.id, name: fullName(identity), standing: standingOf(person) }]
     })
     const { rows, total } = pageOf(narrowRows(named, reading.query, rules, locale), reading.query)
     const counted = []
@@ -56,6 +57,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     return { rows: counted, total }
   })
   return data({ ...view, reading }, { status: listStatus(reading) })
+}
+
+function standingOf({ state }: Pick<Person, 'state'>): Standing {
+  return state === 'active' ? 'open' : state === 'paused' ? 'paused' : 'untaken'
 }
 
 export default function NewPage() {
@@ -80,13 +85,26 @@ export default function NewPage() {
             key: 'name',
             heading: t('new.person'),
             sort: 'name',
-            cell: ({ personId, name }) => <a href={paths.start(locale, { personId })}>{name}</a>,
+            cell: ({ personId, name, standing }) =>
+              standing === 'untaken' ? (
+                <>
+                  <a href={couples.guidedFile(locale, { personId })}>{name}</a>
+                  <br />
+                  <span className="small muted">{t('new.untakenText')}</span>
+                </>
+              ) : (
+                <a href={paths.start(locale, { personId })}>{name}</a>
+              ),
           },
           {
             key: 'consents',
             heading: t('new.consents'),
-            cell: ({ consents, isPaused }) =>
-              isPaused ? <Tag tone="line">{t('new.paused')}</Tag> : t('new.consentCount', { count: consents }),
+            cell: ({ consents, standing }) =>
+              standing === 'open' ? (
+                t('new.consentCount', { count: consents })
+              ) : (
+                <Tag tone="line">{t(`new.${standing}`)}</Tag>
+              ),
           },
         ]}
         rows={rows}

@@ -59,7 +59,8 @@ function errorOf(problem: ActionProblem<StartProblem>, locale: Locale): StartErr
   }
   const { code, values } = problem
   if (code === 'dueTooSoon' || code === 'dueTooLate') return { field: 'dueOn', message: t(`start.error.${code}`) }
-  if (code === 'unknownRecipient') return { field: 'recipients', message: t('start.error.unknownRecipient') }
+  if (code === 'unknownRecipient' || code === 'notTakenUp')
+    return { field: 'recipients', message: t(`start.error.${code}`) }
   return { field: 'recipients', message: t(`start.refused.${values.obstacle as Obstacle}`, values) }
 }
 

@@ -1,4 +1,4 @@
-import { data, type LoaderFunctionArgs } from 'react-router'
+import { data, redirect, type LoaderFunctionArgs } from 'react-router'
 
 import { noteShown } from '#modules/consent'
 import { fullName, identityOf, personById } from '#modules/couples'
@@ -8,6 +8,7 @@ import { scopeOf, type StaffActor } from '#platform/action'
 import { inTransaction } from '#platform/db'
 import { pageRequest, staffWith } from '#platform/http/page'
 import { calendarDay, formatList, translator, type Locale } from '#platform/i18n'
+import { paths as couples } from '#paths/couples'
 import { memberFacts } from '../queries/member-facts.ts'
 import { recipientChoices } from '../queries/recipients.ts'
 import { mayCirculate } from '../rules/policies.ts'
@@ -42,7 +43,7 @@ export async function startView({ request, context, params }: LoaderFunctionArgs
   const now = new Date()
   const t = translator(locale, 'circulations')
   const wishes = readWishes(new URL(request.url).searchParams)
-  const known = await personOf(actor, personId)
+  const known = await personOf(actor, personId, locale)
   const facts = await memberFacts(actor.networkId, { personId, fields: wishes.fields }, now)
   const choices = await inTransaction(scopeOf(actor, actor.networkId), async (db) => {
     const showing = { personId, actor, shown: 'shortProfile', objectId: null, version: null } as const
@@ -73,8 +74,8 @@ export async function startView({ request, context, params }: LoaderFunctionArgs
   }
 }
 
-/** 404 for everybody who may not circulate this person, whether there is one or not. */
-async function personOf(actor: StaffActor, personId: string): Promise<{ name: string }> {
+/** 404 for everybody who may not circulate this person, whether there is one or not. Why one has to wait stands on the page of the file. */
+async function personOf(actor: StaffActor, personId: string, locale: Locale): Promise<{ name: string }> {
   if (!/^[0-9a-f-]{36}$/.test(personId)) throw data(null, { status: 404 })
   const scope = { ...scopeOf(actor, actor.networkId), readOnly: true }
   const found = await inTransaction(scope, async (db) => {
@@ -82,6 +83,7 @@ async function personOf(actor: StaffActor, personId: string): Promise<{ name: st
     return { person, identity: person && (await identityOf(db, personId)) }
   })
   if (!found.person || !found.identity || !mayCirculate(actor, found.person).allowed) throw data(null, { status: 404 })
+  if (found.person.state === 'invited') throw redirect(couples.guidedFile(locale, { personId }))
   return { name: fullName(found.identity) }
 }
 
