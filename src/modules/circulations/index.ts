@@ -38,6 +38,8 @@ export { accountsThatReply, inviteesOf, type Invitee } from './queries/invitees.
 export { colleaguesOf, type Colleague } from './queries/reply-facts.ts'
 export { reminderStandings, type ReminderStanding } from './queries/reminder-standing.ts'
 export { startCirculation } from './actions/start-circulation.ts'
+export { proposeName } from './actions/name-proposals.ts'
+export { releaseByName } from './actions/release-by-name.ts'
 export { remindRecipients } from './actions/remind.ts'
 export { replyTo } from './actions/reply.ts'
 export { sendDue } from './jobs/send-due.ts'

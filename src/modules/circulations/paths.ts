@@ -53,6 +53,8 @@ export const paths = {
   /** Without signing in: the link of a mail, and the page it leads to. */
   replyLink: localisedPath({ de: 'rueckmeldung/:token', en: 'reply/:token', vi: 'phan-hoi/:token' }),
   replyByLink: localisedPath({ de: 'rueckmeldung', en: 'reply', vi: 'phan-hoi' }),
+  /** The person names one member to whom name and contact open at once. */
+  byName: localisedPath({ de: 'mappe/namentlich', en: 'file/by-name', vi: 'ho-so/neu-ten' }),
   /** The person's own page. */
   own: localisedPath({ de: 'mappe/umlaeufe', en: 'file/circulations', vi: 'ho-so/gui-ho-so' }),
 }

@@ -140,7 +140,9 @@ describe('a circulation', () => {
   it('S-42: sends no profile that would name somebody', async () => {
     const rare = await newPerson(world, 'Bich', { kldb: '43412' })
     await agree(world, rare, [world.houses.hospital])
-    expect(await start(rare, [world.houses.hospital.id])).toMatchObject({ problem: { values: { obstacle: 'tooFew' } } })
+    expect(await start(rare, [world.houses.hospital.id])).toMatchObject({
+      problem: { values: { obstacle: 'tooRare' } },
+    })
   })
 })
 
@@ -304,7 +306,7 @@ describe('S-42: the k-rule at the moment of sending', () => {
     )
     expect(rows).toEqual([{ reason: 'tooFew', process: process?.id }])
     expect(await start(idOf('Kieu'), [world.houses.hospital.id], later(1))).toMatchObject({
-      problem: { values: { obstacle: 'tooFew' } },
+      problem: { values: { obstacle: 'tooRare' } },
     })
     for (const actor of [world.lan, world.karin]) expect(await unsentOnDesk(actor, circulationId)).toHaveLength(1)
     expect(await unsentOnDesk(world.lan, circulationId, later(20))).toEqual([])

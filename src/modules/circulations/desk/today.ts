@@ -5,6 +5,7 @@ import { reasonsToAct } from '../rules/obstacles.ts'
 import { seesAll } from '../rules/policies.ts'
 import { daysBetween } from '../rules/times.ts'
 import { isAsked } from '../rules/transitions.ts'
+import { standingProposals } from '../store/name-proposals.ts'
 import { processesOfRecipient } from '../store/processes.ts'
 import { openQuestionsToday, overdueToday, unsentToday } from '../store/today.ts'
 
@@ -33,6 +34,17 @@ export const today: TodaySource[] = [
           due: new Date(`${dueOn}T00:00:00Z`),
           urgent: daysBetween(day, dueOn) <= urgentDays,
         }))
+    },
+  },
+  {
+    name: 'circulations.proposals',
+    permission: 'person',
+    async items(db, actor, locale, now) {
+      if (actor.kind !== 'person') return []
+      const [latest] = await standingProposals(db, actor.personId, now)
+      if (!latest) return []
+      const text = translator(locale, 'circulations')('today.proposal')
+      return [{ text, href: paths.byName(locale), due: null, urgent: false }]
     },
   },
   {

@@ -1,6 +1,10 @@
 import { excludedOrganisations } from '#modules/consent'
+import { fullName, identityOf, personById } from '#modules/couples'
 import { saveLinkRelease } from '#modules/shortprofiles'
 import type { OutboxListener } from '#platform/outbox'
+import { accountsThatReply } from '../queries/invitees.ts'
+import { processById } from '../store/processes.ts'
+import { mailProposal, mailReleasedName } from './mails.ts'
 import {
   closeCirculationsOf,
   expiringStates,
@@ -41,6 +45,28 @@ export const listeners: OutboxListener[] = [
       const personId = String(ids.personId)
       const recipientIds = await excludedOrganisations(db, personId)
       await withdrawProcesses(db, { personId, recipientIds, states: livingStates, reason: 'excluded' }, now)
+    },
+  },
+  {
+    event: 'circulations.releasedByName',
+    name: 'circulations.tellHouse',
+    async handle(db, { processId }, now) {
+      const process = await processById(db, String(processId))
+      if (!process) return
+      const accounts = await accountsThatReply(db)
+      await mailReleasedName(db, process, accounts.get(process.recipientId) ?? [], now)
+    },
+  },
+  {
+    event: 'circulations.nameProposed',
+    name: 'circulations.tellPerson',
+    async handle(db, ids, now) {
+      const personId = String(ids.personId)
+      const [person, identity] = [await personById(db, personId), await identityOf(db, personId)]
+      if (!person || !identity?.address) return
+      const { locale } = person
+      const to = { name: fullName(identity), address: identity.address, locale }
+      await mailProposal(db, { proposalId: String(ids.proposalId), ...to }, now)
     },
   },
   {

@@ -1,6 +1,8 @@
 import { accountsByIds } from '#modules/identity'
 import type { Db } from '#platform/db'
+import type { Locale } from '#platform/i18n'
 import { sendMail } from '#platform/mail'
+import { paths as placements } from '#paths/placements'
 import type { CirculationProcess } from '../circulation.ts'
 import type { Invitee } from '../queries/invitees.ts'
 import { newLinkToken } from '../link-token.ts'
@@ -59,6 +61,52 @@ export async function mailPassedOn(
       linkPath: paths.reply(locale, { processId: process.id }),
       necessary: true,
       key: `circulations.passedOn:${process.id}:${accountId}:${now.getTime()}`,
+    },
+    now,
+  )
+}
+
+/** Tells the house that a name waits, with its number and not with the name; it opens after signing in alone. */
+export async function mailReleasedName(
+  db: Db,
+  process: CirculationProcess,
+  invitees: readonly Invitee[],
+  now: Date,
+): Promise<void> {
+  for (const { accountId, name, address, locale } of invitees) {
+    if (accountId === null) continue
+    await sendMail(
+      db,
+      {
+        to: { name, address },
+        locale,
+        template: 'circulations.named',
+        values: { number: process.caseNumber },
+        linkPath: placements.received(locale, { processId: process.id }),
+        necessary: true,
+        key: `circulations.named:${process.id}:${accountId}`,
+      },
+      now,
+    )
+  }
+}
+
+/** Says no more than that something waits: the mailbox may be read by others. */
+export async function mailProposal(
+  db: Db,
+  { proposalId, name, address, locale }: { proposalId: string; name: string; address: string; locale: Locale },
+  now: Date,
+): Promise<void> {
+  await sendMail(
+    db,
+    {
+      to: { name, address },
+      locale,
+      template: 'circulations.proposal',
+      values: {},
+      linkPath: paths.byName(locale),
+      necessary: true,
+      key: `circulations.proposal:${proposalId}`,
     },
     now,
   )

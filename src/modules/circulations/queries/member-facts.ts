@@ -20,6 +20,8 @@ export type MemberFacts = {
   tallies: ReadonlyMap<string, MemberTally>
   vacancies: ReadonlyMap<string, readonly OpenVacancy[]>
   canAnswer: ReadonlySet<string>
+  /** Somebody there signs in: a name opens to nobody else. */
+  signsIn: ReadonlySet<string>
   /** For somebody who has received nothing yet. */
   preview: Built
   /** For each member after all it has received. */
@@ -49,6 +51,7 @@ export function memberFacts(
       tallies: await memberTallies(db, new Date(now.getTime() - quotaDays * 86_400_000), now),
       vacancies: Map.groupBy(await openVacanciesOfMembers(db), ({ organisationId }) => organisationId),
       canAnswer,
+      signsIn: new Set(accounts.keys()),
       preview: buildShortProfile(population, wish),
       profiles: await buildForRecipients(db, population, wish, ids, now),
       kldb: population.byId.get(wish.personId)?.kldb ?? null,

@@ -2,6 +2,7 @@ import { mayReceiveAll } from '#modules/consent'
 import { profileOf } from '#modules/couples'
 import { isMember, type OrganisationState } from '#modules/network'
 import { distanceKm, placeByKey, placesOfDistricts, type GeoPoint } from '#modules/reference'
+import type { Built } from '#modules/shortprofiles'
 import type { Db, PersonId } from '#platform/db'
 import { calendarDay } from '#platform/i18n'
 import { obstacleOf, type Obstacle, type RecipientFacts } from '../rules/obstacles.ts'
@@ -31,7 +32,7 @@ export async function recipientChoices(
 /** What stands against each member; absent: nothing. */
 export async function recipientObstacles(
   db: Db,
-  { rules, members, tallies, canAnswer, profiles }: MemberFacts,
+  { rules, members, tallies, canAnswer, preview, profiles }: MemberFacts,
   personId: PersonId,
   now: Date,
 ): Promise<Map<string, Obstacle>> {
@@ -50,7 +51,7 @@ export async function recipientObstacles(
         canAnswer: canAnswer.has(id),
         ...(earlier.get(id) ?? { lastSentAt: null, laterOn: null, hasOpenProcess: false }),
         gate: gateOf(verdicts.get(id)),
-        profile: built?.ok ? 'ok' : built?.because === 'partner' ? 'partner' : 'tooFew',
+        profile: hiding(built, preview),
       },
       rules,
       now,
@@ -59,6 +60,12 @@ export async function recipientObstacles(
     if (obstacle) found.set(id, obstacle)
   }
   return found
+}
+
+function hiding(built: Built | undefined, preview: Built): RecipientFacts['profile'] {
+  if (built?.ok) return 'ok'
+  if (built?.because === 'partner') return 'partner'
+  return preview.ok ? 'tooFew' : 'tooRare'
 }
 
 const isMemberState = (state: OrganisationState) => isMember({ state })

@@ -10,7 +10,10 @@ export const obstacles = [
   'quota',
   'quiet',
   'partner',
+  /** Together with what the recipient holds already. */
   'tooFew',
+  /** Even for somebody who has received nothing. */
+  'tooRare',
 ] as const
 export type Obstacle = (typeof obstacles)[number]
 
@@ -18,7 +21,7 @@ export type Obstacle = (typeof obstacles)[number]
 export const reasonsToAct = ['tooFew', 'quota', 'partner', 'nobody'] as const satisfies readonly Obstacle[]
 
 /** Why a process moved without anybody's hand. */
-export type StepReason = Obstacle | 'recalled' | 'erased' | 'closed'
+export type StepReason = Exclude<Obstacle, 'tooRare'> | 'recalled' | 'erased' | 'closed'
 
 export type RecipientFacts = {
   isMember: boolean
@@ -37,7 +40,7 @@ export type RecipientFacts = {
   /** What the gate says (#modules/consent). */
   gate: 'open' | 'excluded' | 'paused' | 'consent'
   /** What the k-rule says (#modules/shortprofiles). */
-  profile: 'ok' | 'partner' | 'tooFew'
+  profile: 'ok' | 'partner' | 'tooFew' | 'tooRare'
 }
 
 const dayMs = 86_400_000

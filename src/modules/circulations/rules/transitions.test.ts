@@ -67,6 +67,9 @@ describe('the way of a process', () => {
     for (const by of ['sender', 'recipient', 'time'] as const)
       expect(takeStep('interested', 'release', by, at)).toEqual({ ok: false, code: 'notBy' })
     expect(takeStep('noNeed', 'release', 'person', at)).toEqual({ ok: false, code: 'notFrom' })
+    for (const by of ['sender', 'recipient', 'time'] as const)
+      expect(takeStep('prepared', 'releaseDirectly', by, at)).toEqual({ ok: false, code: 'notBy' })
+    expect(takeStep('sent', 'releaseDirectly', 'person', at)).toEqual({ ok: false, code: 'notFrom' })
   })
 
   it('sends by time alone, and only what was queued', () => {
@@ -100,7 +103,7 @@ describe('the way of a process', () => {
     fc.assert(
       fc.property(walks, (choices) => {
         const history = walk(choices)
-        const released = history.findIndex(({ step }) => step === 'release')
+        const released = history.findIndex(({ step }) => step === 'release' || step === 'releaseDirectly')
         const before = released === -1 ? history : history.slice(0, released)
         expect(before.some(({ to }) => knowsIdentity(to))).toBe(false)
       }),

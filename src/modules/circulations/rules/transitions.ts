@@ -59,6 +59,8 @@ export const processSteps = {
   offerConversation: { by: ['recipient'], from: [...asked, ...answered], to: 'conversationOffered' },
   putOff: { by: ['recipient'], from: [...asked, ...answered], to: 'later' },
   sayNoNeed: { by: ['recipient'], from: [...asked, ...answered], to: 'noNeed' },
+  /** By name at once, to a member that never saw an anonymous profile: for those too rare to be hidden among others. */
+  releaseDirectly: { by: ['person'], from: ['prepared'], to: 'released' },
   release: { by: ['person'], from: ['interested', 'conversationOffered', 'later'], to: 'released' },
   agreeConversation: { by: ['recipient', 'person', 'sender'], from: ['released', 'conversation'], to: 'conversation' },
   makeOffer: { by: ['recipient', 'sender'], from: ['released', 'conversation'], to: 'offer' },

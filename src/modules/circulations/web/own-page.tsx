@@ -122,6 +122,9 @@ export default function OwnPage() {
             ))}
           </ul>
         )}
+        <p>
+          <a href={paths.byName(locale)}>{t('byName.entry')}</a>
+        </p>
         {partnerName !== null && <Together name={partnerName} />}
       </div>
     </main>

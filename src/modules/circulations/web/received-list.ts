@@ -1,12 +1,13 @@
 import { accountsByIds } from '#modules/identity'
 import { organisationsByIds } from '#modules/network'
-import { presentShortProfile, shortProfilesByIds, shortProfileSummary } from '#modules/shortprofiles'
+import { presentShortProfile, shortProfilesByIds, shortProfileSummary, type ShortProfile } from '#modules/shortprofiles'
 import { scopeOf, type StaffActor } from '#platform/action'
 import { inTransaction } from '#platform/db'
 import { calendarDay, formatDate, translator, type Locale } from '#platform/i18n'
 import { defineList, hasWords, narrowRows, type QueryOf, type RowRulesOf } from '#platform/list'
+import type { CirculationProcess } from '../circulation.ts'
 import { daysBetween } from '../rules/times.ts'
-import { hasEnded, isAnswered, isAsked, type ProcessState } from '../rules/transitions.ts'
+import { hasEnded, isAnswered, isAsked, knowsIdentity, type ProcessState } from '../rules/transitions.ts'
 import { processesOfRecipient } from '../store/processes.ts'
 
 export const receivedStandings = ['open', 'mine', 'answered', 'ended'] as const
@@ -80,7 +81,7 @@ export async function receivedRows(
     return {
       id,
       caseNumber,
-      occupation: profile ? presentShortProfile(profile, locale).title : null,
+      occupation: titleOf(profile, { versionId, state }, locale),
       summary: profile ? shortProfileSummary(profile.shown, locale) : '',
       sender: organisations.get(senderOrganisationId)?.name ?? '',
       handledBy: names.get(handledBy ?? '') ?? null,
@@ -92,6 +93,16 @@ export async function receivedRows(
     }
   })
   return narrowRows(rows, query, rules, locale)
+}
+
+/** A name released directly has no profile; neither has one whose consent has ended. */
+function titleOf(
+  profile: ShortProfile | undefined,
+  { versionId, state }: Pick<CirculationProcess, 'versionId' | 'state'>,
+  locale: Locale,
+): string | null {
+  if (profile) return presentShortProfile(profile, locale).title
+  return versionId === null && knowsIdentity(state) ? translator(locale, 'circulations')('received.byName') : null
 }
 
 /** What the recipient reads of a state: what the person has not shown looks like waiting. */

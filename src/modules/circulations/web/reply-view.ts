@@ -1,4 +1,4 @@
-import { data, type LoaderFunctionArgs } from 'react-router'
+import { data, redirect, type LoaderFunctionArgs } from 'react-router'
 
 import { mayReceive, noteShown } from '#modules/consent'
 import { accountsByIds } from '#modules/identity'
@@ -9,6 +9,7 @@ import { scopeOf, type StaffActor } from '#platform/action'
 import { type Db, inTransaction, isUuid } from '#platform/db'
 import { pageRequest, staffWith } from '#platform/http/page'
 import { formatDate, translator, type Locale } from '#platform/i18n'
+import { paths as placements } from '#paths/placements'
 import type { CirculationProcess } from '../circulation.ts'
 import { colleaguesOf, isShownToRecipient, ownVacancies } from '../queries/reply-facts.ts'
 import { mayReply } from '../rules/policies.ts'
@@ -29,6 +30,8 @@ export async function replyView({ request, context, params }: LoaderFunctionArgs
   const { process, profile, replies, questions, vacancies, colleagues, sender, named } = found
   const t = translator(locale, 'circulations')
   const { id, caseNumber, state, dueOn, reasons } = process
+  // No short profile came before: all there is stands on the page of the person.
+  if (process.versionId === null && knowsIdentity(state)) throw redirect(placements.received(locale, { processId }))
   return {
     processId: id,
     caseNumber,

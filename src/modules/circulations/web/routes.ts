@@ -18,5 +18,6 @@ export const routes: RouteConfigEntry[] = [
   ...page(paths.sheet, 'sheet.ts'),
   ...page(paths.replyLink, 'reply-link.ts'),
   ...page(paths.replyByLink, 'reply-link-page.tsx'),
+  ...page(paths.byName, 'by-name-page.tsx'),
   ...page(paths.own, 'own-page.tsx'),
 ]

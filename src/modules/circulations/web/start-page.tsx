@@ -26,6 +26,7 @@ import { optionalFields } from '#modules/shortprofiles'
 import { startCirculation, type StartProblem } from '../actions/start-circulation.ts'
 import { paths } from '../paths.ts'
 import type { Obstacle } from '../rules/obstacles.ts'
+import { postProposal, ProposeForm } from './propose-form.tsx'
 import { startView } from './start-view.ts'
 import './circulations.css'
 
@@ -40,11 +41,17 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const dueOn = typed(form, 'dueOn')
   const recipientIds = typedAll(form, 'recipient')
   const input = { personId: params.personId, fields: typedAll(form, 'show'), dueOn, recipientIds }
-  const now = new Date()
-  const answer = await runAction(startCirculation, input, { actor, networkId: actor.networkId, now })
+  const acting = { actor, networkId: actor.networkId, now: new Date() }
+  if (typed(form, 'intent') === 'propose') {
+    const proposal = await postProposal(form, params.personId ?? '', acting, locale)
+    if (proposal === 'gone') throw data(null, { status: 404 })
+    if (proposal === null) return redirect(`${paths.start(locale, { personId: params.personId ?? '' })}?done=proposed`)
+    return data({ dueOn, recipientIds, error: null, proposal }, { status: 422 })
+  }
+  const answer = await runAction(startCirculation, input, acting)
   if (answer.ok) return redirect(`${paths.circulation(locale, answer.result)}?done=started`)
   if (answer.problem.kind === 'notFound') throw data(null, { status: 404 })
-  return data({ dueOn, recipientIds, error: errorOf(answer.problem, locale) }, { status: 422 })
+  return data({ dueOn, recipientIds, error: errorOf(answer.problem, locale), proposal: null }, { status: 422 })
 }
 
 type StartError = { field: 'recipients' | 'dueOn'; message: string }
@@ -67,9 +74,10 @@ function errorOf(problem: ActionProblem<StartProblem>, locale: Locale): StartErr
 export default function StartPage() {
   const t = useT('circulations')
   const locale = useLocale()
-  const { name } = useLoaderData<typeof loader>()
+  const { name, done, proposing } = useLoaderData<typeof loader>()
   const returned = useActionData<typeof action>()
   const error = returned?.error
+  const proposal = returned?.proposal ?? null
   return (
     <main id="content" className="wrap wrap--desk page">
       <title>{t('start.title', { name })}</title>
@@ -86,8 +94,27 @@ export default function StartPage() {
       {error && (
         <ErrorSummary errors={[{ fieldId: error.field, label: t(`start.${error.field}`), message: error.message }]} />
       )}
+      {proposal && (
+        <ErrorSummary
+          errors={[
+            {
+              fieldId: proposal.field,
+              label: t(proposal.field === 'reason' ? 'propose.reason' : 'propose.recipient'),
+              message: proposal.message,
+            },
+          ]}
+        />
+      )}
+      {done && (
+        <Notice tone="ok" live>
+          <p>{t('propose.done')}</p>
+        </Notice>
+      )}
       <div className="ci__two ci__start">
-        <Preview />
+        <div className="stack stack--l">
+          <Preview />
+          <ProposeForm {...proposing} returned={proposal} />
+        </div>
         <Recipients />
         <Rules />
       </div>
@@ -208,7 +235,9 @@ function Recipients() {
                 id={`r-${organisationId}`}
                 name="recipient"
                 value={organisationId}
-                defaultChecked={returned ? returned.recipientIds.includes(organisationId) : byRule}
+                defaultChecked={
+                  returned && !returned.proposal ? returned.recipientIds.includes(organisationId) : byRule
+                }
               />
               <div>
                 <label htmlFor={`r-${organisationId}`} className="b">
@@ -243,7 +272,7 @@ function Recipients() {
         type="date"
         label={t('start.dueOn')}
         hint={dueOnHint}
-        defaultValue={returned?.dueOn ?? dueOn}
+        defaultValue={returned?.dueOn || dueOn}
         error={error?.field === 'dueOn' ? error.message : undefined}
       />
       <p>{t('start.leaves', { time: formatDate(locale, plannedAt, 'minute') })}</p>

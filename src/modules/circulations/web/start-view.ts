@@ -8,6 +8,7 @@ import { scopeOf, type StaffActor } from '#platform/action'
 import { inTransaction } from '#platform/db'
 import { pageRequest, staffWith } from '#platform/http/page'
 import { calendarDay, formatList, translator, type Locale } from '#platform/i18n'
+import { takeFromAddress } from '#platform/list'
 import { paths as couples } from '#paths/couples'
 import { memberFacts } from '../queries/member-facts.ts'
 import { recipientChoices } from '../queries/recipients.ts'
@@ -15,6 +16,7 @@ import { mayCirculate } from '../rules/policies.ts'
 import type { Criteria } from '../rules/propose.ts'
 import { daysLater, nextSendTime } from '../rules/times.ts'
 import { presentReasons } from './present-process.ts'
+import { proposingView } from './propose-view.ts'
 
 export type StartWishes = { fields: (typeof optionalFields)[number][]; criteria: Criteria; sector: string; km: string }
 
@@ -45,16 +47,21 @@ export async function startView({ request, context, params }: LoaderFunctionArgs
   const wishes = readWishes(new URL(request.url).searchParams)
   const known = await personOf(actor, personId, locale)
   const facts = await memberFacts(actor.networkId, { personId, fields: wishes.fields }, now)
-  const choices = await inTransaction(scopeOf(actor, actor.networkId), async (db) => {
+  const { choices, proposing } = await inTransaction(scopeOf(actor, actor.networkId), async (db) => {
     const showing = { personId, actor, shown: 'shortProfile', objectId: null, version: null } as const
     await noteShown(db, { ...showing, purpose: 'guidance', door: 'page' }, now)
-    return recipientChoices(db, facts, { personId, criteria: wishes.criteria }, now)
+    return {
+      choices: await recipientChoices(db, facts, { personId, criteria: wishes.criteria }, now),
+      proposing: await proposingView(db, facts, { personId, locale }, now),
+    }
   })
   const { quietDays, newMemberDays, newMemberProfiles, reminderDays } = facts.rules
   const values = { quietDays, newMemberDays, newMemberProfiles }
   return {
     personId,
     name: known.name,
+    done: takeFromAddress(new URL(request.url).searchParams, 'done', ['proposed'] as const),
+    proposing,
     wishes: { ...wishes, needsVacancy: wishes.criteria.needsVacancy },
     preview: presentPreview(facts.preview, locale),
     recipients: choices.map(({ organisationId, name, reasons, byRule, obstacle }) => ({

@@ -46,6 +46,7 @@ const isWayOut = (step: LaterStep) => step === 'decline' || step === 'turnDown' 
 
 function replyText({ reply, process }: OpenProcess, locale: Locale): string {
   const t = translator(locale, 'placements')
+  if (process.versionId === null) return t('reply.byName')
   if (!reply) return t('reply.none', { date: noon(process.dueOn) })
   const base =
     reply.kind === 'later'

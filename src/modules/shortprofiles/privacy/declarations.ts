@@ -48,7 +48,12 @@ export const declarations: PrivacyDeclaration[] = [
     namespace: 'shortprofiles',
     thing: 'version',
     activity: 'V03',
-    tables: ['shortprofiles.version', 'shortprofiles.receipt', 'shortprofiles.link_release'],
+    tables: [
+      'shortprofiles.version',
+      'shortprofiles.receipt',
+      'shortprofiles.name_receipt',
+      'shortprofiles.link_release',
+    ],
     ofPerson: { export: exported, erase: forgetVersions },
     // What a recipient has received counts for ever against the person being found out; it goes with the file.
     retention: null,

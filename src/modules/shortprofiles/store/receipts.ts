@@ -29,11 +29,27 @@ export async function receivedVersions(db: Db, personId: PersonId): Promise<Map<
   return received
 }
 
+/** From now on the name counts as something this recipient has received of the person; it tells nothing to the k-rule. */
+export async function noteNameReceipt(
+  db: Db,
+  { recipientId, personId }: { recipientId: string; personId: PersonId },
+  now: Date,
+): Promise<void> {
+  await sql`
+    insert into shortprofiles.name_receipt (network_id, person_id, recipient_id, received_at)
+    values (platform.current_network(), ${personId}, ${recipientId}, ${now})
+    on conflict (network_id, person_id, recipient_id) do update set received_at = excluded.received_at`.execute(db)
+}
+
 /** When each recipient last received anything of a person. */
 export async function lastReceipts(db: Db, personId: PersonId): Promise<Map<string, Date>> {
   const { rows } = await sql<{ recipientId: string; at: Date }>`
-    select recipient_id as "recipientId", max(received_at) as at from shortprofiles.receipt
-    where network_id = platform.current_network() and person_id = ${personId}
+    select recipient_id as "recipientId", max(received_at) as at from (
+      select recipient_id, received_at from shortprofiles.receipt
+      where network_id = platform.current_network() and person_id = ${personId}
+      union all
+      select recipient_id, received_at from shortprofiles.name_receipt
+      where network_id = platform.current_network() and person_id = ${personId}) received
     group by recipient_id`.execute(db)
   return new Map(rows.map(({ recipientId, at }) => [recipientId, at]))
 }

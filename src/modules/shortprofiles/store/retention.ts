@@ -7,6 +7,9 @@ export async function forgetVersions(db: Db, personId: string): Promise<number> 
     delete from shortprofiles.version
     where network_id = platform.current_network() and person_id = ${personId}`.execute(db)
   await sql`
+    delete from shortprofiles.name_receipt
+    where network_id = platform.current_network() and person_id = ${personId}`.execute(db)
+  await sql`
     delete from shortprofiles.link_release
     where network_id = platform.current_network() and ${personId} in (person_id, partner_id)`.execute(db)
   return Number(numAffectedRows ?? 0)
