@@ -63,7 +63,9 @@ export async function presentCouple(request: CoupleRequest, locale: Locale): Pro
   const isLawful = ({ person, limit }: { person: 0 | 1; limit: string }) =>
     limit !== 'hours' || !hoursByLaw.includes(person)
   const nearMisses = answer.nearMisses.filter(({ misses }) => isLawful(misses))
-  const relaxations = answer.relaxations.filter(isLawful)
+  // Who searches alone has nobody beside them whose limits could give way.
+  const searches = (person: 0 | 1) => (only ?? person) === person
+  const relaxations = answer.relaxations.filter((relaxation) => isLawful(relaxation) && searches(relaxation.person))
   return {
     ok: true,
     pairs: presentPairs(answer.pairs, found.pairs, presenting),
