@@ -52,6 +52,8 @@ export type CirculationProcess = {
   offeredOn: string | null
   offerUntil: string | null
   startsOn: string | null
+  /** The recipient needs nobody, or it came to nothing; null: there is interest, or may be. */
+  noInterestSince: Date | null
   changedAt: Date
 }
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { withdrawConsents } from '#modules/consent'
 import { haveReleasedLink, releasedLinkOf, shortProfileById } from '#modules/shortprofiles'
 import { giveSeat } from '#modules/seats'
-import type { Actor } from '#platform/action'
+import { scopeOf, type Actor } from '#platform/action'
 import { calendarDay } from '#platform/i18n'
 import { confirmLinkReply } from './actions/confirm-reply.ts'
 import { dropRecipient, endCirculation } from './actions/end-circulation.ts'
@@ -12,6 +12,7 @@ import { askCode, confirmByCode, mostCodes, replyByLink } from './actions/reply-
 import { replyTo } from './actions/reply.ts'
 import { startCirculation } from './actions/start-circulation.ts'
 import type { CirculationProcess } from './circulation.ts'
+import { endAccess } from './jobs/end-access.ts'
 import { passTime } from './jobs/pass-time.ts'
 import { sendDue } from './jobs/send-due.ts'
 import { hashOfCode, hashOfSecret } from './link-token.ts'
@@ -35,6 +36,7 @@ import {
   hear,
   type World,
 } from './testing/world.ts'
+import { openProfile } from './web/reply-view.ts'
 
 let world: World
 
@@ -278,6 +280,81 @@ describe('a recipient', () => {
     await release()
     await hear(world, 'consent.recalled', ids, tuesday)
     expect(await outcome(process)).toEqual(['withdrawn', 'recalled'])
+  })
+})
+
+describe('a recipient without interest', () => {
+  const sees = (process: CirculationProcess, at: Date) =>
+    world.test.database.inTransaction(scopeOf(world.thomas, world.networkId), async (db) => {
+      const current = await processById(db, process.id)
+      return current !== null && (await openProfile(db, world.thomas, current, at)) !== null
+    })
+  const endedBy = async (personId: string, at: Date) => {
+    await endAccess(world.test.database, world.networkId, at)
+    await endAccess(world.test.database, world.networkId, at)
+    const { rows } = await set('select recipient_id, reason from consent.recall where person_id = $1', personId)
+    return rows
+  }
+  async function refusedBy(name: string) {
+    const { process, personId } = await received(name)
+    expect(await sees(process, tuesday)).toBe(true)
+    const reply = { processId: process.id, reply: { kind: 'noNeed' } }
+    expect(await run(replyTo, reply, world.thomas, world, tuesday)).toMatchObject({ ok: true })
+    return { process, personId }
+  }
+
+  it('sees the profile for thirty days more, then is asked once to delete it, and the person finds that among the views', async () => {
+    const { process, personId } = await refusedBy('Ngoc')
+    expect(await endedBy(personId, later(30.9))).toEqual([])
+    expect(await sees(process, later(30.9))).toBe(true)
+    // To close what had come to nothing begins no new thirty days.
+    await run(endCirculation, { circulationId: process.circulationId }, world.lan, world, later(20))
+    expect(await sees(process, later(31))).toBe(false)
+    const { id: hospitalId } = world.houses.hospital
+    expect(await endedBy(personId, later(31))).toEqual([{ recipient_id: hospitalId, reason: 'noInterest' }])
+    await hear(world, 'consent.recalled', { personId, recipientId: hospitalId, reason: 'noInterest' }, later(31))
+    expect(await asWorker(world, (db) => processById(db, process.id))).toMatchObject({ state: 'closed' })
+    expect(await reading(world, world.thomas, (db) => shortProfileById(db, process.versionId ?? ''))).toBeNull()
+    const ended = await set(
+      'select recipient_id, ended_because from consent.consent where withdrawn_at is not null and person_id = $1',
+      personId,
+    )
+    expect(ended.rows).toEqual([{ recipient_id: hospitalId, ended_because: 'noInterest' }])
+    const views = await set(
+      `select reader_organisation_id as at, purpose from consent.ledger where shown = 'deletionRequest' and person_id = $1`,
+      personId,
+    )
+    expect(views.rows).toEqual([{ at: hospitalId, purpose: 'noInterest' }])
+    const audited = await set(
+      `select subject_id from platform.audit where action = 'circulations.endAccess' and subject_id = $1`,
+      process.id,
+    )
+    expect(audited.rows).toHaveLength(1)
+  })
+
+  it('keeps a consent that the person gave after it, and shows what came before no more', async () => {
+    const { process, personId } = await refusedBy('Thuy')
+    await agree(world, personId, [world.houses.hospital], later(10))
+    expect(await endedBy(personId, later(31))).toEqual([])
+    expect(await sees(process, later(31))).toBe(false)
+    const live = await set(
+      'select given_at from consent.consent where withdrawn_at is null and recipient_id = $2 and person_id = $1',
+      personId,
+      world.houses.hospital.id,
+    )
+    expect(live.rows).toEqual([{ given_at: later(10) }])
+  })
+
+  it('keeps everything while another of its processes with the person goes on', async () => {
+    const { process, personId } = await refusedBy('Yen')
+    const interested = await only(await sent(world, personId, [world.houses.works]))
+    await set(
+      'update circulations.process set recipient_id = $2 where id = $1',
+      interested.id,
+      world.houses.hospital.id,
+    )
+    expect(await endedBy(personId, later(31))).toEqual([])
+    expect(await sees(process, later(31))).toBe(false)
   })
 })
 

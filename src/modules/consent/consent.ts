@@ -31,6 +31,8 @@ export type Consent = {
   givenAt: Date
   expiresAt: Date
   withdrawnAt: Date | null
+  /** Why it ended before its day without the person's word; null: it did not. */
+  endedBecause: 'noInterest' | null
   refreshAskedAt: Date | null
 }
 

@@ -1,15 +1,37 @@
-import { askDeletionAfterExpiry } from '#modules/consent'
-import type { Database, NetworkId } from '#platform/db'
+import { askDeletionAfterExpiry, endWithoutInterest } from '#modules/consent'
+import { writeAudit } from '#platform/action'
+import type { Database, Db, NetworkId } from '#platform/db'
+import { accessDaysWithoutInterest } from '../rules/access.ts'
 import { isHired, processStates } from '../rules/transitions.ts'
+import { holdingsWithoutInterest } from '../store/due.ts'
 import { processesInStates } from '../store/processes.ts'
 
-/** Once a night: whoever holds something under a consent that ran out is asked to delete it, unless it has become the person's employer. */
+const actor = { kind: 'job', queue: 'circulations.endAccess' } as const
+const dayMs = 86_400_000
+
+type Holding = { personId: string; recipientId: string }
+const keyOf = ({ personId, recipientId }: Holding) => `${personId} ${recipientId}`
+
+/** Once a night: recipients whose consent ran out, or who have had no interest for thirty days, are asked to delete. Twice a night asks nobody twice. */
 export async function endAccess(database: Database, networkId: NetworkId, now: Date): Promise<void> {
-  await database.inTransaction({ role: 'duett_worker', networkId }, async (db) => {
-    const hired = await processesInStates(db, processStates.filter(isHired))
-    const employers = new Set(hired.map(({ personId, recipientId }) => `${personId} ${recipientId}`))
-    const employs = (holding: { personId: string; recipientId: string }) =>
-      employers.has(`${holding.personId} ${holding.recipientId}`)
-    await askDeletionAfterExpiry(db, employs, now)
-  })
+  const within = (fn: (db: Db) => Promise<void>) => database.inTransaction({ role: 'duett_worker', networkId }, fn)
+  await within((db) => endAfterExpiry(db, now))
+  await within((db) => endAfterNoInterest(db, now))
+}
+
+/** Whoever has become the person's employer is not asked to delete its own staff. */
+async function endAfterExpiry(db: Db, now: Date): Promise<void> {
+  const hired = await processesInStates(db, processStates.filter(isHired))
+  const employers = new Set(hired.map(keyOf))
+  await askDeletionAfterExpiry(db, (holding) => employers.has(keyOf(holding)), now)
+}
+
+async function endAfterNoInterest(db: Db, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - accessDaysWithoutInterest * dayMs)
+  const holdings = await holdingsWithoutInterest(db, before)
+  const ended = new Set((await endWithoutInterest(db, holdings, now)).map(keyOf))
+  for (const { processId } of holdings.filter((holding) => ended.has(keyOf(holding)))) {
+    const note = { subject: 'process', subjectId: processId, reason: 'noInterest' }
+    await writeAudit(db, { action: 'circulations.endAccess', actor, note, now })
+  }
 }

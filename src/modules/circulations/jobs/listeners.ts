@@ -30,6 +30,8 @@ export const listeners: OutboxListener[] = [
     event: 'consent.recalled',
     name: 'circulations.recall',
     async handle(db, { personId, recipientId, reason }, now) {
+      // It has come to nothing before; what became of it stays as it is.
+      if (reason === 'noInterest') return
       const ending =
         reason === 'expired'
           ? ({ states: expiringStates, reason: 'consent' } as const)

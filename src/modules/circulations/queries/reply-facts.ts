@@ -2,6 +2,7 @@ import { mayReceive } from '#modules/consent'
 import { openVacanciesOfMembers, type OpenVacancy } from '#modules/vacancies'
 import type { Db } from '#platform/db'
 import type { CirculationProcess } from '../circulation.ts'
+import { accessEndsAt } from '../rules/access.ts'
 import { hasEnded } from '../rules/transitions.ts'
 import { accountsThatReply } from './invitees.ts'
 
@@ -19,14 +20,13 @@ export function ownVacancies(db: Db, organisationId: string): Promise<OpenVacanc
 }
 
 /**
- * May the recipient still see and answer? What it holds stays open while the person pauses. Needs a transaction that may write: the consent stays
- * locked until it ends.
+ * May the recipient still see and answer? Without interest for thirty days alone; what it holds stays open while the person pauses. Needs a
+ * transaction that may write: the consent stays locked until it ends.
  */
-export async function isOpenToRecipient(
-  db: Db,
-  { personId, recipientId }: CirculationProcess,
-  now: Date,
-): Promise<boolean> {
+export async function isOpenToRecipient(db: Db, process: CirculationProcess, now: Date): Promise<boolean> {
+  const endsAt = accessEndsAt(process)
+  if (endsAt && endsAt <= now) return false
+  const { personId, recipientId } = process
   const verdict = await mayReceive(db, { personId, recipientId, purpose: 'circulation' }, now)
   return verdict.may || verdict.because === 'paused'
 }

@@ -58,6 +58,21 @@ export async function forgetReminder(db: Db, processId: string): Promise<void> {
     where network_id = platform.current_network() and id = ${processId}`.execute(db)
 }
 
+export type HoldingWithoutInterest = { personId: string; recipientId: string; since: Date; processId: string }
+
+/** Persons and recipients between whom all has come to nothing since before that moment, with the process that did so last. */
+export async function holdingsWithoutInterest(db: Db, before: Date): Promise<HoldingWithoutInterest[]> {
+  const { rows } = await sql<HoldingWithoutInterest>`
+    select person_id as "personId", recipient_id as "recipientId", max(no_interest_since) as since,
+      (array_agg(id order by no_interest_since desc nulls last))[1] as "processId"
+    from circulations.process where network_id = platform.current_network()
+    group by person_id, recipient_id
+    having bool_or(no_interest_since is not null)
+      and bool_and(coalesce(no_interest_since <= ${before}, state in ('dropped', 'withdrawn')))
+    order by person_id, recipient_id`.execute(db)
+  return rows
+}
+
 /** Until this transaction ends nobody else sends anything to this recipient, so that what it has received stands still. */
 export async function lockRecipient(db: Db, recipientId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('circulations ' || platform.current_network() || ' ' || ${recipientId}, 0))`.execute(

@@ -1,13 +1,14 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '#platform/db'
 import type { CirculationProcess } from '../circulation.ts'
+import { noInterestSince } from '../rules/access.ts'
 import type { ProcessState } from '../rules/transitions.ts'
 
 const columns = sql`id, circulation_id as "circulationId", person_id as "personId", recipient_id as "recipientId",
   case_number as "caseNumber", sender_organisation_id as "senderOrganisationId", version_id as "versionId", state, chosen, reasons,
   planned_at as "plannedAt", sent_at as "sentAt", due_on as "dueOn", first_reply_at as "firstReplyAt", reminders,
   reminded_at as "remindedAt", remind_at as "remindAt", handled_by as "handledBy", released_at as "releasedAt", conversation_on as "conversationOn",
-  offered_on as "offeredOn", offer_until as "offerUntil", starts_on as "startsOn", changed_at as "changedAt"`
+  offered_on as "offeredOn", offer_until as "offerUntil", starts_on as "startsOn", no_interest_since as "noInterestSince", changed_at as "changedAt"`
 
 async function select(db: Db, condition: RawBuilder<unknown>): Promise<CirculationProcess[]> {
   const { rows } = await sql<CirculationProcess>`
@@ -84,12 +85,13 @@ export async function updateProcess(
   facts: ProcessFacts,
   now: Date,
 ): Promise<CirculationProcess> {
-  const next = { ...process, ...facts, state, changedAt: now }
+  const next = { ...process, ...facts, state, noInterestSince: noInterestSince(process, state, now), changedAt: now }
   await sql`
     update circulations.process set state = ${state}, version_id = ${next.versionId}, planned_at = ${next.plannedAt},
       sent_at = ${next.sentAt}, due_on = ${next.dueOn}, first_reply_at = ${next.firstReplyAt}, handled_by = ${next.handledBy},
       released_at = ${next.releasedAt}, conversation_on = ${next.conversationOn}, offered_on = ${next.offeredOn},
-      offer_until = ${next.offerUntil}, starts_on = ${next.startsOn}, changed_at = ${now}
+      offer_until = ${next.offerUntil}, starts_on = ${next.startsOn}, no_interest_since = ${next.noInterestSince},
+      changed_at = ${now}
     where network_id = platform.current_network() and id = ${process.id}`.execute(db)
   return next
 }

@@ -1,5 +1,6 @@
 import { data, redirect, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 
+import { liveConsents, type Consent } from '#modules/consent'
 import { partnerOf } from '#modules/couples'
 import { organisationsByIds } from '#modules/network'
 import { presentShortProfile, releasedLinkOf, shortProfilesByIds } from '#modules/shortprofiles'
@@ -8,13 +9,16 @@ import { Button, ButtonLink, Disclosure, Empty, KeyValues, Notice, Tag } from '#
 import { inTransaction } from '#platform/db'
 import { typed } from '#platform/form'
 import { pageRequest, personWith } from '#platform/http/page'
-import { formatDate, translator, useLocale, useT } from '#platform/i18n'
+import { formatDate, translator, useLocale, useT, type Locale } from '#platform/i18n'
 import { takeFromAddress } from '#platform/list'
 import { paths as calendar } from '#paths/calendar'
 import { paths as consent } from '#paths/consent'
 import { paths as placements } from '#paths/placements'
 import { releaseLink } from '../actions/release-link.ts'
+import type { CirculationProcess } from '../circulation.ts'
 import { paths } from '../paths.ts'
+import { accessEndsAt } from '../rules/access.ts'
+import { knowsIdentity } from '../rules/transitions.ts'
 import { processesOfPerson } from '../store/processes.ts'
 import { byUrgency, processTones } from './present-process.ts'
 import './circulations.css'
@@ -28,11 +32,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await personWith(context, request)
   const { locale } = context.get(pageRequest)
   const scope = { ...scopeOf(actor, actor.networkId), readOnly: true }
-  const { processes, profiles, organisations, partner, released } = await inTransaction(scope, async (db) => {
+  const now = new Date()
+  const { processes, consents, profiles, organisations, partner, released } = await inTransaction(scope, async (db) => {
     const own = await processesOfPerson(db, actor.personId)
     const partnerOfPerson = await partnerOf(db, actor.personId)
     return {
       processes: own.filter(({ state }) => state !== 'dropped'),
+      consents: await liveConsents(db, actor.personId, now),
       profiles: await shortProfilesByIds(
         db,
         own.flatMap(({ versionId }) => versionId ?? []),
@@ -51,7 +57,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     partnerName: partner?.called ?? null,
     isReleased: partner !== null && released === partner.personId,
     processes: processes
-      .map(({ id, recipientId, state, sentAt, plannedAt, versionId }) => {
+      .map((process) => {
+        const { id, recipientId, state, sentAt, plannedAt, versionId } = process
         const profile = profiles.get(versionId ?? '')
         return {
           id,
@@ -62,11 +69,24 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
           when: sentAt
             ? t('one.sent', { date: formatDate(locale, sentAt) })
             : plannedAt && t('one.leaves', { time: formatDate(locale, plannedAt, 'minute') }),
+          access: sentAt ? accessText(process, consents, locale, now) : null,
           profile: profile ? presentShortProfile(profile, locale) : null,
         }
       })
       .toSorted(byUrgency),
   }
+}
+
+/** How long the recipient sees what it received; null: that matters no more. */
+function accessText(process: CirculationProcess, consents: readonly Consent[], locale: Locale, now: Date) {
+  const t = translator(locale, 'circulations')
+  const endsAt = accessEndsAt(process)
+  if (endsAt && endsAt <= now) return t('own.seesNothing', { date: formatDate(locale, endsAt) })
+  const purpose = knowsIdentity(process.state) ? 'identity' : 'circulation'
+  const consent = consents.find((each) => each.purpose === purpose && each.recipientId === process.recipientId)
+  if (!consent) return null
+  if (endsAt && endsAt < consent.expiresAt) return t('own.accessEnds', { date: formatDate(locale, endsAt) })
+  return t('own.consentUntil', { date: formatDate(locale, consent.expiresAt) })
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -133,7 +153,7 @@ export default function OwnPage() {
 
 type View = ReturnType<typeof useLoaderData<typeof loader>>['processes'][number]
 
-function OwnProcess({ process: { id, recipient, isSent, state, tone, when, profile } }: { process: View }) {
+function OwnProcess({ process: { id, recipient, isSent, state, tone, when, access, profile } }: { process: View }) {
   const t = useT('circulations')
   const locale = useLocale()
   return (
@@ -145,6 +165,7 @@ function OwnProcess({ process: { id, recipient, isSent, state, tone, when, profi
         <Tag tone={tone}>{state}</Tag>
       </div>
       <p className="small muted">{when}</p>
+      {access && <p className="small muted">{access}</p>}
       {profile && (
         <Disclosure summary={<span className="small">{t('own.whatTheySee')}</span>}>
           <p className="b">{profile.title}</p>

@@ -37,7 +37,7 @@ export async function mailRecall(db: Db, recall: Recall, now: Date): Promise<num
         to: { name, address },
         locale,
         template: recall.reminders === 0 ? 'consent.recall' : 'consent.recallReminder',
-        values: { caseNumber: recall.caseNumber, deadline: deadlineOf(recall) },
+        values: { caseNumber: recall.caseNumber, deadline: deadlineOf(recall), reason: recall.reason },
         linkPath: paths.deletions(locale),
         necessary: true,
         key: `consent.recall:${recall.id}:${recall.reminders}:${id}`,

@@ -77,6 +77,7 @@ describe('the question whether to give a consent again', () => {
     givenAt: now,
     expiresAt: new Date(now.getTime() + days * 86_400_000),
     withdrawnAt: null,
+    endedBecause: null,
     refreshAskedAt,
   })
 

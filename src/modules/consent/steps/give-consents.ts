@@ -51,6 +51,7 @@ export async function giveConsents(
       givenAt: now,
       expiresAt: expiryOf(now, expiresAt),
       withdrawnAt: null,
+      endedBecause: null,
       refreshAskedAt: null,
     }))
   await insertConsents(db, given)

@@ -4,7 +4,7 @@ import type { Consent, Purpose } from '../consent.ts'
 
 const columns = sql`id, person_id as "personId", purpose, recipient_id as "recipientId", recipient_group as "recipientGroup",
   text_version as "textVersion", text_hash as "textHash", locale, door, explained_by as "explainedBy", given_at as "givenAt",
-  expires_at as "expiresAt", withdrawn_at as "withdrawnAt", refresh_asked_at as "refreshAskedAt"`
+  expires_at as "expiresAt", withdrawn_at as "withdrawnAt", ended_because as "endedBecause", refresh_asked_at as "refreshAskedAt"`
 
 async function select(db: Db, condition: RawBuilder<unknown>): Promise<Consent[]> {
   const { rows } = await sql<Consent>`
@@ -69,6 +69,26 @@ export async function endConsents(
     where network_id = platform.current_network() and person_id = ${personId} and purpose = any(${[...purposes]}) and ${toThese}
       and withdrawn_at is null and expires_at > ${now}
     returning id, purpose, recipient_id as "recipientId"`.execute(db)
+  return rows
+}
+
+export type Holding = { personId: string; recipientId: string; since: Date }
+
+/** Ends what lives of these purposes and was given before the moment beside each holding; returns whose consents ended. As the worker. */
+export async function endUnusedConsents(
+  db: Db,
+  holdings: readonly Holding[],
+  purposes: readonly Purpose[],
+  now: Date,
+): Promise<Pick<Holding, 'personId' | 'recipientId'>[]> {
+  const { rows } = await sql<Pick<Holding, 'personId' | 'recipientId'>>`
+    with ended as (
+      update consent.consent c set withdrawn_at = ${now}, ended_because = 'noInterest'
+      from jsonb_to_recordset(${JSON.stringify(holdings)}::jsonb) as each ("personId" uuid, "recipientId" uuid, since timestamptz)
+      where c.network_id = platform.current_network() and c.person_id = each."personId" and c.recipient_id = each."recipientId"
+        and c.purpose = any(${[...purposes]}) and c.given_at <= each.since and c.withdrawn_at is null and c.expires_at > ${now}
+      returning c.person_id, c.recipient_id)
+    select distinct person_id as "personId", recipient_id as "recipientId" from ended order by 1, 2`.execute(db)
   return rows
 }
 

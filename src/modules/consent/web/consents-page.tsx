@@ -56,8 +56,10 @@ function presentLive(consent: NamedConsent, locale: Locale, now: Date) {
   }
 }
 
-function presentEnded({ id, purpose, recipient, withdrawnAt, expiresAt }: NamedConsent, locale: Locale) {
-  return { id, purpose, recipient, withdrawn: withdrawnAt !== null, on: formatDate(locale, withdrawnAt ?? expiresAt) }
+function presentEnded({ id, purpose, recipient, ...ending }: NamedConsent, locale: Locale) {
+  const { withdrawnAt, endedBecause, expiresAt } = ending
+  const how = endedBecause ?? (withdrawnAt === null ? ('expired' as const) : ('withdrawn' as const))
+  return { id, purpose, recipient, how, on: formatDate(locale, withdrawnAt ?? expiresAt) }
 }
 
 /** Each wording that the living consents of a purpose were given with, as it was shown. */
@@ -81,6 +83,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { count, asked } = answer.result
   return redirect(`${paths.consents(locale)}?withdrawn=${count}&asked=${asked}`)
 }
+
+const endings = {
+  withdrawn: 'page.endedOn',
+  expired: 'page.expiredOn',
+  noInterest: 'page.noInterestOn',
+} as const
 
 type View = ReturnType<typeof useLoaderData<typeof loader>>
 
@@ -211,12 +219,12 @@ function Ended({ ended }: Pick<View, 'ended'>) {
   return (
     <Disclosure summary={t('page.ended', { count: ended.length })}>
       <ul className="con__list">
-        {ended.map(({ id, purpose, recipient, withdrawn, on }) => (
+        {ended.map(({ id, purpose, recipient, how, on }) => (
           <li key={id} className="con__row">
             <p>
               {recipient} <span className="small muted">{t(`purpose.${purpose}`)}</span>
             </p>
-            <p className="small muted">{t(withdrawn ? 'page.endedOn' : 'page.expiredOn', { date: on })}</p>
+            <p className="small muted">{t(endings[how], { date: on })}</p>
           </li>
         ))}
       </ul>

@@ -37,6 +37,7 @@ function present(recall: Recall, locale: Locale, now: Date) {
   return {
     id: recall.id,
     caseNumber: recall.caseNumber,
+    reason: recall.reason,
     askedOn: formatDate(locale, recall.recalledAt),
     deadline: formatDate(locale, deadlineOf(recall)),
     isOverdue: isOverdue(recall, now),
@@ -98,7 +99,7 @@ export default function DeletionsPage() {
   )
 }
 
-function OpenRow({ id, caseNumber, askedOn, deadline, isOverdue: late }: View['open'][number]) {
+function OpenRow({ id, caseNumber, reason, askedOn, deadline, isOverdue: late }: View['open'][number]) {
   const t = useT('consent')
   return (
     <li className="con__row">
@@ -107,7 +108,7 @@ function OpenRow({ id, caseNumber, askedOn, deadline, isOverdue: late }: View['o
           {t('deletions.number')} {caseNumber}
         </p>
         <p className="small muted row row--s">
-          {t('deletions.askedOn', { date: askedOn })}
+          {t(`deletions.reason.${reason}`)} · {t('deletions.askedOn', { date: askedOn })}
           <Tag tone={late ? 'danger' : 'neutral'} icon="clock">
             {t(late ? 'deletions.overdue' : 'deletions.until', { date: deadline })}
           </Tag>

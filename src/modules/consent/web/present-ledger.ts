@@ -1,8 +1,27 @@
 import { formatDate, translator, type Locale } from '#platform/i18n'
 import type { NamedEntry } from '../queries/read-ledger.ts'
 
-const things = ['file', 'profile', 'shortProfile', 'identity', 'document', 'note', 'consents', 'export'] as const
-const reasons = ['guidance', 'circulation', 'identity', 'documents', 'contact', 'ownExport'] as const
+const things = [
+  'file',
+  'profile',
+  'shortProfile',
+  'identity',
+  'document',
+  'note',
+  'consents',
+  'export',
+  'deletionRequest',
+] as const
+const reasons = [
+  'guidance',
+  'circulation',
+  'identity',
+  'documents',
+  'contact',
+  'ownExport',
+  'expired',
+  'noInterest',
+] as const
 
 /** One view in words; `ownAccountId` is the person's. */
 export function presentEntry(entry: NamedEntry, ownAccountId: string, locale: Locale) {

@@ -7,7 +7,7 @@ import {
   type LoaderFunctionArgs,
 } from 'react-router'
 
-import { consentText, endsSoon } from '#modules/consent'
+import { consentText, endsSoon, monthsLater, usualMonths } from '#modules/consent'
 import { hasEnded, isHired, knowsIdentity } from '#modules/circulations'
 import { Breadcrumb, Button, ButtonLink, KeyValues, Notice } from '#platform/components'
 import { scopeOf } from '#platform/action'
@@ -51,6 +51,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     isOpen: !hasEnded(opened.process.state) && opened.namedUntil !== null,
     release: opened.mayRelease && {
       text: { version, title, paragraphs: body.split('\n\n') },
+      until: formatDate(locale, monthsLater(now, usualMonths), 'long'),
       isProven: actor.session.steppedUp,
       proof: stepUpTo(locale, `${address.pathname}#release`),
     },
@@ -161,7 +162,7 @@ function Appointment({ text, on, processId }: { text: string; on: string; proces
 /** The consent in full, a box that nobody ticked beforehand, and a fresh proof first. */
 function Release({ release, recipient }: { release: Exclude<View['release'], false>; recipient: string }) {
   const t = useT('placements')
-  const { text, isProven, proof } = release
+  const { text, until, isProven, proof } = release
   return (
     <section className="card pad placed__release" id="release" aria-labelledby="release-title">
       <h2 className="h3" id="release-title">
@@ -184,6 +185,7 @@ function Release({ release, recipient }: { release: Exclude<View['release'], fal
             <input type="checkbox" className="kern-form-check__checkbox" name="agreed" value="yes" required />
             <span>{t('release.agree', { recipient })}</span>
           </label>
+          <p className="small">{t('release.until', { date: until, recipient })}</p>
           <Button>{t('release.button')}</Button>
         </form>
       ) : (
