@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { circulationsOfPerson, processesOfCirculation } from '#modules/circulations'
 import { firstNetwork } from '#modules/network'
+import { buildShortProfile, populationOf } from '#modules/shortprofiles'
 import { testDatabase, type TestDatabase } from '#platform/db/testing'
 import { seedCirculations } from './circulations.ts'
-import { personPersonas, seedCouples } from './couples.ts'
+import { personPersonas, seedCouples, type PersonKey } from './couples.ts'
 import { seedMembersOf } from './members.ts'
 import { seedNetwork } from './network.ts'
 import { seedPeople } from './people.ts'
@@ -23,6 +24,19 @@ describe('invented circulations', () => {
     await seedCouples(test.database, networkId, now)
     await seedCirculations(test.database, networkId, now)
     await seedCirculations(test.database, networkId, now)
+  })
+
+  it('can begin for Linh and Minh, whom others are like; who is rare has the way by name', async () => {
+    const keys = Object.keys(personPersonas) as PersonKey[]
+    const hidden: PersonKey[] = []
+    await test.database.inTransaction({ role: 'duett_worker', networkId, readOnly: true }, async (db) => {
+      const population = await populationOf(db, now)
+      for (const key of keys) {
+        const built = buildShortProfile(population, { personId: personPersonas[key].personId, fields: [] })
+        if (built.ok) hidden.push(key)
+      }
+    })
+    expect(hidden).toEqual(['linh', 'minh'])
   })
 
   it('stand in every stage, once', async () => {

@@ -45,6 +45,22 @@ const officeWorkers: readonly Fellow[] = [
   { givenName: 'Thảo', familyName: 'Mai Ngọc', hintedBy: care },
 ]
 
+/** Like Linh, whom the hospital recruited: with them her short profile fits seven nurses of five houses. */
+const nurses: readonly Fellow[] = [
+  { givenName: 'Hoa', familyName: 'Trịnh Thị', hintedBy: care },
+  { givenName: 'Yến', familyName: 'Phan Hải', hintedBy: rehabilitation },
+  { givenName: 'Grace', familyName: 'Mwangi', locale: 'en', hintedBy: software },
+  { givenName: 'Fatma', familyName: 'Kaya', locale: 'en', hintedBy: gears },
+  { givenName: 'Maria', familyName: 'Santos', locale: 'en', hintedBy: rehabilitation },
+  { givenName: 'Mai', familyName: 'Lương Tuyết', hintedBy: care },
+]
+
+/** What all of a cohort say alike. */
+type Calling = { kldb: string; german: 'A2' | 'B2'; hours: readonly [number, number]; startFrom: string | null }
+const mechatronic: Calling = { kldb: '26112', german: 'A2', hours: [35, 40], startFrom: '2027-02-01' }
+const clerk: Calling = { ...mechatronic, kldb: '71402' }
+const nurse: Calling = { kldb: '81302', german: 'B2', hours: [35, 39], startFrom: null }
+
 /** Who answers for members that have no persona. */
 const recruiters = {
   gears: { organisation: gears, name: 'Sabine Krohn', address: 'sabine.krohn@demo.duett.example' },
@@ -62,8 +78,9 @@ export async function seedCirculations(database: Database, networkId: number, no
   const scope = { role: 'duett_worker', networkId } as const
   const there = await database.inTransaction(scope, (db) => circulationsOfPerson(db, minh.personId))
   if (there.length > 0) return
-  const [first, second, third] = await cohort(database, networkId, mechatronics, '26112', lan, now)
-  const [office] = await cohort(database, networkId, officeWorkers, '71402', lan, now)
+  const [first, second, third] = await cohort(database, networkId, mechatronics, mechatronic, lan, now)
+  const [office] = await cohort(database, networkId, officeWorkers, clerk, lan, now)
+  await cohort(database, networkId, nurses, nurse, lan, now)
   if (!first || !second || !third || !office) throw new Error('the cohort is incomplete')
   const answering = await seats(database, networkId, now)
   const act = { database, networkId, lan }
@@ -102,7 +119,7 @@ async function cohort(
   database: Database,
   networkId: number,
   fellows: readonly Fellow[],
-  kldb: string,
+  calling: Calling,
   lan: StaffActor,
   now: Date,
 ): Promise<string[]> {
@@ -126,7 +143,7 @@ async function cohort(
         now,
       )
       await agreeToGuidance(db, personId, locale, lan.organisationId, now)
-      const profile = profileOf(kldb, hasCar)
+      const profile = profileOf(calling, hasCar)
       for (const part of Object.keys(profile) as ProfilePart[]) await save(db, personId, part, profile[part], now)
       ids.push(personId)
     }
@@ -134,7 +151,7 @@ async function cohort(
   })
 }
 
-function profileOf(kldb: string, hasCar: boolean): Profile {
+function profileOf({ kldb, german, hours: [hoursMin, hoursMax], startFrom }: Calling, hasCar: boolean): Profile {
   const occupation = occupationReference().byKldb(kldb)
   if (!occupation) throw new Error(`no occupation of class ${kldb}`)
   const id = randomUUID()
@@ -142,11 +159,11 @@ function profileOf(kldb: string, hasCar: boolean): Profile {
     occupations: { entries: [{ id, occupationId: occupation.id, kldb, level: occupation.level, experienceYears: 6 }] },
     languages: {
       entries: [
-        { id, code: 'de', level: 'A2', proof: 'certificate', certificate: '' },
+        { id, code: 'de', level: german, proof: 'certificate', certificate: '' },
         { id: randomUUID(), code: 'en', level: 'B1', proof: 'self', certificate: '' },
       ],
     },
-    wishes: { hoursMin: 35, hoursMax: 40, patterns: ['day'], startFrom: '2027-02-01', remote: 'no' },
+    wishes: { hoursMin, hoursMax, patterns: ['day'], startFrom, remote: 'no' },
     commute: { mode: hasCar ? 'car' : 'transit', maxMinutes: 45 },
     homes: { kind: 'anywhere' },
   }
