@@ -40,6 +40,12 @@ function build(): ServerBuild {
         throw new Error(`duplicate key (mail)=(${secret})`)
       },
     }),
+    page('form.de', 'de/formular', {
+      async action({ request }: LoaderFunctionArgs) {
+        await request.formData()
+        return null
+      },
+    }),
     page('unstorable.de', 'de/nul', {
       loader() {
         throw new DatabaseFailure('22021', null, null)
@@ -276,6 +282,15 @@ describe('what the outside must not learn', () => {
     expect(lines[0]).toMatchObject({ status: 422 })
     expect(lines[0]).not.toHaveProperty('failure')
     expect((await web.request('/de/kaputt')).status).toBe(500)
+  })
+
+  it('a form that breaks off is the sender’s mistake, not a failure', async () => {
+    const web = await app()
+    const body = '--x\r\nContent-Disposition: form-data; name="file"; filename="a"b.pdf"\r\n\r\n%PDF'
+    const headers = { 'content-type': 'multipart/form-data; boundary=x', 'content-length': String(body.length) }
+    const answer = await web.request('/de/formular', { method: 'POST', headers, body })
+    expect(answer.status).toBe(400)
+    expect(lines[0]).not.toHaveProperty('failure')
   })
 
   it('S-07: a forged Host changes no link and no redirect', async () => {

@@ -70,11 +70,10 @@ export function createWebApp(options: WebAppOptions): Hono<WebEnvironment> {
   app.all('*', async (c) => {
     if (!methodsAt(c.req.path, options).includes(c.req.method)) return refuse(c, options, 405, 'method-not-allowed')
     const answer = await pages.answer(c, options)
-    const failure = c.get('failure')
-    if (!(failure instanceof DatabaseFailure && isUnstorableText(failure))) return answer
-    // React Router has made a failure of it, but the sender's address or form was the fault.
+    const mistake = mistakeBehind(c.get('failure'))
+    if (!mistake) return answer
     c.set('failure', undefined)
-    return refuse(c, options, 422, 'unstorable-text')
+    return refuse(c, options, mistake.status, mistake.code)
   })
   app.onError((error, c) => {
     if (error instanceof HTTPException && error.status === 400) return refuse(c, options, 400, 'unreadable-body')
@@ -87,6 +86,15 @@ export function createWebApp(options: WebAppOptions): Hono<WebEnvironment> {
 }
 
 type Refusal = { status: number; code: ProblemCode }
+
+/** What React Router makes a failure of, though the sender's address or form was at fault. */
+function mistakeBehind(failure: unknown): Refusal | null {
+  if (failure instanceof DatabaseFailure && isUnstorableText(failure)) return { status: 422, code: 'unstorable-text' }
+  // Node has no other sign of a body that breaks off, or says in its headers what it is not.
+  if (failure instanceof TypeError && /as FormData/.test(failure.message))
+    return { status: 400, code: 'unreadable-body' }
+  return null
+}
 
 function refusalOf(c: WebContext, options: WebAppOptions): Refusal | undefined {
   if (!methods.has(c.req.method)) return methodRefusal(c, options)
