@@ -19,6 +19,12 @@ export const paths = {
     en: 'desk/circulations/rules',
     vi: 'ban-lam-viec/gui-ho-so/quy-dinh',
   }),
+  /** For coordinators: who opens short profiles, and who answers them. */
+  response: localisedPath({
+    de: 'arbeitsplatz/umlaeufe/ruecklauf',
+    en: 'desk/circulations/response',
+    vi: 'ban-lam-viec/gui-ho-so/ti-le-phan-hoi',
+  }),
   start: localisedPath({
     de: 'arbeitsplatz/umlaeufe/neu/:personId',
     en: 'desk/circulations/new/:personId',

@@ -7,6 +7,7 @@ export const entries: DeskEntry[] = [
     namespace: 'circulations',
     key: 'desk.board',
     path: paths.board,
+    also: [paths.response],
     permission: 'circulations.send',
     group: 'jobs',
     order: 20,

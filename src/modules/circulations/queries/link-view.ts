@@ -1,4 +1,5 @@
 import { noteShown } from '#modules/consent'
+import { organisationsByIds } from '#modules/network'
 import { shortProfileById, type Version } from '#modules/shortprofiles'
 import { inTransaction, type Db, type NetworkId } from '#platform/db'
 import { tokenPattern } from '#platform/keys'
@@ -13,6 +14,8 @@ import { isShownToRecipient, ownVacancies } from './reply-facts.ts'
 /** The masked profile and what was answered; nothing else of the person, the sender or others. */
 export type LinkView = {
   caseNumber: string
+  /** Whom the link was mailed to. */
+  organisationName: string
   dueOn: string
   profile: Pick<Version, 'shown'>
   /** Of the recipient's own open vacancies. */
@@ -53,6 +56,7 @@ async function viewOf(db: Db, now: Date): Promise<LinkView | null> {
   )
   return {
     caseNumber: process.caseNumber,
+    organisationName: (await organisationsByIds(db, [process.recipientId])).get(process.recipientId)?.name ?? '',
     dueOn: process.dueOn,
     profile: { shown: profile.shown },
     vacancies: (await ownVacancies(db, process.recipientId)).map(({ id, title }) => ({ id, title })),

@@ -61,6 +61,11 @@ export default function BoardPage() {
           {!untouched && begin}
         </div>
         <p className="lead">{t(isCoordinator ? 'board.leadAll' : 'board.leadOwn')}</p>
+        {isCoordinator && (
+          <p>
+            <a href={paths.response(locale)}>{t('response.title')}</a>
+          </p>
+        )}
       </header>
       {!untouched && <Tabs label={t('board.views')} tabs={tabs} current={current?.href ?? ''} />}
       <DataTable

@@ -24,6 +24,7 @@ import { shownByLink } from '../queries/link-view.ts'
 import { replyCookie } from './reply-cookie.ts'
 import { ReplyForm, WhatFollows } from './reply-form.tsx'
 import { errorsOfReply, noReply, readReply, replyInput } from './reply-values.ts'
+import { printedBy } from './reply-view.ts'
 import { ShortProfileSheet } from './short-profile-sheet.tsx'
 import './circulations.css'
 
@@ -47,16 +48,18 @@ async function waiting(context: Context): Promise<{ networkId: number; token: st
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { locale } = context.get(pageRequest)
   const arrived = await waiting(context)
-  const view = arrived && (await shownByLink(arrived.networkId, arrived.token, new Date()))
+  const now = new Date()
+  const view = arrived && (await shownByLink(arrived.networkId, arrived.token, now))
   const done = takeFromAddress(new URL(request.url).searchParams, 'done', outcomes)
   if (!view) return data({ view: null, done }, { status: 410 })
-  const { caseNumber, profile, dueOn, vacancies, given, isAnswered } = view
+  const { caseNumber, profile, dueOn, vacancies, given, isAnswered, organisationName } = view
   const t = translator(locale, 'circulations')
   return data({
     done,
     view: {
       caseNumber,
       profile: presentShortProfile(profile, locale),
+      printedBy: printedBy(t('link.reader', { organisation: organisationName }), locale, now),
       due: formatDate(locale, dueOn),
       vacancies: vacancies.map(({ id, title }) => ({ value: id, label: title })),
       given: given && { ...given, text: t(`answer.${given.kind}`) },
@@ -126,7 +129,7 @@ export default function ReplyLinkPage() {
         </Notice>
       )}
       <div className="ci__two">
-        <ShortProfileSheet caseNumber={caseNumber} profile={profile}>
+        <ShortProfileSheet caseNumber={caseNumber} profile={profile} printedBy={view.printedBy}>
           <p className="small muted">{t('link.only')}</p>
         </ShortProfileSheet>
         {given === null && !isAnswered && (

@@ -92,7 +92,7 @@ export default function ReplyPage() {
             </Notice>
           )}
           {profile && (
-            <ShortProfileSheet caseNumber={caseNumber} profile={profile}>
+            <ShortProfileSheet caseNumber={caseNumber} profile={profile} printedBy={view.printedBy}>
               <p>
                 <Tag tone={tone}>{state}</Tag> <span className="small muted">{t('reply.from', { name: sender })}</span>
               </p>

@@ -25,7 +25,8 @@ export async function replyView({ request, context, params }: LoaderFunctionArgs
   const actor = await staffWith(context, request, 'circulations.reply')
   const { locale } = context.get(pageRequest)
   const { processId = '' } = params
-  const found = isUuid(processId) ? await read(actor, processId, new Date()) : null
+  const now = new Date()
+  const found = isUuid(processId) ? await read(actor, processId, now) : null
   if (!found) throw data(null, { status: 404 })
   const { process, profile, replies, questions, vacancies, colleagues, sender, named } = found
   const t = translator(locale, 'circulations')
@@ -42,6 +43,7 @@ export async function replyView({ request, context, params }: LoaderFunctionArgs
     due: formatDate(locale, dueOn),
     sender,
     profile: profile && presentShortProfile(profile, locale),
+    printedBy: printedBy(found.reader, locale, now),
     mayReply: profile !== null && (isAsked(state) || isAnswered(state)),
     mayAsk: profile !== null,
     // Distances and vacancies are their own; nothing of them is about the person.
@@ -85,6 +87,7 @@ async function read(actor: StaffActor, processId: string, now: Date) {
       sender: organisations.get(process.senderOrganisationId)?.name ?? '',
       named: new Map(vacancies.map(({ id, title }) => [id, title])),
       names: await namesOf(replies.flatMap(({ givenBy }) => givenBy ?? [])),
+      reader: (await namesOf([actor.accountId])).get(actor.accountId) ?? '',
     }
   })
 }
@@ -93,6 +96,11 @@ async function read(actor: StaffActor, processId: string, now: Date) {
 async function opensPerson(db: Db, { personId, recipientId, state }: CirculationProcess, now: Date): Promise<boolean> {
   if (isHired(state)) return true
   return knowsIdentity(state) && (await mayReceive(db, { personId, recipientId, purpose: 'identity' }, now)).may
+}
+
+/** What a printed page says of whoever read it. */
+export function printedBy(reader: string, locale: Locale, now: Date): string {
+  return translator(locale, 'circulations')('reply.printedBy', { reader, at: formatDate(locale, now, 'minute') })
 }
 
 async function namesOf(accountIds: readonly string[]): Promise<Map<string, string>> {

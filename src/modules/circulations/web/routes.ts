@@ -10,6 +10,7 @@ export const routes: RouteConfigEntry[] = [
   ...page(paths.boardCsv, 'board-csv.ts'),
   ...page(paths.newCirculation, 'new-page.tsx'),
   ...page(paths.rules, 'rules-page.tsx'),
+  ...page(paths.response, 'response-page.tsx'),
   ...page(paths.start, 'start-page.tsx'),
   ...page(paths.circulation, 'circulation-page.tsx'),
   ...page(paths.received, 'received-page.tsx'),

@@ -7,15 +7,17 @@ import { sheetFor } from './reply-view.ts'
 
 export const handle = { permission: 'circulations.reply' }
 
-/** One A4 sheet with the reader's name across it (W19). */
+/** One A4 sheet with the reader's name across it, and name and time in its foot (W19). */
 export async function loader({ request, context, params }: LoaderFunctionArgs): Promise<Response> {
   const actor = await staffWith(context, request, 'circulations.reply')
   const { locale } = context.get(pageRequest)
-  const sheet = await sheetFor(actor, params.processId ?? '', locale, new Date())
+  const takenAt = new Date()
+  const sheet = await sheetFor(actor, params.processId ?? '', locale, takenAt)
   if (!sheet) throw data(null, { status: 404 })
   const { profile, caseNumber, networkName } = sheet
-  const [reader] = await accountsByIds([actor.accountId])
-  const pdf = await shortProfilePdf(profile, { caseNumber, networkName, locale, reader: reader?.name ?? '' })
+  const [account] = await accountsByIds([actor.accountId])
+  const reader = account?.name ?? ''
+  const pdf = await shortProfilePdf(profile, { caseNumber, networkName, locale, reader, takenAt })
   return new Response(new Uint8Array(pdf), {
     headers: {
       'content-type': 'application/pdf',

@@ -8,10 +8,13 @@ import type { ShortProfileView } from '#modules/shortprofiles'
 export function ShortProfileSheet({
   caseNumber,
   profile,
+  printedBy,
   children,
 }: {
   caseNumber: string
   profile: ShortProfileView
+  /** Who reads it and when, in words: stands on paper alone (W19). */
+  printedBy: string
   children?: ReactNode
 }) {
   const t = useT('shortprofiles')
@@ -25,6 +28,7 @@ export function ShortProfileSheet({
       <KeyValues facts={lines.map(({ label, value }) => ({ key: label, value }))} />
       <p className="small muted">{t('page.anonymous')}</p>
       {children}
+      <p className="ci__printed">{printedBy}</p>
     </div>
   )
 }

@@ -68,3 +68,15 @@ export async function lastShownTo(db: Db, personId: string, purposes: readonly P
     group by reader_organisation_id order by max(at) desc`.execute(db)
   return new Map(rows.map(({ id, at }) => [id, at]))
 }
+
+/** Which things of one kind recipients opened since then, by page, link or program; a mail that merely left opens nothing. In the worker's scope. */
+export async function openedByRecipients(
+  db: Db,
+  { shown, purpose, since }: { shown: string; purpose: Purpose; since: Date },
+): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct object_id as id from consent.ledger
+    where network_id = platform.current_network() and shown = ${shown} and purpose = ${purpose} and at >= ${since}
+      and object_id is not null and reader_organisation_id is not null and door in ('page', 'rest', 'link')`.execute(db)
+  return new Set(rows.map(({ id }) => id))
+}

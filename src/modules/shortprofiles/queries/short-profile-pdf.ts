@@ -15,13 +15,17 @@ export type PdfReader = {
   /** By which the recipient knows the person. */
   caseNumber: string
   networkName: string
-  /** Across the page: who took it out (W19). */
+  /** Who took it out, by name, and when: the name across the page, both in the foot (W19). */
   reader: string
+  takenAt: Date
   locale: Locale
 }
 
 /** One PDF/UA sheet of a frozen version; nothing in it, metadata included, is not on the page. */
-export function shortProfilePdf(profile: ShortProfile, { caseNumber, networkName, reader, locale }: PdfReader) {
+export function shortProfilePdf(
+  profile: ShortProfile,
+  { caseNumber, networkName, reader, takenAt, locale }: PdfReader,
+) {
   const t = translator(locale, 'shortprofiles')
   const { title, lines } = presentShortProfile(profile, locale)
   const number = t('page.number', { number: caseNumber })
@@ -35,7 +39,7 @@ export function shortProfilePdf(profile: ShortProfile, { caseNumber, networkName
       author: networkName,
       heading: title,
       subtitle,
-      foot: `${number} · ${subtitle}`,
+      foot: `${number} · ${t('pdf.takenBy', { reader, at: formatDate(locale, takenAt, 'minute') })}`,
       mark: reader,
       first: lines.filter(isFirst).map(inPair),
       lines: lines.filter((line) => !isFirst(line)).map(inPair),
