@@ -3,13 +3,13 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createAccount } from '#modules/identity'
 import { openContent } from '../../platform/mail/content.ts'
 import { takeUpFile } from './actions/answer-invitation.ts'
-import { askForLink, confirmLink } from './actions/confirm-link.ts'
+import { askForLink, confirmLink, declineLink } from './actions/confirm-link.ts'
 import { linkPersons } from './actions/link-persons.ts'
 import { invitePartner } from './actions/pass-on.ts'
 import { mailInvitation } from './jobs/mail-invitation.ts'
-import { requestToConfirm } from './queries/link-state.ts'
+import { linkStep, openPartnerInvitation, requestToConfirm } from './queries/link-state.ts'
 import { coupleOf } from './queries/profiles.ts'
-import { asWorker, couplesWorld, link, now, person, reading, run, type World } from './testing/world.ts'
+import { asWorker, couplesWorld, link, notFound, now, person, reading, run, type World } from './testing/world.ts'
 
 const holder = { kind: 'job', queue: 'couples.invitation' } as const
 
@@ -101,5 +101,47 @@ describe('one person, one couple', () => {
     await expect(again(minh, amara)).rejects.toThrow('linked_person_pkey')
     await world.test.admin.query('delete from couples.couple where id = $1', [coupleId])
     expect(await again(minh, amara)).toEqual(expect.any(String))
+  })
+})
+
+describe('an answer to a partner who invites', () => {
+  const openFor = (personId: string) => reading(world, as(personId), (db) => openPartnerInvitation(db, personId, now))
+
+  it('S-37: can be no before there is any request; nothing waits any more, and nobody is told', async () => {
+    const tuan = await invited(amara, 'tuan.no@example.org')
+    expect(await openFor(tuan)).toMatchObject({ fromCalled: 'Amara' })
+    const decline = (actor = as(tuan)) => run(declineLink, { personId: tuan }, actor, world)
+    expect(await decline(as(world.people.linh))).toEqual(notFound)
+    const events = () => world.test.admin.query('select from platform.outbox')
+    const { rowCount } = await events()
+    expect(await decline()).toEqual({ ok: true, result: {} })
+    expect(await openFor(tuan)).toBeNull()
+    expect((await events()).rowCount).toBe(rowCount)
+    expect(await ask(tuan)).toEqual(notFound)
+    expect(await decline()).toEqual(notFound)
+    const kept = await world.test.admin.query(
+      'select from_person_id, from_called from couples.invitation where person_id = $1',
+      [tuan],
+    )
+    expect(kept.rows).toEqual([{ from_person_id: null, from_called: null }])
+  })
+
+  it('S-14: is asked of other addresses than the own ones, and of those it tells nothing', async () => {
+    const mine = await createAccount({ name: 'x', address: 'amara.signs.in@example.org', locale: 'en' })
+    const actor = { ...as(amara), accountId: mine.id }
+    const invite = (address: string) =>
+      run(invitePartner, { givenName: '', address, locale: 'en', called: 'Amara' }, actor, world)
+    for (const own of ['Amara@example.org', ' amara.signs.in@example.org'])
+      expect(await invite(own)).toMatchObject({ problem: { code: 'ownAddress' } })
+    expect(await invite('minh@example.org')).toEqual(await invite('nobody@example.org'))
+  })
+
+  it('tells somebody who is linked already so, and somebody for whom nothing waits, instead of an error', async () => {
+    const page = (personId: string) => reading(world, as(personId), (db) => linkStep(db, personId, now))
+    await link(world)
+    expect(await page(world.people.linh)).toMatchObject({ step: 'linked', other: 'Minh' })
+    expect(await invited(amara, 'linh@example.org', world.people.linh)).toBe(world.people.linh)
+    expect(await page(world.people.linh)).toMatchObject({ step: 'linked', other: 'Minh' })
+    expect(await page(amara)).toMatchObject({ step: 'nothing' })
   })
 })

@@ -5,7 +5,7 @@ import type { PersonId } from '#platform/db'
 import type { Couple } from '../person.ts'
 import { daysLater, isSuspicious, linkRequestDays } from '../rules/intake.ts'
 import { findCouplesOf, insertCouple, isAnyLinked, lockLinks } from '../store/couples.ts'
-import { partnerInvitation } from '../store/invitations.ts'
+import { forgetInvitationsFrom, partnerInvitation } from '../store/invitations.ts'
 import {
   deleteLinkRequest,
   insertLinkRequest,
@@ -111,5 +111,22 @@ export const dropLink = defineAction({
   allow: (actor, _facts, { personId }) => isOwn(actor, personId),
   decide: ({ id }, { personId }) => ({ ok: true, change: id, audit: linkNote(personId) }),
   save: (db, id: string) => deleteLinkRequest(db, id),
+  present: () => ({}),
+})
+
+/** The invited one does not want to be linked, before there is any request; whoever invited is not told (S-37). */
+export const declineLink = defineAction({
+  name: 'couples.declineLink',
+  input: z.strictObject({ personId: z.uuid() }),
+  load: (db, { personId }) => partnerInvitation(db, personId),
+  allow: (actor, _facts, { personId }) => isOwn(actor, personId),
+  decide: ({ fromPersonId }, { personId }) => ({
+    ok: true,
+    change: { fromPersonId, personId },
+    audit: linkNote(personId),
+  }),
+  save: async (db, { fromPersonId, personId }: { fromPersonId: PersonId | null; personId: PersonId }) => {
+    if (fromPersonId !== null) await forgetInvitationsFrom(db, fromPersonId, personId)
+  },
   present: () => ({}),
 })

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { accountsByIds } from '#modules/identity'
 import { accountOf, allowed, defineAction, denied, holds, type Actor, type Verdict } from '#platform/action'
 import type { Db } from '#platform/db'
 import { locales } from '#platform/i18n'
@@ -7,6 +8,7 @@ import { mailAddressOf } from '#platform/mail'
 import { addressHash } from '../link-secret.ts'
 import { daysLater, invitationDays } from '../rules/intake.ts'
 import { insertInvitation, insertPassedOn, type Invitation, type PassedOn } from '../store/invitations.ts'
+import { findIdentities } from '../store/persons.ts'
 
 const name = z.string().trim().max(100)
 /** Trimmed and in small letters, as it is kept. */
@@ -110,9 +112,10 @@ export const invitePartner = defineAction({
     /** How the person wants to be called in the mail. */
     called: name.min(1),
   }),
-  load: () => Promise.resolve({}),
+  load: async (db, _input, { actor }) => ({ ownAddresses: await ownAddresses(db, actor) }),
   allow: (actor) => isPerson(actor),
-  decide: (_facts, { givenName, address, locale, called }, now, actor) => {
+  decide: ({ ownAddresses: own }, { givenName, address, locale, called }, now, actor) => {
+    if (own.includes(address)) return { ok: false, code: 'ownAddress' }
     const fromPersonId = actor.kind === 'person' ? actor.personId : null
     const invitation = invitationTo(address, now, {
       door: 'partner',
@@ -136,4 +139,12 @@ export const invitePartner = defineAction({
 
 function isPerson(actor: Actor): Verdict {
   return actor.kind === 'person' ? allowed : denied('not a person')
+}
+
+/** Of the file and of the account; of nobody else's address anything is told. */
+async function ownAddresses(db: Db, actor: Actor): Promise<(string | null)[]> {
+  if (actor.kind !== 'person') return []
+  const [identity] = await findIdentities(db, [actor.personId])
+  const accounts = await accountsByIds([actor.accountId])
+  return [identity?.address ?? null, ...accounts.map(({ address }) => address)]
 }

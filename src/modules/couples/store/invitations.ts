@@ -124,9 +124,17 @@ export async function partnerInvitation(db: Db, personId: PersonId): Promise<Inv
   const { rows } = await sql<Invitation>`
     select ${columns} from couples.invitation
     where network_id = platform.current_network() and person_id = ${personId} and answer = 'accepted'
-      and from_person_id is not null
+      and from_person_id <> person_id
     order by sent_at desc limit 1`.execute(db)
   return rows[0] ?? null
+}
+
+/** That somebody invited this person: what they took up stays, and nothing names who wanted to link. */
+export async function forgetInvitationsFrom(db: Db, fromPersonId: PersonId, personId: PersonId): Promise<void> {
+  await sql`
+    update couples.invitation set from_person_id = null, from_called = null
+    where network_id = platform.current_network() and person_id = ${personId} and answer = 'accepted'
+      and from_person_id = ${fromPersonId}`.execute(db)
 }
 
 export async function deleteInvitations(db: Db, before: Date): Promise<number> {

@@ -12,7 +12,7 @@ import { Button, ErrorSummary, SelectField, TextField } from '#platform/componen
 import { inTransaction } from '#platform/db'
 import { rateLimit } from '#platform/http'
 import { limitPage, pageRequest, personWith } from '#platform/http/page'
-import { locales, ownName, useT } from '#platform/i18n'
+import { locales, ownName, translator, useT } from '#platform/i18n'
 import { invitePartner } from '../actions/pass-on.ts'
 import { paths } from '../paths.ts'
 import { identityOf, partnerOf } from '../queries/profiles.ts'
@@ -42,7 +42,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (invitePartner.input.safeParse(values).success) limitPage(context, limit)
   const answer = await runAction(invitePartner, values, { actor, networkId: actor.networkId, now: new Date() })
   if (answer.ok) return redirect(`${paths.sharing(locale)}?done=invited`)
-  return data({ values, errors: formErrors(answer.problem, locale) }, { status: 422 })
+  const errors =
+    answer.problem.kind === 'refused'
+      ? [{ field: 'address', message: translator(locale, 'couples')('error.ownAddress') }]
+      : formErrors(answer.problem, locale)
+  return data({ values, errors }, { status: 422 })
 }
 
 export default function InvitePage() {
