@@ -2,9 +2,9 @@ import type { Locale } from '#platform/i18n'
 
 /**
  * What a person agrees to, each for one recipient: the office keeps and uses the file; the anonymous short profile goes out; name and contact
- * details are opened; the documents listed are opened; the wish to be contacted is passed on.
+ * details are opened; the documents listed are opened.
  */
-export const purposes = ['guidance', 'circulation', 'identity', 'documents', 'contact'] as const
+export const purposes = ['guidance', 'circulation', 'identity', 'documents'] as const
 export type Purpose = (typeof purposes)[number]
 
 /** What opens a person's name or papers: agreed to by releasing them in a circulation, here only extended, and always after a fresh proof (W6). */

@@ -170,14 +170,28 @@ describe('what a person agrees to and takes back', () => {
     expect(names.filter((name) => name === 'consent.recalled')).toHaveLength(1)
   })
 
+  it('is kept for no purpose that nothing asks for', async () => {
+    const input = {
+      personId: mai,
+      purpose: 'contact',
+      recipientIds: [hospital.id],
+      textVersion: '2026-11',
+      locale: 'de',
+    }
+    expect(await run(w, give, input, person(w, mai))).toMatchObject({ problem: { kind: 'invalid' } })
+    await agree(w, mai, 'circulation', [hospital])
+    const other = w.test.admin.query(`update consent.consent set purpose = 'contact'`)
+    await expect(other).rejects.toThrow('consent_purpose_check')
+  })
+
   it('asks nobody to delete what was read under another consent, or to guide', async () => {
     await agree(w, mai, 'guidance', [agency])
-    await agree(w, mai, 'contact', [hospital])
+    await agree(w, mai, 'documents', [hospital])
     const adviser = staff(w, agency, 1, world.coordinatorRights)
     const file = { personId: mai, actor: adviser, shown: 'file', objectId: null, version: null, door: 'page' } as const
     await as(w, adviser, (db) => noteShown(db, { ...file, purpose: 'guidance' }, now))
     await shown(hospital)
-    for (const purpose of ['guidance', 'contact'])
+    for (const purpose of ['guidance', 'documents'])
       expect(await run(w, withdraw, { personId: mai, purpose, recipientId: null }, person(w, mai))).toEqual({
         ok: true,
         result: { count: 1, asked: 0 },
@@ -371,7 +385,7 @@ describe('what a person agrees to and takes back', () => {
         db,
         {
           personId: mai,
-          purpose: 'contact',
+          purpose: 'circulation',
           recipientIds: [works.id],
           group: null,
           textVersion: 'constructor',

@@ -23,7 +23,7 @@ export async function candidates(
  */
 async function possibleRecipients(db: Db, personId: string, purpose: Purpose): Promise<Organisation[]> {
   if (purpose === 'circulation') return organisationsOfNetwork(db)
-  if (purpose === 'guidance' || purpose === 'contact') {
+  if (purpose === 'guidance') {
     const guiding = new Set(
       (await seatsOfNetwork(db)).flatMap(({ role, organisationId }) => (guides(role) ? organisationId : [])),
     )

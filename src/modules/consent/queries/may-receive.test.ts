@@ -272,7 +272,7 @@ class PlainGate {
     const given = this.#given.filter((each) => each.purpose === purpose && each.to === to)
     if (given.length === 0) return 'noConsent'
     if (given.some((each) => !each.withdrawn && each.until > month))
-      return month < this.#pausedUntil && (purpose === 'circulation' || purpose === 'contact') ? 'paused' : 'may'
+      return month < this.#pausedUntil && purpose === 'circulation' ? 'paused' : 'may'
     return given.at(-1)?.withdrawn ? 'withdrawn' : 'expired'
   }
 }

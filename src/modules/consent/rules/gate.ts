@@ -1,7 +1,7 @@
 import type { Consent, Purpose, Verdict } from '../consent.ts'
 
-/** What pauses with the person: whatever leaves anew. What a recipient holds already stays open, so that a pause looks like waiting. */
-const paused: ReadonlySet<Purpose> = new Set(['circulation', 'contact'])
+/** What pauses with the person: what leaves anew. What a recipient holds already stays open, so that a pause looks like waiting. */
+const paused: ReadonlySet<Purpose> = new Set(['circulation'])
 
 export type GateFacts = {
   /** All that were ever given for this purpose and recipient. */

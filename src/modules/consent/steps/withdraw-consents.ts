@@ -6,7 +6,7 @@ import { readersAmong } from '../store/ledger.ts'
 import { askDeletion } from './ask-deletion.ts'
 
 /** What passes to others and leaves copies there. Guidance does not: the file stays with the person. */
-export const passingPurposes: readonly Purpose[] = ['circulation', 'identity', 'documents', 'contact']
+export const passingPurposes: readonly Purpose[] = ['circulation', 'identity', 'documents']
 
 export type Withdrawing = {
   personId: string

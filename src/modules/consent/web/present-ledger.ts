@@ -12,16 +12,7 @@ const things = [
   'export',
   'deletionRequest',
 ] as const
-const reasons = [
-  'guidance',
-  'circulation',
-  'identity',
-  'documents',
-  'contact',
-  'ownExport',
-  'expired',
-  'noInterest',
-] as const
+const reasons = ['guidance', 'circulation', 'identity', 'documents', 'ownExport', 'expired', 'noInterest'] as const
 
 /** One view in words; `ownAccountId` is the person's. */
 export function presentEntry(entry: NamedEntry, ownAccountId: string, locale: Locale) {

@@ -27,7 +27,7 @@ const as = (who: keyof World['people']) => person(world.networkId, world.people[
 const writing = <Result>(actor: Actor, fn: (db: Db) => Promise<Result>) =>
   inTransaction(scopeOf(actor, world.networkId), fn)
 
-async function agree(purpose: 'circulation' | 'identity' | 'guidance' | 'contact', recipientId: string): Promise<void> {
+async function agree(purpose: 'circulation' | 'identity' | 'guidance', recipientId: string): Promise<void> {
   const { version: textVersion } = consentText(purpose, 'vi')
   const proof = { textVersion, locale: 'vi', door: 'page', explainedBy: null } as const
   const giving = { personId: world.people.linh, purpose, recipientIds: [recipientId], group: null, ...proof } as const

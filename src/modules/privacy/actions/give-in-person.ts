@@ -5,7 +5,7 @@ import { defineAction } from '#platform/action'
 import { tellOfNote } from '../steps/tell-of-note.ts'
 
 /** Name and documents are released by the person alone, in an own session. */
-export const purposesInPerson = ['guidance', 'circulation', 'contact'] as const satisfies readonly Purpose[]
+export const purposesInPerson = ['guidance', 'circulation'] as const satisfies readonly Purpose[]
 
 /** An adviser notes what a person agreed to in a talk: who explained it stands beside it, and the person is told. */
 export const giveInPerson = defineAction({
