@@ -6,9 +6,10 @@ import { takeUpFile } from './actions/answer-invitation.ts'
 import { askForLink, confirmLink, declineLink } from './actions/confirm-link.ts'
 import { linkPersons } from './actions/link-persons.ts'
 import { invitePartner } from './actions/pass-on.ts'
+import { listeners } from './jobs/listeners.ts'
 import { mailInvitation } from './jobs/mail-invitation.ts'
 import { linkStep, openPartnerInvitation, requestToConfirm } from './queries/link-state.ts'
-import { coupleOf } from './queries/profiles.ts'
+import { coupleOf, identityOf } from './queries/profiles.ts'
 import { asWorker, couplesWorld, link, notFound, now, person, reading, run, type World } from './testing/world.ts'
 
 const holder = { kind: 'job', queue: 'couples.invitation' } as const
@@ -60,6 +61,20 @@ async function confirm(personId: string) {
   const request = await waitingFor(personId)
   return run(confirmLink, { personId, requestId: request?.id, called: 'Amara', deviceHash: null }, as(personId), world)
 }
+
+describe('a new address', () => {
+  it('S-39: is where mails of the file go from then on; the mailbox that was given up hears nothing more', async () => {
+    const accountId = (await createAccount({ name: 'x', address: 'shared@example.org', locale: 'vi' })).id
+    const personId = await invited(amara, 'shared@example.org', accountId)
+    await world.test.admin.query(`update identity.account set email = 'own@example.org' where id = $1`, [accountId])
+    const taking = listeners.find(({ name }) => name === 'couples.takeAddress')
+    const event = { id: 1, networkId: world.networkId, name: 'seats.personAddressChanged', ids: { personId }, at: now }
+    await asWorker(world, async (db) => taking?.handle(db, { personId }, now, event))
+    expect(await reading(world, as(personId), (db) => identityOf(db, personId))).toMatchObject({
+      address: 'own@example.org',
+    })
+  })
+})
 
 describe('one person, one couple', () => {
   it('links nobody who said yes to two, whichever of the two confirms later and before any job has run', async () => {

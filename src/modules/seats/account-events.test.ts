@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createAccount, openSession, useAccountWitness, useIdentity } from '#modules/identity'
 import { addOrganisation, foundNetwork } from '#modules/network'
 import { testDatabase, type TestDatabase } from '#platform/db/testing'
-import { giveSeat } from './actions/give-seat.ts'
+import { givePersonSeat, giveSeat } from './actions/give-seat.ts'
 import { noteAccountEvent } from './actions/note-account-event.ts'
 
 const clinic = '00000000-0000-4000-8000-000000000001'
@@ -75,6 +75,19 @@ describe('what happens to the ways into an account', () => {
     await noteAccountEvent({ accountId: mai, name: 'identity.failSecondFactor', boundNetworkId: ruhr }, now)
     const entry = { action: 'identity.failSecondFactor', actor_kind: 'visitor', actor_id: null, subject_id: mai }
     expect(await entries()).toMatchObject([entry])
+  })
+
+  it('tells of a person’s new address where the person has a file, and of nothing else', async () => {
+    const { id } = await createAccount({ name: 'Elif Demir', address: 'elif@example.org', locale: 'de' })
+    const personId = '00000000-0000-4000-8000-00000000ae1f'
+    await test.database.inTransaction({ networkId: ruhr }, (db) => givePersonSeat(db, id, personId, now))
+    await noteAccountEvent({ accountId: id, name: 'identity.changePassword' }, now)
+    await noteAccountEvent({ accountId: id, name: 'identity.changeAddress' }, now)
+    const { rows } = await test.admin.query(
+      `select network_id, name, ids from platform.outbox where name like 'seats.%'`,
+    )
+    expect(rows).toEqual([{ network_id: ruhr, name: 'seats.personAddressChanged', ids: { personId } }])
+    expect(await entries()).toEqual([])
   })
 
   it('leaves no trace of accounts without a seat', async () => {

@@ -12,7 +12,7 @@ import { endOfDay } from '../jobs/jobs.ts'
 import { listeners } from '../jobs/listeners.ts'
 import { mailInvitation } from '../jobs/mail-invitation.ts'
 import { hashOfSecret } from '../link-secret.ts'
-import { coupleOf, personById } from '../queries/profiles.ts'
+import { coupleOf, identityOf, personById } from '../queries/profiles.ts'
 import { openPartnerInvitation, requestToConfirm } from '../queries/link-state.ts'
 import { findPassedOn, openInvitation } from '../store/invitations.ts'
 import { openFlags } from '../store/links.ts'
@@ -352,6 +352,7 @@ describe('how a file begins', () => {
     const move = (address: string) => run(moveInvitation, { secret, address }, holder, world)
     expect(await move(shared)).toMatchObject({ problem: { code: 'sameAddress' } })
     expect(await move(own)).toEqual({ ok: true, result: {} })
+    expect(await reading(world, world.lan, (db) => identityOf(db, secondId))).toMatchObject({ address: shared })
     expect(await move(own)).toEqual(notFound)
     const { answer, account } = await takeUp(await mailed(), own)
     expect(answer).toMatchObject({ ok: true, result: { personId: secondId } })

@@ -1,7 +1,9 @@
 import { liveConsents } from '#modules/consent'
+import { accountsByIds } from '#modules/identity'
+import { accountOfPerson } from '#modules/seats'
 import type { OutboxListener } from '#platform/outbox'
 import { deleteLinkRequestsOf } from '../store/links.ts'
-import { findPersons, updatePerson } from '../store/persons.ts'
+import { findPersons, saveAddress, updatePerson } from '../store/persons.ts'
 import { mailInvitation } from './mail-invitation.ts'
 import { splitCouple } from './split-couple.ts'
 import { tellPerson } from './tell-person.ts'
@@ -27,6 +29,16 @@ export const listeners: OutboxListener[] = [
     event: 'couples.separated',
     name: 'couples.split',
     handle: (db, { coupleId }, now) => splitCouple(db, String(coupleId), now),
+  },
+  {
+    // Nothing goes to a mailbox that the person gave up, because somebody else reads it, say.
+    event: 'seats.personAddressChanged',
+    name: 'couples.takeAddress',
+    async handle(db, { personId }) {
+      const accountId = await accountOfPerson(db, String(personId))
+      const [account] = accountId === null ? [] : await accountsByIds([accountId])
+      if (account?.address) await saveAddress(db, String(personId), account.address)
+    },
   },
   {
     // The first office that a person nobody guides agrees to; it names the adviser.

@@ -79,6 +79,12 @@ export async function saveIdentity(db: Db, identity: Identity): Promise<void> {
         address = excluded.address, telephone = excluded.telephone`.execute(db)
 }
 
+export async function saveAddress(db: Db, personId: PersonId, address: string): Promise<void> {
+  await sql`
+    update couples.identity set address = ${address}
+    where network_id = platform.current_network() and person_id = ${personId}`.execute(db)
+}
+
 /** Hidden from everybody at once, the partner and the adviser included; deleted a week later. Returns false where there is none. */
 export async function hide(db: Db, personId: PersonId, now: Date): Promise<boolean> {
   const { numAffectedRows } = await sql`

@@ -17,7 +17,7 @@ import { inTransaction } from '#platform/db'
 import { typed } from '#platform/form'
 import { rateLimit } from '#platform/http'
 import { limitPage, pageRequest } from '#platform/http/page'
-import { useLocale, useT, type Locale } from '#platform/i18n'
+import { translator, useLocale, useT, type Locale } from '#platform/i18n'
 import { paths as identity } from '#paths/identity'
 import { refuseInvitation, takeUpFile } from '../actions/answer-invitation.ts'
 import { hashOfSecret } from '../link-secret.ts'
@@ -99,7 +99,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const input = { ...values, secret: held.secret }
     if (moveInvitation.input.safeParse(input).success) limitPage(context, limit)
     const answer = await runAction(moveInvitation, input, acting)
-    if (!answer.ok) return data({ values, errors: formErrors(answer.problem, locale, 'address') }, { status: 422 })
+    if (!answer.ok) {
+      const message = translator(locale, 'couples')('invitation.sameAddress')
+      const errors =
+        answer.problem.kind === 'refused' ? [{ field: 'address', message }] : formErrors(answer.problem, locale)
+      return data({ values, errors }, { status: 422 })
+    }
     return redirect(`${paths.invitation(locale)}?done=moved`, { headers: { 'set-cookie': forget } })
   }
   const values = readTexts(form, fields)

@@ -6,10 +6,11 @@ import { Button, ChoiceField } from '#platform/components'
 import { inTransaction } from '#platform/db'
 import { typed } from '#platform/form'
 import { pageRequest, personWith } from '#platform/http/page'
-import { useT } from '#platform/i18n'
+import { useLocale, useT } from '#platform/i18n'
+import { paths as identity } from '#paths/identity'
 import { separate } from '../actions/separate.ts'
 import { paths } from '../paths.ts'
-import { coupleOf } from '../queries/profiles.ts'
+import { coupleOf, identityOf } from '../queries/profiles.ts'
 import { sharedKinds } from '../rules/profile-parts.ts'
 import { keepers } from '../rules/separation.ts'
 import { sharedStates } from '../store/couples.ts'
@@ -20,13 +21,15 @@ export const handle = { permission: 'person' }
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await personWith(context, request)
   const scope = { ...scopeOf(actor, actor.networkId), readOnly: true }
-  const kinds = await inTransaction(scope, async (db) => {
+  const view = await inTransaction(scope, async (db) => {
     const couple = await coupleOf(db, actor.personId)
-    return couple && (await sharedStates(db, couple.id)).map(({ kind }) => kind)
+    if (!couple) return null
+    const kinds = (await sharedStates(db, couple.id)).map(({ kind }) => kind)
+    return { kinds, address: (await identityOf(db, actor.personId))?.address ?? null }
   })
-  if (!kinds) throw data(null, { status: 404 })
+  if (!view) throw data(null, { status: 404 })
   await steppedUpSession(context, request)
-  return { kinds }
+  return view
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -47,12 +50,21 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function SeparatePage() {
   const t = useT('couples')
-  const { kinds } = useLoaderData<typeof loader>()
+  const locale = useLocale()
+  const { kinds, address } = useLoaderData<typeof loader>()
   return (
     <PersonScreen title={t('separate.title')} lead={t('separate.lead')}>
       <ul className="stack stack--s fl__plain">
         <li>{t('separate.own')}</li>
-        <li>{t('separate.mail')}</li>
+        <li>
+          {t('separate.mail')}
+          {address !== null && (
+            <>
+              {' '}
+              {t('separate.address', { address })} <a href={identity.address(locale)}>{t('separate.changeAddress')}</a>
+            </>
+          )}
+        </li>
         <li>{t('separate.adviser')}</li>
       </ul>
       <form method="post" className="stack stack--l">
