@@ -58,7 +58,7 @@ export default function ByNamePage() {
   const locale = useLocale()
   const { done, hindrance, possible, notNow } = useLoaderData<typeof loader>()
   const error = useActionData<typeof action>()?.error
-  const label = error?.field === 'agreed' ? t('byName.agree') : t('byName.choice')
+  const label = t(error?.field === 'agreed' ? 'byName.submit' : 'byName.choice')
   return (
     <main id="content" className="wrap page">
       <title>{t('byName.title')}</title>

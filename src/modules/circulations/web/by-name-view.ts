@@ -6,6 +6,7 @@ import { accountsByIds } from '#modules/identity'
 import { scopeOf } from '#platform/action'
 import { inTransaction, isUuid } from '#platform/db'
 import { pageRequest, personWith } from '#platform/http/page'
+import { formatDate } from '#platform/i18n'
 import { takeFromAddress } from '#platform/list'
 import { stepUpTo } from '#paths/identity'
 import { proposalDays } from '../name-proposal.ts'
@@ -50,7 +51,7 @@ export async function byNameView({ request, context }: LoaderFunctionArgs) {
     }),
     proposalDays,
     text: { version, title, paragraphs: body.split('\n\n') },
-    until: monthsLater(now, usualMonths),
+    until: formatDate(locale, monthsLater(now, usualMonths), 'long'),
     isProven: actor.session.steppedUp,
     proof: stepUpTo(locale, here),
   }

@@ -22,7 +22,7 @@ export function presentBoardRow(
     id,
     number,
     pair: row.pair,
-    occupation: shown === null ? '' : presentShortProfile({ shown }, locale).title,
+    occupation: shown === null ? t('received.byName') : presentShortProfile({ shown }, locale).title,
     sender: organisations.get(row.senderOrganisationId)?.name ?? '',
     due: formatDate(locale, dueOn, 'short'),
     dueTone: isRunning ? toneOfDays(daysLeft, counts.open + counts.overdue) : null,
