@@ -42,7 +42,6 @@ export function RemindForm({
           hint={t('remind.newDayHint')}
           defaultValue={own?.dueOn ?? newDay}
           error={own?.message}
-          short
         />
       )}
       <div>
