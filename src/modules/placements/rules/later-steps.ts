@@ -38,11 +38,19 @@ export function dayNeed(step: LaterStep): DayNeed {
 /** A conversation and an offer lie ahead; a start may be told afterwards. */
 const ahead: readonly LaterStep[] = ['agreeConversation', 'makeOffer', 'moveOffer']
 
-export type DayProblem = 'dayMissing' | 'dayPast'
+/** What lies further away is a slip of the finger: a year with a digit too many, say. */
+const mostYears = 2
+
+export type DayProblem = 'dayMissing' | 'dayPast' | 'dayFar'
 
 export function dayProblem(step: LaterStep, day: string | null, today: string): DayProblem | null {
   if (day === null) return dayNeed(step) === 'needed' ? 'dayMissing' : null
-  return ahead.includes(step) && day < today ? 'dayPast' : null
+  if (ahead.includes(step) && day < today) return 'dayPast'
+  return day < yearsFrom(today, -mostYears) || day > yearsFrom(today, mostYears) ? 'dayFar' : null
+}
+
+function yearsFrom(day: string, years: number): string {
+  return `${String(Number(day.slice(0, 4)) + years)}${day.slice(4)}`
 }
 
 /** What a step writes down besides the new state. */

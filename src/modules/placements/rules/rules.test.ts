@@ -10,6 +10,10 @@ describe('a later step', () => {
     ['makeOffer', '2026-11-22', null],
     ['accept', null, null],
     ['start', '2026-10-01', null],
+    ['agreeConversation', '9999-12-31', 'dayFar'],
+    ['start', '2028-11-22', null],
+    ['start', '2028-11-23', 'dayFar'],
+    ['start', '0026-10-01', 'dayFar'],
     ['decline', null, null],
   ] as const)('%s with %s: %s', (step, day, expected) => {
     expect(dayProblem(step, day, today)).toBe(expected)

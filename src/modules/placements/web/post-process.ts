@@ -12,6 +12,7 @@ const problems = [
   'notYours',
   'dayMissing',
   'dayPast',
+  'dayFar',
   'notAgreed',
   'freshProof',
   'ended',
