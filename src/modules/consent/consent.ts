@@ -13,14 +13,18 @@ export const openingPurposes: readonly Purpose[] = ['identity', 'documents']
 export const consentDoors = ['page', 'rest', 'inPerson'] as const
 export type ConsentDoor = (typeof consentDoors)[number]
 
+/** Lists that many recipients may be chosen from at once: members that have jobs of their own. */
+export const recipientGroups = ['employers'] as const
+export type RecipientGroup = (typeof recipientGroups)[number]
+
 export type Consent = {
   id: string
   personId: string
   purpose: Purpose
   /** A legal entity of the network. */
   recipientId: string
-  /** The named list it was given with, if any. */
-  recipientGroup: string | null
+  /** The list it was chosen from at that time; null: chosen by itself. Who joins the list later is not agreed to. */
+  recipientGroup: RecipientGroup | null
   textVersion: string
   /** SHA-256 of the text that was shown, in hex. */
   textHash: string

@@ -16,6 +16,7 @@ import { candidates } from '../queries/candidates.ts'
 import { guidedBy } from '../queries/guided-by.ts'
 import { holders } from '../queries/holders.ts'
 import { ownRecalls } from '../queries/own-recalls.ts'
+import { exportConsents } from '../privacy/export.ts'
 import { readLedger } from '../queries/read-ledger.ts'
 import { recallFrom } from '../steps/recall-from.ts'
 import { presentEntry } from '../web/present-ledger.ts'
@@ -109,6 +110,25 @@ describe('what a person agrees to and takes back', () => {
     expect(kept.map(({ expiresAt }) => calendarDay(expiresAt))).toEqual(['2027-03-31', '2027-03-31'])
     const given = (await world.eventsOf(w)).map(({ name, ids }) => [name, ids.personId, ids.purpose])
     expect(given).toEqual(Array.from({ length: 2 }, () => ['consent.given', mai, 'circulation']))
+  })
+
+  it('says of each recipient whether it was chosen from a list, and reaches nobody of the list who was not ticked', async () => {
+    const chosen = giving({ group: 'employers', recipientIds: [hospital.id, agency.id, university.id] })
+    expect(await run(w, give, chosen, person(w, mai))).toMatchObject({ ok: true })
+    const groups = new Map((await live()).map(({ recipientId, recipientGroup }) => [recipientId, recipientGroup]))
+    expect(Object.fromEntries(groups)).toEqual({
+      [hospital.id]: 'employers',
+      [university.id]: 'employers',
+      [agency.id]: null,
+    })
+    const copy = await as(w, person(w, mai), (db) => exportConsents(db, mai, 'en'))
+    expect(copy?.tables[0]?.rows.map((row) => row.slice(1, 3))).toContainEqual([
+      hospital.name,
+      'chosen with all employers, universities and municipalities',
+    ])
+    expect(await run(w, give, giving({ group: 'everybody' }), person(w, mai))).toMatchObject({
+      problem: { kind: 'invalid' },
+    })
   })
 
   it('is the person’s own word: neither the partner nor staff give it by this action', async () => {

@@ -23,19 +23,22 @@ export async function exportConsents(db: Db, personId: string, locale: Locale): 
     consents.map(({ recipientId }) => recipientId),
   )
   return {
-    json: consents.map(({ id, purpose, recipientId, textVersion, textHash, locale: language, door, ...when }) => ({
-      id,
-      purpose,
-      recipient: nameOf(recipientId),
-      text: consentText(purpose, language, textVersion).body,
-      textVersion,
-      textHash,
-      language,
-      door,
-      givenAt: when.givenAt.toISOString(),
-      expiresAt: when.expiresAt.toISOString(),
-      withdrawnAt: when.withdrawnAt?.toISOString() ?? null,
-    })),
+    json: consents.map(
+      ({ id, purpose, recipientId, recipientGroup, textVersion, textHash, locale: language, door, ...when }) => ({
+        id,
+        purpose,
+        recipient: nameOf(recipientId),
+        chosenWith: recipientGroup,
+        text: consentText(purpose, language, textVersion).body,
+        textVersion,
+        textHash,
+        language,
+        door,
+        givenAt: when.givenAt.toISOString(),
+        expiresAt: when.expiresAt.toISOString(),
+        withdrawnAt: when.withdrawnAt?.toISOString() ?? null,
+      }),
+    ),
     tables: [
       {
         file: 'consents',
@@ -43,13 +46,15 @@ export async function exportConsents(db: Db, personId: string, locale: Locale): 
         columns: [
           t('export.purpose'),
           t('export.recipient'),
+          t('export.group'),
           t('export.given'),
           t('export.until'),
           t('export.withdrawn'),
         ],
-        rows: consents.map(({ purpose, recipientId, givenAt, expiresAt, withdrawnAt }) => [
+        rows: consents.map(({ purpose, recipientId, recipientGroup, givenAt, expiresAt, withdrawnAt }) => [
           t(`purpose.${purpose}`),
           nameOf(recipientId),
+          recipientGroup ? t(`page.group.${recipientGroup}`) : '',
           calendarDay(givenAt),
           calendarDay(expiresAt),
           withdrawnAt ? calendarDay(withdrawnAt) : '',

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { organisationKinds } from '#modules/network'
-import { groupRecipients, ticksAfter, type Recipient } from './group-recipients.ts'
+import { groupAfter, groupRecipients, ticksAfter, type Recipient } from './group-recipients.ts'
 
 const hospital: Recipient = { id: 'hospital', name: 'Klinikum Rautenhof', kind: 'employer' }
 const works: Recipient = { id: 'works', name: 'Stadtwerke Quellbrok', kind: 'employer' }
@@ -50,6 +50,8 @@ describe('the members somebody may choose', () => {
       new Set(['chamber', 'works', 'hospital', 'university']),
     )
     expect(ticksAfter('tickNone', ['chamber'], members)).toEqual([])
+    expect([groupAfter('tickEmployers', null), groupAfter('tickNone', 'employers')]).toEqual(['employers', null])
+    expect([groupAfter('search', 'employers'), groupAfter('showAll', null)]).toEqual(['employers', null])
   })
 
   it('lose no tick to any search', () => {

@@ -1,5 +1,6 @@
 import { organisationKinds, type OrganisationKind } from '#modules/network'
 import { hasWords } from '#platform/list'
+import type { RecipientGroup } from '../consent.ts'
 
 export type Recipient = { id: string; name: string; kind: OrganisationKind }
 
@@ -23,6 +24,12 @@ export function ticksAfter(
   if (step === 'tickNone') return []
   if (step !== 'tickEmployers') return [...ticked]
   return [...new Set([...ticked, ...recipients.filter(employs).map(({ id }) => id)])]
+}
+
+/** The list that ticks come from after a step; null: from none, or all were taken away. */
+export function groupAfter(step: TickingStep, group: RecipientGroup | null): RecipientGroup | null {
+  if (step === 'tickNone') return null
+  return step === 'tickEmployers' ? 'employers' : group
 }
 
 /**

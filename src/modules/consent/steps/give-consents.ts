@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { writeEvent } from '#platform/action'
 import type { Db } from '#platform/db'
 import type { Locale } from '#platform/i18n'
-import type { Consent, ConsentDoor, Purpose } from '../consent.ts'
+import type { Consent, ConsentDoor, Purpose, RecipientGroup } from '../consent.ts'
 import { consentText } from '../content/texts.ts'
 import { expiryOf } from '../rules/term.ts'
 import { insertConsents } from '../store/consents.ts'
@@ -11,9 +11,10 @@ import { excludedAmong } from '../store/exclusions.ts'
 export type Giving = {
   personId: string
   purpose: Purpose
-  /** Every legal entity by itself; a named list is one row for each of its members, never widened later. */
+  /** Every legal entity by itself. */
   recipientIds: readonly string[]
-  group: string | null
+  /** The list that some of them were chosen from: one row for each, which says so, never widened later. */
+  group: { name: RecipientGroup; recipientIds: readonly string[] } | null
   textVersion: string
   locale: Locale
   door: ConsentDoor
@@ -42,7 +43,7 @@ export async function giveConsents(
       personId,
       purpose,
       recipientId,
-      recipientGroup: group,
+      recipientGroup: group?.recipientIds.includes(recipientId) ? group.name : null,
       textVersion,
       textHash: hash,
       locale,

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { organisationsByIds } from '#modules/network'
 import type { Db } from '#platform/db'
 import { locales } from '#platform/i18n'
-import { openingPurposes, purposes, type Consent, type Purpose } from '../consent.ts'
+import { openingPurposes, purposes, recipientGroups, type Consent, type Purpose } from '../consent.ts'
 import { consentText } from '../content/texts.ts'
+import { employs } from '../rules/group-recipients.ts'
 import { endOf, refusalOf, type GivingFacts, type GivingRefusal } from '../rules/giving.ts'
 import { consentsOf } from '../store/consents.ts'
 import { excludedIds } from '../store/exclusions.ts'
@@ -14,8 +15,8 @@ export const givingInput = z.strictObject({
   personId: z.uuid(),
   purpose: z.enum(purposes),
   recipientIds: z.array(z.uuid()).max(500),
-  /** The list it was chosen from, as it was called; null: chosen one by one. */
-  group: z.string().max(200).nullable().default(null),
+  /** The list that recipients were chosen from at once; null: one by one. */
+  group: z.enum(recipientGroups).nullable().default(null),
   textVersion: z.string().max(20),
   locale: z.enum(locales),
   /** Last calendar day; null: half a year. */
@@ -49,6 +50,14 @@ export function decideGiving(
 ): { ok: true; giving: Giving } | { ok: false; code: GivingRefusal } {
   const code = refusalOf(facts, input, now)
   if (code) return { ok: false, code }
-  const { expiresOn, ...rest } = input
-  return { ok: true, giving: { ...rest, ...how, ...(expiresOn !== null && { expiresAt: endOf(expiresOn) }) } }
+  const { expiresOn, group, ...rest } = input
+  const ends = expiresOn !== null && { expiresAt: endOf(expiresOn) }
+  return {
+    ok: true,
+    giving: { ...rest, ...how, group: group && { name: group, recipientIds: listed(facts) }, ...ends },
+  }
+}
+
+function listed({ recipients }: GivingFacts): string[] {
+  return [...recipients.values()].filter(employs).map(({ id }) => id)
 }

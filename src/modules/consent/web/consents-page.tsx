@@ -51,6 +51,7 @@ function presentLive(consent: NamedConsent, locale: Locale, now: Date) {
     id: consent.id,
     recipientId: consent.recipientId,
     recipient: consent.recipient,
+    group: consent.recipientGroup,
     until: formatDate(locale, consent.expiresAt),
     endsInDays: days <= refreshDays ? days : null,
   }
@@ -178,6 +179,7 @@ function ConsentRow({
   purpose,
   recipientId,
   recipient,
+  group,
   until,
   endsInDays,
 }: View['purposes'][number]['consents'][number] & { purpose: View['purposes'][number]['purpose'] }) {
@@ -189,6 +191,7 @@ function ConsentRow({
         <p className="b">{recipient}</p>
         <p className="small muted row row--s">
           {t('page.until', { date: until })}
+          {group !== null && <span>{t(`page.group.${group}`)}</span>}
           {endsInDays !== null && (
             <Tag tone="warn" icon="clock">
               {t('page.endsSoon', { days: endsInDays })}

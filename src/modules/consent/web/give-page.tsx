@@ -14,12 +14,12 @@ import { pageRequest, personWith } from '#platform/http/page'
 import { calendarDay, formatDate, translator, useLocale, useT, type Locale } from '#platform/i18n'
 import { give } from '../actions/give.ts'
 import { steppedUpSession } from '#modules/identity'
-import { openingPurposes, purposes, type Purpose } from '../consent.ts'
+import { openingPurposes, purposes, recipientGroups, type Purpose, type RecipientGroup } from '../consent.ts'
 import { consentText } from '../content/texts.ts'
 import { paths } from '../paths.ts'
 import { candidates } from '../queries/candidates.ts'
 import { liveConsents } from '../queries/live-consents.ts'
-import { tickingSteps, ticksAfter } from '../rules/group-recipients.ts'
+import { groupAfter, tickingSteps, ticksAfter } from '../rules/group-recipients.ts'
 import { longestMonths, monthsLater, usualMonths } from '../rules/term.ts'
 import { asPerson } from './person-transaction.ts'
 import { RecipientChoice, recipientsId } from './recipient-choice.tsx'
@@ -34,6 +34,10 @@ function purposeOf(params: { purpose?: string | undefined }): Purpose {
   const purpose = purposes.find((known) => known === params.purpose)
   if (!purpose) throw data(null, { status: 404 })
   return purpose
+}
+
+function groupNamed(name: string): RecipientGroup | null {
+  return recipientGroups.find((known) => known === name) ?? null
 }
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
@@ -62,6 +66,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       recipientIds: found.organisations.flatMap(({ id }) => (id === extended ? id : [])),
       months: String(usualMonths),
       words: '',
+      group: groupNamed(''),
     },
   }
 }
@@ -78,18 +83,22 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     recipientIds: typedAll(form, 'recipientIds'),
     months: typed(form, 'months'),
     words: typed(form, 'words').trim(),
+    group: groupNamed(typed(form, 'group')),
   }
   const step = tickingSteps.find((known) => known === typed(form, 'step'))
   if (step) {
     const { organisations } = await asPerson(actor, (db) => candidates(db, actor.personId, purpose))
     const recipientIds = ticksAfter(step, values.recipientIds, organisations)
-    return { values: { ...values, recipientIds, words: step === 'search' ? values.words : '' }, message: undefined }
+    const group = groupAfter(step, values.group)
+    const words = step === 'search' ? values.words : ''
+    return { values: { ...values, recipientIds, words, group }, message: undefined }
   }
   const months = monthChoices.find((count) => String(count) === values.months) ?? usualMonths
   const input = {
     personId: actor.personId,
     purpose,
     recipientIds: values.recipientIds,
+    group: values.group,
     textVersion: typed(form, 'textVersion'),
     locale,
     expiresOn: calendarDay(monthsLater(now, months)),
@@ -156,6 +165,7 @@ function GiveForm({
         </h2>
         <WordsAgreedTo {...text} lang={locale} />
         <input type="hidden" name="textVersion" value={text.version} />
+        <input type="hidden" name="group" value={values.group ?? ''} />
       </section>
       <section className="stack choices con__ticks" aria-labelledby="whom">
         <h2 className="h3" id="whom">
