@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createPerson, linkPersons, saveProfilePart, type ProfilePart } from '#modules/couples'
+import { linkPersons, saveProfilePart, type ProfilePart } from '#modules/couples'
 import { agreeToGuidance } from '#modules/couples/testing'
 import { addOrganisation, foundNetwork, type Organisation } from '#modules/network'
 import { pairsOfCouple, presentCouple } from '#modules/search'
@@ -20,6 +20,7 @@ import { ownSearch, requestOf } from './queries/own-search.ts'
 import { declarations } from './privacy/declarations.ts'
 import { agreementsOf, forgetPerson, judgementsOf } from './store/judgements.ts'
 import { watchOf } from './store/watches.ts'
+import { newPerson } from './testing/persons.ts'
 import { bring, job, namesById, vacancyIds } from './testing/vacancies.ts'
 
 const now = new Date('2026-11-22T06:20:00Z')
@@ -41,8 +42,8 @@ beforeAll(async () => {
       foundNetwork(db, { slug: 'ruhr', name: { de: 'R', en: 'R', vi: 'R' }, districts: ['05113', '05911'] }),
     )
   ).id
-  linh = await newPerson('Linh')
-  minh = await newPerson('Minh')
+  linh = await newPerson(test, networkId, 'Linh')
+  minh = await newPerson(test, networkId, 'Minh')
   await bring(test, networkId, 'first', [job('ward', nurse, 'Essen'), job('plant', mechatronic, 'Bochum')])
 })
 
@@ -168,7 +169,7 @@ describe('the list of couples', () => {
   const everything: CohortQuery = { sort: 'score', descending: true, page: 1, filters: {}, offset: 0, limit: 50 }
 
   it('shows who guides each couple once, with the best pair, and singles beside them', async () => {
-    const amara = await newPerson('Amara')
+    const amara = await newPerson(test, networkId, 'Amara')
     await guidedBy(staff('adviser').organisationId, linh, minh, amara)
     const rows = await cohort('adviser')
     expect(rows.map(({ sides, state }) => [sides.map(({ name }) => name).join(' & '), state])).toEqual([
@@ -338,27 +339,6 @@ async function guidedBy(officeId: string, ...persons: readonly PersonActor[]): P
 }
 
 const acting = (actor: PersonActor) => ({ actor, networkId, now })
-
-async function newPerson(givenName: string): Promise<PersonActor> {
-  const personId = randomUUID()
-  await test.database.inTransaction({ role: 'duett_worker', networkId }, (db) =>
-    createPerson(
-      db,
-      {
-        personId,
-        door: 'self',
-        state: 'active',
-        locale: 'vi',
-        givenName,
-        familyName: 'Trần',
-        address: `${givenName.toLowerCase()}@example.org`,
-      },
-      now,
-    ),
-  )
-  const session = { made: 'magicLink', secondFactor: false, steppedUp: false } as const
-  return { kind: 'person', accountId: personId, networkId, personId, session }
-}
 
 const wish = (kldb: string) => ({
   entries: [
