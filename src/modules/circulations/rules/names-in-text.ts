@@ -55,7 +55,11 @@ function wordsOf(text: string): Word[] {
  */
 export function namesInText(text: string, names: readonly string[]): string[] {
   const wanted = names.flatMap(wordsOfName)
-  const joined = wanted.flatMap((one, index) => wanted.toSpliced(index, 1).map((other) => foldText(one + other)))
+  // Folded after they are joined, as the text is: folding twice takes more away ("aee" to "ae" to "a").
+  const typedNames = names.flatMap(splitWords).filter((word) => word.length > 1)
+  const joined = typedNames.flatMap((one, index) =>
+    typedNames.toSpliced(index, 1).map((other) => foldText(one + other)),
+  )
   const words = wordsOf(text)
   const found = words.filter(({ typed, folded }, index) => {
     const isSure = /^\p{Lu}/u.test(typed) || titles.has(words[index - 1]?.folded ?? '')

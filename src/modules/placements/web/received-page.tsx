@@ -38,6 +38,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return {
     ...presentProcess(opened, locale, now, false),
     done: takeFromAddress(new URL(request.url).searchParams, 'done', doneMarks),
+    hasProfile: opened.process.versionId !== null,
     person: identity && {
       name: fullName(identity),
       address: identity.address,
@@ -68,13 +69,17 @@ export default function ReceivedPersonPage() {
   const t = useT('placements')
   const locale = useLocale()
   const posted = useActionData<typeof action>()
-  const { processId, caseNumber, person, documents, done, ...view } = useLoaderData<typeof loader>()
+  const { processId, hasProfile, caseNumber, person, documents, done, ...view } = useLoaderData<typeof loader>()
   const title = person?.name ?? t('own.case', { caseNumber })
   return (
     <main id="content" className="wrap wrap--desk page placed">
       <title>{title}</title>
       <Breadcrumb
-        crumbs={[{ label: t('own.case', { caseNumber }), href: circulations.reply(locale, { processId }) }]}
+        crumbs={[
+          hasProfile
+            ? { label: t('own.case', { caseNumber }), href: circulations.reply(locale, { processId }) }
+            : { label: t('received.all'), href: circulations.received(locale) },
+        ]}
       />
       <header className="page__head">
         <h1 className="h1">{title}</h1>
