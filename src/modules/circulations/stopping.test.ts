@@ -348,11 +348,8 @@ describe('a recipient without interest', () => {
   it('keeps everything while another of its processes with the person goes on', async () => {
     const { process, personId } = await refusedBy('Yen')
     const interested = await only(await sent(world, personId, [world.houses.works]))
-    await set(
-      'update circulations.process set recipient_id = $2 where id = $1',
-      interested.id,
-      world.houses.hospital.id,
-    )
+    const { id: hospitalId } = world.houses.hospital
+    await set('update circulations.process set recipient_id = $2 where id = $1', interested.id, hospitalId)
     expect(await endedBy(personId, later(31))).toEqual([])
     expect(await sees(process, later(31))).toBe(false)
   })
