@@ -24,7 +24,7 @@ import { repliesOf } from '../store/replies.ts'
 import { currentRules } from '../store/sending-rules.ts'
 import { stepsOf, type KeptStep } from '../store/steps.ts'
 import { byUrgency, presentReasons, presentReply, processTones } from './present-process.ts'
-import type { Remindable } from './remind-form.tsx'
+import type { Remindable } from './remindable.ts'
 
 /** A circulation for whoever deals with it: every recipient, what it answered and asked, and each step. */
 export async function circulationView({ request, context, params }: LoaderFunctionArgs) {

@@ -1,14 +1,7 @@
 import { Button, TextField } from '#platform/components'
 import { useT } from '#platform/i18n'
 import type { ReturnedReminder } from './post-reminder.ts'
-
-export type Remindable = {
-  /** Of the form: which of the page's reminders it is. */
-  key: string
-  processIds: readonly string[]
-  /** Proposed new last day, where the old one has passed; null: it still lies ahead. */
-  newDay: string | null
-}
+import type { Remindable } from './remindable.ts'
 
 /** A button that reminds, and the new last day where one is needed. */
 export function RemindForm({
