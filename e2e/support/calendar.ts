@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
+import { Client } from 'pg'
+import { inject } from 'vitest'
 
 import { sendDue } from '#modules/circulations'
 import { firstNetwork } from '#modules/network'
 import { currentDatabase, type Db } from '#platform/db'
+import { joinCluster } from '#platform/postgres'
 import { enqueue } from '#platform/queue'
 import { jobsOfModules } from '../../src/main/discover.ts'
 import { beside } from './persona.ts'
@@ -39,13 +42,32 @@ export async function sendNow(personId: string): Promise<void> {
   })
 }
 
-/** Work that began today began so many months ago. */
-export const monthsPassSinceStart = (processIds: readonly string[], months: number): Promise<void> =>
-  asTimePasses((db) =>
-    sql`
-      update circulations.process set starts_on = starts_on - make_interval(months => ${months})
-      where id = any(${processIds}::uuid[])`.execute(db),
-  )
+/** Between the release of a name and the first day of work: a notice to give, a title to wait for. */
+const monthsBeforeStart = 4
+
+/** Work that began today began so many months ago, and what was agreed to before it is older still: as in life, it may have run out. */
+export async function monthsPassSinceStart(processIds: readonly string[], months: number): Promise<void> {
+  const cluster = await joinCluster(inject('duettHome'))
+  if (!cluster) throw new Error('the Duett that runs has no server of its own')
+  const client = new Client({ ...cluster.admin, database: 'duett' })
+  await client.connect()
+  try {
+    await client.query(
+      `update circulations.process set starts_on = starts_on - make_interval(months => $2) where id = any($1::uuid[])`,
+      [processIds, months],
+    )
+    // Not even the worker may change when somebody agreed, so the superuser does.
+    await client.query(
+      `update consent.consent c
+      set given_at = c.given_at - make_interval(months => $2), expires_at = c.expires_at - make_interval(months => $2)
+      from circulations.process p
+      where p.id = any($1::uuid[]) and p.person_id = c.person_id and p.recipient_id = c.recipient_id`,
+      [processIds, months + monthsBeforeStart],
+    )
+  } finally {
+    await client.end()
+  }
+}
 
 /** The day named in a member's notice is today. */
 export const dayOfLeavingComes = (organisationId: string): Promise<void> =>
