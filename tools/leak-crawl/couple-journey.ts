@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { Client } from 'pg'
 import sharp from 'sharp'
 import { processesOfPerson } from '#modules/circulations'
 import { paths as calendar } from '#paths/calendar'
@@ -24,6 +25,7 @@ const guides: readonly Reader[] = ['lan']
 const recruiter: Reader = 'sabine'
 
 const marks = {
+  accountName: word('minh.accountName'),
   familyName: word('minh.familyName'),
   telephone: { name: 'minh.telephone', spellings: ['4712903'] },
   employer: word('minh.employer'),
@@ -75,6 +77,13 @@ const entry = (part: 'career') => couples.entry('de', { part, entryId: randomUUI
 const part = (name: string) => couples.part('de', { part: name })
 
 const steps: readonly Step[] = [
+  {
+    title: 'Minh has an account of his own name, which is nobody else’s to read',
+    async act(world, knowledge) {
+      await nameAccount(world, minh.address, written(marks.accountName))
+      knowledge.let(['minh'], marks.accountName)
+    },
+  },
   {
     title: 'Minh writes his file',
     async act(world, knowledge) {
@@ -233,6 +242,16 @@ async function processId({ installation, networkId }: World): Promise<string> {
   const [process] = processes
   if (!process) throw new Error(`nothing was sent: ${circulations.own('de')}`)
   return process.id
+}
+
+async function nameAccount({ admin }: World, address: string, name: string): Promise<void> {
+  const client = new Client(admin)
+  await client.connect()
+  try {
+    await client.query('update identity.account set name = $2 where email = $1', [address, name])
+  } finally {
+    await client.end()
+  }
 }
 
 /** A picture whose metadata say what nobody may ever read again. */
