@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { personById, type Person } from '#modules/couples'
-import { currentNetwork } from '#modules/network'
+import type { Person } from '#modules/couples'
 import { defineAction, isOwn } from '#platform/action'
 import type { Db } from '#platform/db'
 import { longestReason, type NameProposal } from '../name-proposal.ts'
-import { memberFacts } from '../queries/member-facts.ts'
-import { nameStandings } from '../queries/name-standings.ts'
+import { nameCase } from '../queries/name-standings.ts'
 import { mayCirculate, staffOnly } from '../rules/policies.ts'
-import { lockRecipient } from '../store/due.ts'
 import { insertProposal, refuseProposal, standingProposals } from '../store/name-proposals.ts'
 
 const proposing = z.strictObject({
@@ -25,16 +22,13 @@ async function load(
   { personId, recipientId }: z.output<typeof proposing>,
   { now }: { now: Date },
 ): Promise<Facts | null> {
-  await lockRecipient(db, recipientId)
-  const person = await personById(db, personId)
-  const network = await currentNetwork(db)
-  if (!person || !network) return null
-  const members = await memberFacts(network.id, { personId, fields: [] }, now)
-  const standing = (await nameStandings(db, members, personId, now)).get(recipientId)
+  const found = await nameCase(db, { personId, recipientId }, now)
+  if (!found) return null
+  const { person, member } = found
   const proposals = await standingProposals(db, personId, now)
   return {
     person,
-    mayBeProposed: (standing?.mayBeProposed ?? false) && person.state === 'active',
+    mayBeProposed: (member?.mayBeProposed ?? false) && person.state === 'active',
     isProposed: proposals.some((proposal) => proposal.recipientId === recipientId),
   }
 }

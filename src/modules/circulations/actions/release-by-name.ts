@@ -1,19 +1,16 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { caseNumberOf, giveConsents, isPresentText, mayReceive } from '#modules/consent'
-import { personById, type Person } from '#modules/couples'
-import { currentNetwork } from '#modules/network'
+import type { Person } from '#modules/couples'
 import { noteNameReceipt } from '#modules/shortprofiles'
 import { defineAction, isOwn } from '#platform/action'
 import type { Db } from '#platform/db'
 import { calendarDay, locales, type Locale } from '#platform/i18n'
 import type { Circulation } from '../circulation.ts'
-import { memberFacts } from '../queries/member-facts.ts'
-import { nameStandings } from '../queries/name-standings.ts'
+import { nameCase } from '../queries/name-standings.ts'
 import type { NameStanding } from '../rules/by-name.ts'
 import { circulationNumberFrom } from '../rules/number.ts'
 import { insertCirculation, insertProcesses } from '../store/circulations.ts'
-import { lockRecipient } from '../store/due.ts'
 import { lockProcess } from '../store/processes.ts'
 import { advance } from '../store/steps.ts'
 
@@ -42,14 +39,8 @@ async function load(
   { personId, recipientId }: z.output<typeof input>,
   { now }: { now: Date },
 ): Promise<Facts | null> {
-  // What the recipient has received stands still from here on: two partners who press at once are one after the other.
-  await lockRecipient(db, recipientId)
-  const person = await personById(db, personId)
-  const network = await currentNetwork(db)
-  if (!person || !network) return null
-  const members = await memberFacts(network.id, { personId, fields: [] }, now)
-  const standings = await nameStandings(db, members, personId, now)
-  return { person, standing: standings.get(recipientId)?.standing ?? 'never' }
+  const found = await nameCase(db, { personId, recipientId }, now)
+  return found && { person: found.person, standing: found.member?.standing ?? 'never' }
 }
 
 /**

@@ -1,7 +1,10 @@
+import { personById, type Person } from '#modules/couples'
 import type { Member } from '#modules/members'
+import { currentNetwork } from '#modules/network'
 import type { Db, PersonId } from '#platform/db'
 import { mayBeProposed, nameStanding, type NameStanding } from '../rules/by-name.ts'
-import type { MemberFacts } from './member-facts.ts'
+import { lockRecipient } from '../store/due.ts'
+import { memberFacts, type MemberFacts } from './member-facts.ts'
 import { recipientObstacles } from './recipients.ts'
 
 export type NamedMember = { member: Member; standing: NameStanding; mayBeProposed: boolean }
@@ -22,4 +25,23 @@ export async function nameStandings(
       return [member.id, { member, standing, mayBeProposed: mayBeProposed(obstacle, signsIn) }]
     }),
   )
+}
+
+export type NameCase = { person: Person; member: NamedMember | null }
+
+/**
+ * One member and one person, for an action. What the member has received stands still until it ends: two partners who press at once come one
+ * after the other.
+ */
+export async function nameCase(
+  db: Db,
+  { personId, recipientId }: { personId: PersonId; recipientId: string },
+  now: Date,
+): Promise<NameCase | null> {
+  await lockRecipient(db, recipientId)
+  const person = await personById(db, personId)
+  const network = await currentNetwork(db)
+  if (!person || !network) return null
+  const facts = await memberFacts(network.id, { personId, fields: [] }, now)
+  return { person, member: (await nameStandings(db, facts, personId, now)).get(recipientId) ?? null }
 }
