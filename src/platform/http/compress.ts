@@ -15,10 +15,10 @@ export async function compressed(
   const isPage = markup !== undefined && type.startsWith('text/html') && !response.body
   const packable = isPage || (isPackable(type) && response.body && !response.headers.has('content-encoding'))
   if (!packable) return response
-  const headers = new Headers(response.headers)
-  headers.append('vary', 'accept-encoding')
+  response.headers.append('vary', 'accept-encoding')
   const takesPacked = /\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')
-  if (!isPage && !takesPacked) return new Response(response.body, { status: response.status, headers })
+  if (!isPage && !takesPacked) return response
+  const headers = new Headers(response.headers)
   const plain = isPage ? markup : Buffer.from(await response.arrayBuffer())
   headers.delete('content-length')
   if (!takesPacked || plain.length < worthwhileBytes) return new Response(plain, { status: response.status, headers })
