@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { processesOfPerson, repliesOf, replyTo, stepsOf, type CirculationProcess } from '#modules/circulations'
+import { processesOfPerson, repliesOf, stepsOf, type CirculationProcess } from '#modules/circulations'
 import {
   agree,
   circulationWorld,
@@ -13,29 +13,30 @@ import {
   sent,
   type World,
 } from '#modules/circulations/testing'
-import { consentText, withdrawConsents } from '#modules/consent'
 import { identityOf, linkPersons } from '#modules/couples'
-import { scopeOf, type Actor, type PersonActor } from '#platform/action'
+import { scopeOf, type PersonActor } from '#platform/action'
 import { inTransaction, type Db, insufficientPrivilege } from '#platform/db'
 import { KeyRing, keys, useKeys } from '#platform/keys'
-import { createLog } from '#platform/log'
-import { deliverEvents } from '#platform/outbox'
-import { releaseIdentity } from './actions/release-identity.ts'
 import { shareDates } from './actions/show-dates.ts'
-import { takeLaterStep } from './actions/take-later-step.ts'
-import { writeMessage } from './actions/write-message.ts'
 import { resealAllMessages } from './jobs/reseal-messages.ts'
 import { listeners } from './jobs/listeners.ts'
 import { guidedAxis, ownAxis } from './queries/axis.ts'
-import { guidedProcess, ownProcess, receivedProcess } from './queries/open-process.ts'
+import { guidedProcess, ownProcess } from './queries/open-process.ts'
 import { declarations } from './privacy/declarations.ts'
 import { messagesOf } from './store/messages.ts'
 import { showDates } from './store/shown-dates.ts'
+import { deeds, inState } from './testing/process.ts'
 import { extensionDraft } from './web/present-process.ts'
 
 let world: World
 let linh: PersonActor
 let process: CirculationProcess
+
+const { person, processWith, answer, release, step, write, opened, received, withdraw, deliver } = deeds(() => ({
+  world,
+  linh,
+  process,
+}))
 
 beforeAll(async () => {
   world = await circulationWorld()
@@ -123,16 +124,16 @@ describe('what follows', () => {
   })
 
   it('goes from conversation to the second year, each step by those who may', async () => {
-    expect(await step(world.thomas, 'agreeConversation', '2026-12-10')).toMatchObject(state('conversation'))
+    expect(await step(world.thomas, 'agreeConversation', '2026-12-10')).toMatchObject(inState('conversation'))
     expect(await step(linh, 'makeOffer', '2027-01-10')).toMatchObject(refused('notYours'))
     expect(await step(world.thomas, 'makeOffer', null)).toMatchObject(refused('dayMissing'))
     expect(await step(world.thomas, 'makeOffer', '2026-11-01')).toMatchObject(refused('dayPast'))
-    expect(await step(world.thomas, 'makeOffer', '2027-01-10')).toMatchObject(state('offer'))
+    expect(await step(world.thomas, 'makeOffer', '2027-01-10')).toMatchObject(inState('offer'))
     expect(await step(world.thomas, 'accept', null)).toMatchObject(refused('notYours'))
-    expect(await step(linh, 'accept', '2027-03-01')).toMatchObject(state('accepted'))
-    expect(await step(world.lan, 'start', '2027-03-01')).toMatchObject(state('started'))
+    expect(await step(linh, 'accept', '2027-03-01')).toMatchObject(inState('accepted'))
+    expect(await step(world.lan, 'start', '2027-03-01')).toMatchObject(inState('started'))
     expect(await step(world.sabine, 'stay3', null)).toEqual(notFound)
-    expect(await step(linh, 'stay3', null)).toMatchObject(state('stayed3'))
+    expect(await step(linh, 'stay3', null)).toMatchObject(inState('stayed3'))
     expect(await step(linh, 'accept', null)).toMatchObject(refused('notNow'))
   })
 
@@ -191,7 +192,7 @@ describe('what follows', () => {
   })
 
   it('ends the talk with the process', async () => {
-    expect(await step(linh, 'decline', null)).toMatchObject(state('declined'))
+    expect(await step(linh, 'decline', null)).toMatchObject(inState('declined'))
     for (const actor of [linh, world.thomas]) expect(await write(actor, 'Noch etwas')).toMatchObject(refused('ended'))
   })
 
@@ -280,12 +281,12 @@ describe('the time axis of two', () => {
     expect(await step(linh, 'moveOffer', '2026-12-20')).toMatchObject(refused('notYours'))
     expect(await step(world.sabine, 'moveOffer', '2026-12-20')).toEqual(notFound)
     expect(await step(world.thomas, 'moveOffer', '2026-11-01')).toMatchObject(refused('dayPast'))
-    expect(await step(world.thomas, 'moveOffer', '2026-12-20')).toMatchObject(state('offer'))
+    expect(await step(world.thomas, 'moveOffer', '2026-12-20')).toMatchObject(inState('offer'))
     expect(await processWith(world.houses.hospital.id)).toMatchObject({
       offerUntil: '2026-12-20',
       offeredOn: '2026-11-26',
     })
-    expect(await step(world.lan, 'moveOffer', '2026-12-22')).toMatchObject(state('offer'))
+    expect(await step(world.lan, 'moveOffer', '2026-12-22')).toMatchObject(inState('offer'))
   })
 
   it('says what helps: the office reminds, the person writes, and there are jobs to bridge with', async () => {
@@ -336,14 +337,6 @@ describe('the time axis of two', () => {
   })
 })
 
-const person = (personId: string, session: Partial<PersonActor['session']> = {}): PersonActor => ({
-  kind: 'person',
-  accountId: personId,
-  networkId: world.networkId,
-  personId,
-  session: { made: 'passkey', secondFactor: true, steppedUp: true, ...session },
-})
-
 /** Messages, replies and steps of a process that this transaction reads. */
 const said = async (db: Db, processId: string) => [
   (await messagesOf(db, processId)).length,
@@ -351,49 +344,7 @@ const said = async (db: Db, processId: string) => [
   (await stepsOf(db, processId)).length,
 ]
 
-const state = (expected: string) => ({ ok: true, result: { state: expected } })
-
-async function processWith(recipientId: string): Promise<CirculationProcess> {
-  const [found] = await inTransaction(world.worker, (db) => processesOfPerson(db, linh.personId, recipientId))
-  if (!found) throw new Error('nothing was sent')
-  return found
-}
-
-async function answer(kind: string): Promise<void> {
-  const input = { processId: process.id, reply: { kind } }
-  const given = await run(replyTo, input, world.thomas, world, later(1))
-  if (!given.ok) throw new Error(JSON.stringify(given.problem))
-}
-
-const release = (actor: Actor, given: object = {}) => {
-  const { version } = consentText('identity', 'vi')
-  const input = { processId: process.id, textVersion: version, locale: 'vi', agreed: true, ...given }
-  return run(releaseIdentity, input, actor, world, later(2))
-}
-
-const step = (actor: Actor, name: string, day: string | null) =>
-  run(takeLaterStep, { processId: process.id, step: name, day }, actor, world, later(3))
-
-const write = (actor: Actor, text: string, at = later(3)) =>
-  run(writeMessage, { processId: process.id, text }, actor, world, at)
 const share = (actor: PersonActor, shown: boolean) =>
   run(shareDates, { shown, personId: actor.personId }, actor, world, later(3))
 
-const opened = <Result>(actor: Actor, read: Parameters<typeof inTransaction<Result>>[1]) =>
-  inTransaction(scopeOf(actor, world.networkId), read)
-
-const received = (actor: typeof world.thomas) => opened(actor, (db) => receivedProcess(db, actor, process.id, later(3)))
-
 const axisOf = (actor: PersonActor) => opened(actor, (db) => ownAxis(db, actor, later(3)))
-
-async function withdraw(): Promise<void> {
-  const { personId, recipientId } = process
-  await inTransaction(world.worker, (db) =>
-    withdrawConsents(db, { personId, purposes: ['identity'], recipientIds: [recipientId] }, later(3)),
-  )
-}
-
-async function deliver(): Promise<void> {
-  const delivery = { database: world.test.database, listeners, log: createLog(() => {}), now: () => later(3) }
-  await deliverEvents(world.networkId, delivery)
-}

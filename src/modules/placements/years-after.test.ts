@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { processesOfPerson, replyTo, type CirculationProcess } from '#modules/circulations'
+import type { CirculationProcess } from '#modules/circulations'
 import {
   agree,
   circulationWorld,
@@ -7,31 +7,31 @@ import {
   mails,
   newPerson,
   notFound,
-  run,
   sent,
   type World,
 } from '#modules/circulations/testing'
-import { consentText, withdrawConsents } from '#modules/consent'
 import { identityOf } from '#modules/couples'
-import { scopeOf, type Actor, type PersonActor } from '#platform/action'
-import { inTransaction } from '#platform/db'
+import type { Actor, PersonActor } from '#platform/action'
 import { createLog } from '#platform/log'
 import { deliverEvents } from '#platform/outbox'
 import { endAccess } from '../circulations/jobs/end-access.ts'
 import { listeners as circulationListeners } from '../circulations/jobs/listeners.ts'
 import { runDaily } from '../consent/jobs/daily.ts'
-import { releaseIdentity } from './actions/release-identity.ts'
-import { takeLaterStep } from './actions/take-later-step.ts'
-import { writeMessage } from './actions/write-message.ts'
 import { askWhoStayed } from './jobs/follow-up.ts'
-import { listeners } from './jobs/listeners.ts'
-import { ownProcess, receivedProcess } from './queries/open-process.ts'
+import { ownProcess } from './queries/open-process.ts'
 import { messagesOf } from './store/messages.ts'
+import { deeds, inState } from './testing/process.ts'
 import { presentProcess } from './web/present-process.ts'
 
 let world: World
 let linh: PersonActor
 let process: CirculationProcess
+
+const { person, processWith, answer, release, step, write, opened, received, withdraw, deliver } = deeds(() => ({
+  world,
+  linh,
+  process,
+}))
 
 beforeAll(async () => {
   world = await circulationWorld()
@@ -96,9 +96,9 @@ describe('the two years after work has begun', () => {
     expect(await recallsOfLinh()).toEqual([])
     const stays = (actor: Actor, name: string, day: string) => step(actor, name, null, new Date(`${day}T07:00:00Z`))
     expect(await stays(world.sabine, 'stay3', '2027-06-02')).toEqual(notFound)
-    expect(await stays(linh, 'stay3', '2027-06-02')).toMatchObject(state('stayed3'))
-    expect(await stays(world.thomas, 'stay12', '2028-03-01')).toMatchObject(state('stayed12'))
-    expect(await stays(world.lan, 'stay24', '2029-03-01')).toMatchObject(state('stayed24'))
+    expect(await stays(linh, 'stay3', '2027-06-02')).toMatchObject(inState('stayed3'))
+    expect(await stays(world.thomas, 'stay12', '2028-03-01')).toMatchObject(inState('stayed12'))
+    expect(await stays(world.lan, 'stay24', '2029-03-01')).toMatchObject(inState('stayed24'))
   })
 
   it('shows the employer the dates alone once the release ran out, and lets neither of the two write', async () => {
@@ -111,7 +111,7 @@ describe('the two years after work has begun', () => {
     await runOut('2027-06-02')
     const seen = await received(world.thomas, juneDay)
     expect(seen).toMatchObject({ identity: null, documents: [], messages: [], steps: ['turnDown', 'start', 'leave'] })
-    expect(await step(world.thomas, 'start', '2027-06-01', juneDay)).toMatchObject(state('started'))
+    expect(await step(world.thomas, 'start', '2027-06-01', juneDay)).toMatchObject(inState('started'))
     for (const actor of [linh, world.thomas]) expect(await write(actor, 'Noch da', juneDay)).toEqual(notFound)
     expect((await opened(linh, (db) => ownProcess(db, linh, process.id, juneDay)))?.namedUntil).toBeNull()
     // Also where a query forgets to ask.
@@ -143,58 +143,6 @@ describe('the two years after work has begun', () => {
     expect(await stateNow()).toBe('withdrawn')
   })
 })
-
-const person = (personId: string, session: Partial<PersonActor['session']> = {}): PersonActor => ({
-  kind: 'person',
-  accountId: personId,
-  networkId: world.networkId,
-  personId,
-  session: { made: 'passkey', secondFactor: true, steppedUp: true, ...session },
-})
-
-const state = (expected: string) => ({ ok: true, result: { state: expected } })
-
-async function processWith(recipientId: string): Promise<CirculationProcess> {
-  const [found] = await inTransaction(world.worker, (db) => processesOfPerson(db, linh.personId, recipientId))
-  if (!found) throw new Error('nothing was sent')
-  return found
-}
-
-async function answer(kind: string): Promise<void> {
-  const input = { processId: process.id, reply: { kind } }
-  const given = await run(replyTo, input, world.thomas, world, later(1))
-  if (!given.ok) throw new Error(JSON.stringify(given.problem))
-}
-
-const release = (actor: Actor, given: object = {}) => {
-  const { version } = consentText('identity', 'vi')
-  const input = { processId: process.id, textVersion: version, locale: 'vi', agreed: true, ...given }
-  return run(releaseIdentity, input, actor, world, later(2))
-}
-
-const step = (actor: Actor, name: string, day: string | null, at = later(3)) =>
-  run(takeLaterStep, { processId: process.id, step: name, day }, actor, world, at)
-
-const write = (actor: Actor, text: string, at = later(3)) =>
-  run(writeMessage, { processId: process.id, text }, actor, world, at)
-
-const opened = <Result>(actor: Actor, read: Parameters<typeof inTransaction<Result>>[1]) =>
-  inTransaction(scopeOf(actor, world.networkId), read)
-
-const received = (actor: typeof world.thomas, at = later(3)) =>
-  opened(actor, (db) => receivedProcess(db, actor, process.id, at))
-
-async function withdraw(): Promise<void> {
-  const { personId, recipientId } = process
-  await inTransaction(world.worker, (db) =>
-    withdrawConsents(db, { personId, purposes: ['identity'], recipientIds: [recipientId] }, later(3)),
-  )
-}
-
-async function deliver(): Promise<void> {
-  const delivery = { database: world.test.database, listeners, log: createLog(() => {}), now: () => later(3) }
-  await deliverEvents(world.networkId, delivery)
-}
 
 /** After the consents of half a year. */
 const juneDay = new Date('2027-06-02T07:00:00Z')
