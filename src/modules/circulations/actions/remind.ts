@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { mayReceive } from '#modules/consent'
+import { mayReceiveAll } from '#modules/consent'
 import { personById } from '#modules/couples'
 import { defineAction } from '#platform/action'
-import type { Db } from '#platform/db'
+import type { Db, PersonId } from '#platform/db'
 import type { CirculationProcess } from '../circulation.ts'
 import { mayDealWith, staffOnly } from '../rules/policies.ts'
 import {
@@ -17,7 +17,7 @@ import { nextSendTime } from '../rules/times.ts'
 import { isAsked } from '../rules/transitions.ts'
 import { extendCirculation, lockCirculation } from '../store/circulations.ts'
 import { planReminder, type PlannedReminder } from '../store/due.ts'
-import { lockProcess } from '../store/processes.ts'
+import { lockProcesses } from '../store/processes.ts'
 import { currentRules } from '../store/sending-rules.ts'
 import { advance } from '../store/steps.ts'
 
@@ -41,23 +41,29 @@ type Change = {
 async function load(db: Db, { circulationId, processIds }: Input, now: Date): Promise<Facts | null> {
   const circulation = await lockCirculation(db, circulationId)
   if (!circulation) return null
-  const asked: Asked[] = []
-  // In one order, so that two who remind at the same time do not wait for each other.
-  for (const processId of [...new Set(processIds)].toSorted()) {
-    const process = await lockProcess(db, processId)
-    if (process?.circulationId !== circulationId) return null
-    asked.push({ process, isOpen: await isOpen(db, process, now) })
-  }
+  const processes = await lockProcesses(db, processIds)
+  const areAllThere = processes.length === new Set(processIds).size
+  if (!areAllThere || processes.some((process) => process.circulationId !== circulationId)) return null
+  const open = await openRecipients(db, circulation.personId, processes, now)
+  const asked = processes.map((process) => ({
+    process,
+    isOpen: isAsked(process.state) && open.has(process.recipientId),
+  }))
   return { senderOrganisationId: circulation.senderOrganisationId, asked, rules: await currentRules(db) }
 }
 
 /** Nobody reminds by hand of a person who pauses, withdrew or recalled: all three refuse alike. */
-async function isOpen(db: Db, { personId, recipientId, state }: CirculationProcess, now: Date): Promise<boolean> {
-  if (!isAsked(state)) return false
+async function openRecipients(
+  db: Db,
+  personId: PersonId,
+  processes: readonly CirculationProcess[],
+  now: Date,
+): Promise<ReadonlySet<string>> {
   const person = await personById(db, personId)
-  return (
-    person?.state === 'active' && (await mayReceive(db, { personId, recipientId, purpose: 'circulation' }, now)).may
-  )
+  if (person?.state !== 'active') return new Set()
+  const recipientIds = processes.map(({ recipientId }) => recipientId)
+  const verdicts = await mayReceiveAll(db, { personId, recipientIds, purpose: 'circulation' }, now)
+  return new Set(recipientIds.filter((recipientId) => verdicts.get(recipientId)?.may))
 }
 
 /**

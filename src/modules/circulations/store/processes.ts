@@ -28,6 +28,11 @@ export async function lockProcess(db: Db, processId: string): Promise<Circulatio
   return found ?? null
 }
 
+/** In one order, so that two who lock several do not wait for each other. */
+export function lockProcesses(db: Db, processIds: readonly string[]): Promise<CirculationProcess[]> {
+  return select(db, sql`id = any(${[...processIds]}::uuid[]) order by id for update`)
+}
+
 export function processesOfCirculation(db: Db, circulationId: string): Promise<CirculationProcess[]> {
   return select(db, sql`circulation_id = ${circulationId}::uuid order by due_on, id`)
 }
