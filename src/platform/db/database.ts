@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect, sql, type PostgresPoolClient, type Transaction
 import { Pool, TypeOverrides, types, type ClientConfig, type PoolClient, type PoolConfig } from 'pg'
 import { withoutValues } from './failure.ts'
 import { keptName } from './kept.ts'
-import { ScopedDialect, withScope, type Scope } from './scope.ts'
+import { ScopedDialect, statementTimeoutMs, withScope, type Scope } from './scope.ts'
 
 /** A transaction as modules see it. Each adds its own tables: `db.$extendTables<VacancyTables>()`; it costs nothing at run time. */
 export type Db = Transaction<Record<never, never>>
@@ -77,7 +77,8 @@ const staying = { min: 1, idleTimeoutMillis: 10 * 60_000 }
 
 function poolOf(config: PoolConfig) {
   // Statements are sent when they are made, not when the answer before has come: a transaction's beginning costs no way there and back.
-  const pool = new Pool({ ...config, ...staying, types: valueTypes(), pipeline: true })
+  const settings = { ...config, ...staying, types: valueTypes(), statement_timeout: statementTimeoutMs }
+  const pool = new Pool({ ...settings, pipeline: true })
   // A connection the server ends is replaced at the next use; without listeners it would end the process.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))

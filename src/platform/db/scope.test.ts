@@ -11,8 +11,10 @@ describe('the scope of a transaction', () => {
   const settings = (scope: Scope) =>
     inTransaction(scope, async (db) => {
       const { rows } = await sql`
-        select current_user as role, current_setting('app.network') as network, current_setting('app.person') as person,
-          current_setting('app.account') as account, current_setting('transaction_read_only') as "readOnly"`.execute(db)
+        select current_user as role, coalesce(current_setting('app.network', true), '') as network,
+          coalesce(current_setting('app.person', true), '') as person,
+          coalesce(current_setting('app.account', true), '') as account,
+          current_setting('transaction_read_only') as "readOnly"`.execute(db)
       return rows[0]
     })
 

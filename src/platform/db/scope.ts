@@ -26,7 +26,9 @@ export type Scope = {
   readOnly?: boolean
 }
 
-const statementTimeoutMs: Record<Role, number> = { duett_app: 30_000, duett_worker: 0 }
+const roles: readonly Role[] = ['duett_app', 'duett_worker']
+/** What connections start with; jobs and commands may take longer. */
+export const statementTimeoutMs = 30_000
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const sha256 = /^[0-9a-f]{64}$/
 const audiences: readonly Audience[] = ['person', 'guidance', 'member']
@@ -52,25 +54,27 @@ export function beginning(scope: Scope): string {
     linkHash,
     readOnly,
   } = scope
-  if (!(role in statementTimeoutMs)) throw new Error('not a role of transactions')
+  if (!roles.includes(role)) throw new Error('not a role of transactions')
   if (networkId !== null && !Number.isSafeInteger(networkId)) throw new Error('a network id is a whole number')
   for (const id of [personId, accountId, actingAccountId, organisationId]) {
     if (id && !uuid.test(id)) throw new Error('ids of persons, accounts and organisations are UUIDs')
   }
   if (audience && !audiences.includes(audience)) throw new Error('not an audience')
   if (linkHash !== undefined && !sha256.test(linkHash)) throw new Error('a link is known by its SHA-256 in hex')
+  // What is not said is left out: nothing but these texts sets them, and none outlives its transaction.
   const settings = {
     role,
-    'app.network': networkId ?? '',
-    'app.person': personId ?? '',
-    'app.account': accountId ?? '',
-    'app.acting': actingAccountId ?? '',
-    'app.organisation': organisationId ?? '',
-    'app.audience': audience ?? '',
-    'app.link': linkHash ?? '',
-    statement_timeout: statementTimeoutMs[role],
+    'app.network': networkId,
+    'app.person': personId,
+    'app.account': accountId,
+    'app.acting': actingAccountId,
+    'app.organisation': organisationId,
+    'app.audience': audience,
+    'app.link': linkHash,
+    statement_timeout: role === 'duett_worker' ? 0 : null,
   }
-  const assignments = Object.entries(settings).map(([name, value]) => `set local ${name} = '${value}'`)
+  const said = Object.entries(settings).filter(([, value]) => value !== null && value !== undefined)
+  const assignments = said.map(([name, value]) => `set local ${name} = '${value}'`)
   return [`start transaction ${readOnly ? 'read only' : 'read write'}`, ...assignments].join('; ')
 }
 

@@ -12,22 +12,20 @@ const isAlive = sql`
       and s.used_at > now() - make_interval(mins => ${lifetime.staffIdleMinutes})
     else s.created_at > now() - make_interval(days => ${lifetime.personDays}) end`
 
-/** One statement by the unique token; notes the use at most once a minute. */
+/** One read by the unique token; notes the use at most once a minute, in a statement of its own: each request pays for what stands in this one. */
 export async function livingSession(db: SignInDb, token: string): Promise<Session | null> {
-  const { rows } = await sql<Session>`/* kept: identity.session */
-    with living as (
-      select s.id as "sessionId", s.account_id as "accountId", a.name, a.is_staff as "isStaff", s.made,
-        s.second_factor as "secondFactor", s.stepped_up_at as "steppedUpAt", s.bound_network_id as "boundNetworkId",
-        s.active_seat_id as "activeSeatId", s.created_at as "createdAt", s.used_at
-      from identity.session s join identity.account a on a.id = s.account_id
-      where s.token = ${token} and ${isAlive}
-    ), touched as (
-      update identity.session set used_at = now() from living
-      where id = living."sessionId" and living.used_at < now() - interval '1 minute'
-    )
-    select "sessionId", "accountId", name, "isStaff", made, "secondFactor", "steppedUpAt", "boundNetworkId",
-      "activeSeatId", "createdAt" from living`.execute(db)
-  return rows[0] ?? null
+  const { rows } = await sql<Session & { isNoteDue: boolean }>`/* kept: identity.session */
+    select s.id as "sessionId", s.account_id as "accountId", a.name, a.is_staff as "isStaff", s.made,
+      s.second_factor as "secondFactor", s.stepped_up_at as "steppedUpAt", s.bound_network_id as "boundNetworkId",
+      s.active_seat_id as "activeSeatId", s.created_at as "createdAt",
+      s.used_at < now() - interval '1 minute' as "isNoteDue"
+    from identity.session s join identity.account a on a.id = s.account_id
+    where s.token = ${token} and ${isAlive}`.execute(db)
+  const [found] = rows
+  if (!found) return null
+  const { isNoteDue, ...session } = found
+  if (isNoteDue) await sql`update identity.session set used_at = now() where id = ${session.sessionId}`.execute(db)
+  return session
 }
 
 /** A line of the list an account sees of its own sessions. */
