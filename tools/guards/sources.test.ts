@@ -83,6 +83,21 @@ describe('SQL', () => {
     expect(pasted.test(line)).toBe(false)
   })
 
+  /** A setting of the session would reach the next transaction, which sends only what it has (`beginning` in src/platform/db/scope.ts). */
+  const outlives = /\bset\s+(session\s+)?app\.|\bset_config\('app\.(?!.*, true\))/i
+
+  it('S-23: says for whom it is for one transaction only', () => {
+    const offenders = sources(/\.(tsx?|sql)$/).filter(({ path, text }) => outlives.test(text) && !allowList.has(path))
+    expect(offenders.map(({ path }) => path)).toEqual([])
+  })
+
+  it.each(["set app.person = 'x'", 'SET SESSION app.network', "set_config('app.network', $1, false)"])(
+    'S-23: %s would be found',
+    (text) => {
+      expect(outlives.test(text)).toBe(true)
+    },
+  )
+
   it('gives every migration its reason in the first line', () => {
     const silent = sources(/\.sql$/).filter(({ text }) => !/^-- \S.{10,}/.test(text))
     expect(silent.map(({ path }) => path)).toEqual([])
