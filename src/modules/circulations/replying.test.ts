@@ -7,13 +7,14 @@ import { inTransaction } from '#platform/db'
 import { confirmLinkReply } from './actions/confirm-reply.ts'
 import { endCirculation } from './actions/end-circulation.ts'
 import { answerQuestion, askQuestion } from './actions/questions.ts'
-import { askCode, confirmByCode, mostAttempts, replyByLink } from './actions/reply-by-link.ts'
+import { askCode, confirmByCode, replyByLink } from './actions/reply-by-link.ts'
 import { replyTo } from './actions/reply.ts'
 import type { CirculationProcess } from './circulation.ts'
 import { passTime } from './jobs/pass-time.ts'
 import { hashOfSecret } from './link-token.ts'
 import { shownByLink } from './queries/link-view.ts'
 import { isOpenToRecipient } from './queries/reply-facts.ts'
+import { mostAttempts } from './rules/reply.ts'
 import { processById, processesOfCirculation } from './store/processes.ts'
 import { repliesOf } from './store/replies.ts'
 import {
@@ -312,6 +313,29 @@ describe('S-43: a reply link', () => {
     const { token } = await received('My')
     const passedOn = { kind: 'passedOn', passedTo: world.aylin.accountId }
     expect(await byLink(token, passedOn)).toMatchObject(refused('needsSignIn'))
+  })
+
+  it('S-43: after the deadline it still confirms an answer given in time, for a week and without the profile', async () => {
+    const [answered, silent] = [await received('Xuan'), await received('Yen')]
+    const lastEvening = new Date('2026-12-07T21:00:00Z')
+    expect(await byLink(answered.token, interested, lastEvening)).toMatchObject({ ok: true })
+    expect(await see(answered.token, lastEvening)).toMatchObject({ given: { confirmUntil: '2026-12-14' } })
+    const after = new Date('2026-12-08T08:00:00Z')
+    await passTime(world.test.database, world.networkId, after)
+    expect(await see(silent.token, after)).toBeNull()
+    expect(await see(answered.token, after)).toMatchObject({ profile: null, given: { isConfirmed: false } })
+    expect(await byLink(answered.token, { kind: 'noNeed' }, after)).toMatchObject(refused('alreadyAnswered'))
+    const hash = hashOfSecret(answered.token)
+    const ask = (at: Date) => run(askCode, {}, visitor, world, at, hash)
+    expect(await ask(new Date('2026-12-14T23:30:00Z'))).toEqual(notFound)
+    expect(await ask(after)).toMatchObject({ ok: true })
+    const code = (await mails(world)).filter(({ template }) => template === 'circulations.code').at(-1)?.values.code
+    expect(await run(confirmByCode, { code }, visitor, world, after, hash)).toMatchObject({ ok: true })
+    expect(await stateOf(answered.process)).toBe('interested')
+    expect(await see(answered.token, after)).toMatchObject({ profile: null, given: { isConfirmed: true } })
+    await passTime(world.test.database, world.networkId, new Date('2026-12-16T08:00:00Z'))
+    const kept = 'select from circulations.link where hash = $1'
+    expect((await world.test.admin.query(kept, [hash])).rowCount).toBe(0)
   })
 })
 

@@ -9,15 +9,22 @@ import type { CirculationProcess } from '../circulation.ts'
 import { mailCode } from '../jobs/mails.ts'
 import { hashOfCode, newCode } from '../link-token.ts'
 import type { Invitee } from '../queries/invitees.ts'
-import { keptOf, problemOfReply, replySchema, stepOfReply, type ReplyInput } from '../rules/reply.ts'
+import {
+  keptOf,
+  mostAttempts,
+  mostCodes,
+  problemOfReply,
+  replySchema,
+  stepOfReply,
+  type ReplyInput,
+} from '../rules/reply.ts'
+import { purposeOfLink } from '../rules/times.ts'
 import { isAsked, takeStep } from '../rules/transitions.ts'
 import { currentLink, type ReplyLink } from '../store/links.ts'
 import { confirmReply, insertReply, lockLinkReply, noteAttempt, saveCode, type ReplyCode } from '../store/replies.ts'
 import { advance } from '../store/steps.ts'
 import { factsOfReply, loadForReply, repliedEvents, type ReplyRefusal } from './reply.ts'
 
-export const mostCodes = 3
-export const mostAttempts = 5
 const codeMinutes = 30
 
 type LinkFacts = {
@@ -27,13 +34,15 @@ type LinkFacts = {
   given: ReplyCode | null
 }
 
-/** What a living link opens: its own process, while the person's consent lives. */
+/** What a living link opens: its own process, while the person's consent lives. After the deadline it is good for an answer given in time alone. */
 async function loadByLink(db: Db, now: Date): Promise<LinkFacts | null> {
-  const link = await currentLink(db, now)
-  const facts = link && (await loadForReply(db, link.processId, now))
+  const link = await currentLink(db)
+  const purpose = link ? purposeOfLink(link, now) : 'nothing'
+  const facts = link && purpose !== 'nothing' && (await loadForReply(db, link.processId, now))
   if (!facts) return null
   const { process, vacancyIds } = facts
-  return { link, process, vacancyIds, given: await lockLinkReply(db, process.id) }
+  const given = await lockLinkReply(db, process.id)
+  return purpose === 'answering' || given ? { link, process, vacancyIds, given } : null
 }
 
 export type LinkRefusal = ReplyRefusal | 'alreadyAnswered' | 'needsSignIn'

@@ -4,13 +4,16 @@ import type { Database, Db, NetworkId } from '#platform/db'
 import { calendarDay } from '#platform/i18n'
 import { accountsThatReply, inviteesOf, type Invitee } from '../queries/invitees.ts'
 import type { SendingRules } from '../rules/sending-rules.ts'
-import { isReminderHour, nextSendTime, remindersDue } from '../rules/times.ts'
+import { daysToConfirm, isReminderHour, nextSendTime, remindersDue } from '../rules/times.ts'
 import { noteReminder, processesIn } from '../store/due.ts'
-import { deleteLinks } from '../store/links.ts'
+import { deleteLinks, deleteLinksEndedBefore } from '../store/links.ts'
 import { lockProcess } from '../store/processes.ts'
+import { lockLinkReply } from '../store/replies.ts'
 import { currentRules } from '../store/sending-rules.ts'
 import { advance } from '../store/steps.ts'
 import { mailInvitation } from './mails.ts'
+
+const dayMs = 86_400_000
 
 export type Passed = { lapsed: number; reminders: number; resumed: number }
 
@@ -38,6 +41,8 @@ export async function passTime(
     signal?.throwIfAborted()
     if (await database.inTransaction(worker, (db) => resume(db, id, setting.rules, now))) passed.resumed += 1
   }
+  const useless = new Date(now.getTime() - (daysToConfirm + 1) * dayMs)
+  await database.inTransaction(worker, (db) => deleteLinksEndedBefore(db, useless))
   return passed
 }
 
@@ -66,7 +71,8 @@ async function lapseOrRemind(
   const today = calendarDay(now)
   if (dueOn < today) {
     await advance(db, process, { step: 'lapse', by: 'time', accountId: null, now })
-    await deleteLinks(db, processId)
+    // Who answered in time and has not confirmed it yet needs the link for that.
+    if (!(await lockLinkReply(db, processId))) await deleteLinks(db, processId)
     return 'lapsed'
   }
   const due = remindersDue(rules, { sentAt, dueOn }, today)

@@ -7,6 +7,10 @@ export const longestComment = 2000
 export const longestLaterDays = 365
 export const longestConversationDays = 180
 
+/** For one answer given by link. */
+export const mostCodes = 3
+export const mostAttempts = 5
+
 const optionalDay = z.iso.date().nullable().default(null)
 
 export const replySchema = z.strictObject({

@@ -66,6 +66,20 @@ export function remindersDueBy(
   return left < 0 ? 0 : reminderDays.filter((days) => left <= days).length
 }
 
+/** So many days after the last day for replies, one given by link can still be confirmed: with a code, or after signing in. */
+export const daysToConfirm = 7
+
+/** The last calendar day on which an answer can be confirmed by a link. */
+export function lastDayToConfirm({ expiresAt }: { expiresAt: Date }): string {
+  return daysLater(calendarDay(new Date(expiresAt.getTime() - 1)), daysToConfirm)
+}
+
+/** What a mailed link is good for at this moment: an answer until the last day for it, then the confirming of one given in time. */
+export function purposeOfLink(link: { expiresAt: Date }, now: Date): 'answering' | 'confirming' | 'nothing' {
+  if (now < link.expiresAt) return 'answering'
+  return calendarDay(now) <= lastDayToConfirm(link) ? 'confirming' : 'nothing'
+}
+
 /** The last moment of a calendar day in German time, as near as a link needs it: the next midnight there. */
 export function endOfDay(day: string): Date {
   for (const offset of [1, 2]) {

@@ -58,11 +58,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     done,
     view: {
       caseNumber,
-      profile: presentShortProfile(profile, locale),
+      profile: profile && presentShortProfile(profile, locale),
       printedBy: printedBy(t('link.reader', { organisation: organisationName }), locale, now),
       due: formatDate(locale, dueOn),
       vacancies: vacancies.map(({ id, title }) => ({ value: id, label: title })),
-      given: given && { ...given, text: t(`answer.${given.kind}`) },
+      given: given && {
+        ...given,
+        text: t(`answer.${given.kind}`),
+        confirmUntil: formatDate(locale, given.confirmUntil, 'long'),
+      },
       isAnswered,
     },
   })
@@ -129,9 +133,16 @@ export default function ReplyLinkPage() {
         </Notice>
       )}
       <div className="ci__two">
-        <ShortProfileSheet caseNumber={caseNumber} profile={profile} printedBy={view.printedBy}>
-          <p className="small muted">{t('link.only')}</p>
-        </ShortProfileSheet>
+        {profile ? (
+          <ShortProfileSheet caseNumber={caseNumber} profile={profile} printedBy={view.printedBy}>
+            <p className="small muted">{t('link.only')}</p>
+          </ShortProfileSheet>
+        ) : (
+          <header className="stack stack--s">
+            <h1 className="h1">{t('reply.pageTitle', { number: caseNumber })}</h1>
+            <p className="lead">{t('link.late', { due })}</p>
+          </header>
+        )}
         {given === null && !isAnswered && (
           <div className="ci__reply">
             <ReplyForm
@@ -169,7 +180,7 @@ function Given() {
       {given.isConfirmed && <p>{t('link.confirmed')}</p>}
       {!given.isConfirmed && (
         <>
-          <p>{t('link.unconfirmed')}</p>
+          <p>{t('link.unconfirmed', { day: given.confirmUntil })}</p>
           <form method="post" className="stack" noValidate>
             <TextField
               id="code"
