@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { shortProfileById, shortProfilePdf } from '#modules/shortprofiles'
+import { withdrawConsents } from '#modules/consent'
+import { shortProfilePdf } from '#modules/shortprofiles'
 import { readPdf } from '#platform/pdf/testing'
 import { endCirculation } from './actions/end-circulation.ts'
 import { replyByLink } from './actions/reply-by-link.ts'
@@ -11,6 +12,7 @@ import { responses } from './queries/response.ts'
 import { responsesOf } from './rules/response.ts'
 import { processesOfPerson } from './store/processes.ts'
 import { agree, circulationWorld, later, mails, newPerson, run, sent, type World } from './testing/world.ts'
+import { printSheet } from './web/print-sheet.ts'
 import { printedBy, sheetFor } from './web/reply-view.ts'
 
 let world: World
@@ -88,14 +90,24 @@ describe('who opens short profiles and answers them', () => {
 describe('W19: on paper', () => {
   it('names in the foot of the sheet who took it out and when', async () => {
     const { hospital } = await circulated('Dao')
-    const version = await world.test.database.inTransaction(world.worker, (db) =>
-      shortProfileById(db, hospital.versionId ?? ''),
-    )
-    if (!version) throw new Error('no profile has left')
-    const taken = { reader: 'Thomas Krüger', takenAt: new Date('2026-11-24T13:05:00Z') }
-    const about = { caseNumber: hospital.caseNumber, networkName: 'Ruhr', locale: 'de' } as const
-    const { text } = await readPdf(await shortProfilePdf(version, { ...about, ...taken }))
-    expect(text.replace(/\s+/g, ' ')).toContain('Abgerufen von Thomas Krüger am 24.11.2026, 14:05')
+    const clock = () => new Date('2026-11-24T13:05:00Z')
+    const sheet = await printSheet(world.thomas, hospital.id, { locale: 'de', clock })
+    if (!sheet) throw new Error('no profile has left')
+    const { text } = await readPdf(sheet.pdf)
+    expect(text.replace(/\s+/g, ' ')).toContain('Abgerufen von Thomas am 24.11.2026, 14:05')
+  })
+
+  it('S-35: no sheet leaves when the consent is withdrawn while it is being set', async () => {
+    const { hospital } = await circulated('Phuong')
+    const { personId } = hospital
+    const set: typeof shortProfilePdf = async (...what) => {
+      await world.test.database.inTransaction(world.worker, (db) =>
+        withdrawConsents(db, { personId, purposes: ['circulation'], recipientIds: null }, later(2)),
+      )
+      return shortProfilePdf(...what)
+    }
+    const printing = { locale: 'de', clock: () => later(2), set } as const
+    expect(await printSheet(world.thomas, hospital.id, printing)).toBeNull()
   })
 
   it('says on a printed page who read it, by link the organisation that got the link', async () => {

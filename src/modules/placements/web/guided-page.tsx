@@ -45,7 +45,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const processId = params.processId ?? ''
   const posted = await postToProcess(actor, processId, request, context)
   if ('done' in posted) throw redirect(`${paths.guided(locale, { processId })}?done=${posted.done}`, 303)
-  return posted
+  return data(posted, { status: 422 })
 }
 
 export default function GuidedProcessPage() {

@@ -60,7 +60,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const processId = params.processId ?? ''
   const posted = await postToProcess(actor, processId, request, context)
   if ('done' in posted) throw redirect(`${paths.received(locale, { processId })}?done=${posted.done}`, 303)
-  return posted
+  return data(posted, { status: 422 })
 }
 
 type View = ReturnType<typeof useLoaderData<typeof loader>>
