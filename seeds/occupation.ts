@@ -28,6 +28,8 @@ export type Sector =
   | 'social-services'
   | 'energy'
 
+export type WeeklyHours = { min: number; max: number }
+
 export type WorkingTime = 'full' | 'shift' | 'part' | 'mixed'
 
 /** One occupation of the demonstration region with everything a plausible vacancy text is made of. */

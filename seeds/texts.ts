@@ -1,7 +1,6 @@
 import type { Chance } from './chance.ts'
 import type { SeedEmployer, SeedSite } from './employers.ts'
-import type { SeedOccupation, Sector } from './occupation.ts'
-import type { WeeklyHours } from './vacancies.ts'
+import type { SeedOccupation, Sector, WeeklyHours } from './occupation.ts'
 import type { ContractKind } from '#modules/vacancies'
 
 const introductions: Record<Sector, readonly string[]> = {

@@ -1,7 +1,7 @@
 import type { ContractKind, VacancyRow } from '#modules/vacancies'
 import { chance as seededChance, type Chance } from './chance.ts'
 import { inventEmployers, type SeedEmployer, type SeedSite } from './employers.ts'
-import type { SeedOccupation, WorkingTime } from './occupation.ts'
+import type { SeedOccupation, WeeklyHours, WorkingTime } from './occupation.ts'
 import { seedOccupations } from './occupations/index.ts'
 import { describeVacancy } from './texts.ts'
 
@@ -90,8 +90,6 @@ function inventVacancy(draft: Draft, chance: Chance): VacancyRow {
     familyMeasures: employer.measures,
   }
 }
-
-export type WeeklyHours = { min: number; max: number }
 
 function inventHours(workingTime: WorkingTime, title: string, chance: Chance): WeeklyHours {
   if (/Teilzeit|vormittags|Nachmittag/.test(title))

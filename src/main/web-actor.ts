@@ -2,7 +2,7 @@ import type { Actor } from '#platform/action'
 import { sessionOf, type Session } from '#modules/identity'
 import { actorOf } from '#modules/seats'
 
-import type { WebContext } from './web-request.ts'
+import type { WebContext } from './web-parts.ts'
 
 const asked = new WeakMap<WebContext, Promise<Actor>>()
 

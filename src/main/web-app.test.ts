@@ -4,10 +4,10 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { createRestApi, limited, rateLimit } from '#platform/http'
 
 import { smallBuild } from './testing/small-build.ts'
-import { createWebApp, type WebAppOptions } from './web-app.ts'
+import { createWebApp } from './web-app.ts'
 import { pagesOf } from './web-pages.ts'
-import type { RequestLine } from './web-request.ts'
-import { restOfModules, type Rest } from './web-rest.ts'
+import type { RequestLine, Rest, WebAppOptions } from './web-parts.ts'
+import { restOfModules } from './web-rest.ts'
 
 const origin = 'https://duett.example'
 const secret = 'psychosocial-note-4711'

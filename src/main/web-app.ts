@@ -3,36 +3,12 @@ import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 
 import { DatabaseFailure, isUnstorableText } from '#platform/db'
-import { isForeignWrite, rateLimit, type AssetServer, type ProblemCode } from '#platform/http'
+import { isForeignWrite, rateLimit, type ProblemCode } from '#platform/http'
 
 import { addPasskeys } from './web-auth.ts'
 import { addPlainFiles } from './web-files.ts'
-import type { Pages } from './web-pages.ts'
-import {
-  followRequest,
-  methodsAt,
-  refuse,
-  type RequestLine,
-  type WebContext,
-  type WebEnvironment,
-} from './web-request.ts'
-import type { Rest } from './web-rest.ts'
-
-export interface WebAppOptions {
-  /** The address people use; links are built from it, never from the Host header. */
-  publicUrl: URL
-  /** Where a network answers at its own address, that (S-07: a configured one, never what the request says). */
-  addressOfRequest?: () => Promise<URL>
-  trustedProxies: readonly string[]
-  development: boolean
-  /** Off for measurements. */
-  rateLimits: boolean
-  pages: Pages
-  rest: Rest
-  assets: AssetServer
-  isReady(): Promise<boolean>
-  onRequest(line: RequestLine): void
-}
+import type { WebAppOptions, WebContext, WebEnvironment } from './web-parts.ts'
+import { followRequest, methodsAt, refuse } from './web-request.ts'
 
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 const bodyLimitBytes = 1024 * 1024

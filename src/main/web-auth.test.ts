@@ -7,7 +7,7 @@ import { identity } from '../modules/identity/identity.ts'
 import { cookiesOf, someone } from '../modules/identity/testing/accounts.ts'
 import { testDatabase, type TestDatabase } from '../platform/db/testing/index.ts'
 import { createWebApp } from './web-app.ts'
-import type { Pages } from './web-pages.ts'
+import type { Pages } from './web-parts.ts'
 
 const publicUrl = new URL('https://duett.example')
 

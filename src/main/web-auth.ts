@@ -2,8 +2,8 @@ import type { Hono } from 'hono'
 
 import { answerPasskeys, passkeyPaths } from '#modules/identity'
 
-import { refuse, type WebEnvironment } from './web-request.ts'
-import type { WebAppOptions } from './web-app.ts'
+import type { WebAppOptions, WebEnvironment } from './web-parts.ts'
+import { refuse } from './web-request.ts'
 
 /** The addresses of better-auth that our script asks (wall W8); every other one below `/api/auth` does not exist (S-22). */
 export function addPasskeys(app: Hono<WebEnvironment>, options: WebAppOptions): void {

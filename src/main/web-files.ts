@@ -4,8 +4,7 @@ import type { RouteEntry } from '#platform/http'
 import { locales } from '#platform/i18n'
 import { paths as site } from '#paths/site'
 
-import type { WebAppOptions } from './web-app.ts'
-import type { WebEnvironment } from './web-request.ts'
+import type { WebAppOptions, WebEnvironment } from './web-parts.ts'
 
 /** The small answers that are not pages: where a start leads, whether we live, and what crawlers and researchers look for. */
 export function addPlainFiles(app: Hono<WebEnvironment>, options: WebAppOptions): void {

@@ -10,18 +10,9 @@ import { paths as desk } from '#paths/desk'
 import { paths as identity } from '#paths/identity'
 
 import { actorOfRequest } from './web-actor.ts'
-import type { WebAppOptions } from './web-app.ts'
-import type { WebContext } from './web-request.ts'
+import type { Pages, WebAppOptions, WebContext } from './web-parts.ts'
 
 type RequestHandler = ReturnType<typeof createRequestHandler>
-
-/** The React Router application behind the server. */
-export interface Pages {
-  table(): RouteTable
-  answer(c: WebContext, options: WebAppOptions): Promise<Response>
-  /** The page of a request that was turned away before it reached any route. */
-  refuse(c: WebContext, options: WebAppOptions, status: number): Promise<Response>
-}
 
 export const buildFolder = path.resolve(import.meta.dirname, '../../build')
 

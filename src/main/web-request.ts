@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { getConnInfo } from '@hono/node-server/conninfo'
-import type { Context } from 'hono'
 
 import {
   clientAddressFinder,
@@ -9,33 +8,16 @@ import {
   operationMethods,
   problemResponse,
   setSecurityHeaders,
-  type HttpVariables,
   type ProblemCode,
 } from '#platform/http'
 import { passkeyPaths } from '#modules/identity'
 import { atHost } from '#modules/network'
 import { localeOfPath, preferredLocale, translator } from '#platform/i18n'
 
-import type { WebAppOptions } from './web-app.ts'
-
-export interface WebEnvironment {
-  Variables: HttpVariables
-}
-export type WebContext = Context<WebEnvironment>
+import type { WebAppOptions, WebContext } from './web-parts.ts'
 
 const pageMethods = ['GET', 'HEAD', 'POST']
 const restBase = '/api/v1/'
-
-/** One line of the access log: never an address, query, name or header (wall W13). */
-export interface RequestLine {
-  method: string
-  /** The pattern (`de/stellen/:vacancyId`), never what stood in it. */
-  route: string
-  status: number
-  durationMs: number
-  reference: string
-  failure?: unknown
-}
 
 /** Around everything: names the request, and gives whatever answer comes its headers and its log line. */
 export function followRequest(options: WebAppOptions) {

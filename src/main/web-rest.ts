@@ -6,14 +6,7 @@ import { actorOfToken } from '#modules/access'
 import { actByToken, createRestApi, type RestApi, type TokenLookup } from '#platform/http'
 
 import { actorOfRequest } from './web-actor.ts'
-
-export interface Rest {
-  api: RestApi
-  /** The OpenAPI 3.1 description, as served at `/api/v1/openapi.json`. */
-  describe(): object
-  /** The largest body an address below `/api/v1` takes, where its operation says so by `'x-upload-bytes'`. */
-  uploadBytesAt(path: string): number | undefined
-}
+import type { Rest } from './web-parts.ts'
 
 const modulesFolder = path.resolve(import.meta.dirname, '../modules')
 

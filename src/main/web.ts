@@ -12,10 +12,10 @@ import { openDesk, openPrivacy, registerFilePolicies } from './discover.ts'
 import { createWebApp } from './web-app.ts'
 import { viteFor } from './web-development.ts'
 import { buildFolder, builtPages, pagesInDevelopment } from './web-pages.ts'
-import type { RequestLine } from './web-request.ts'
+import type { RequestLine } from './web-parts.ts'
 import { restOfModules } from './web-rest.ts'
 
-export type { RequestLine } from './web-request.ts'
+export type { RequestLine } from './web-parts.ts'
 
 export interface WebServerOptions {
   /** 0 takes a free port. */

@@ -2,7 +2,7 @@ import type { StaffActor } from '#platform/action'
 import type { NetworkId } from '#platform/db'
 import { RouteTable } from '#platform/http'
 import { createWebApp } from '../web-app.ts'
-import type { Pages } from '../web-pages.ts'
+import type { Pages } from '../web-parts.ts'
 import { restOfModules } from '../web-rest.ts'
 
 export const restOrigin = 'https://duett.example'
