@@ -1,7 +1,7 @@
-import type { Context } from 'hono'
+import type { TypedResponse } from 'hono'
 import { translator, type Catalogues, type Locale } from '#platform/i18n'
 
-import type { HttpVariables } from './variables.ts'
+import type { RestContext } from './variables.ts'
 
 /** Codes are stable: programs depend on them. Their titles are in the catalogue under `problem`. */
 export type ProblemCode = keyof Catalogues['http']['problem'] & string
@@ -22,24 +22,37 @@ export interface Problem {
   members?: Readonly<Record<string, string>>
 }
 
+/** Fits every operation: without these types each would have to declare every problem the platform may answer with. */
+export type ProblemResponse = Response & TypedResponse<never, never, never>
+
 /** An answer by RFC 9457 (problem details). `type` is relative to the documentation, `reference` finds the log line. */
 export function problemResponse(
-  c: Context<{ Variables: HttpVariables }>,
+  c: RestContext,
   problem: Problem,
   headers: Record<string, string> = {},
-): Response {
+): ProblemResponse {
   const { status, code, title, detail, fields, members } = problem
   const reference = c.get('reference')
   const body = { type: `/api/docs#${code}`, title, status, code, detail, errors: fields, reference, ...members }
-  return c.body(JSON.stringify(body), status as 400, {
+  const answer = c.body(JSON.stringify(body), status as 400, {
     'content-type': 'application/problem+json; charset=utf-8',
     'content-language': c.get('locale'),
     'cache-control': 'no-store',
     ...headers,
   })
+  return answer as ProblemResponse
 }
 
 /** A problem the platform itself names. */
 export function knownProblem(locale: Locale, status: number, code: ProblemCode): Problem {
   return { status, code, title: translator(locale, 'http')(`problem.${code}`) }
+}
+
+/** For what is not there and for what the asker may not see: nobody learns which. */
+export function notFoundProblem(c: RestContext): ProblemResponse {
+  return problemResponse(c, knownProblem(c.get('locale'), 404, 'not-found'))
+}
+
+export function invalidProblem(c: RestContext, fields: readonly FieldProblem[]): ProblemResponse {
+  return problemResponse(c, { ...knownProblem(c.get('locale'), 422, 'invalid-input'), fields })
 }

@@ -1,8 +1,7 @@
-import type { Context } from 'hono'
 import { z } from 'zod'
 import type { ActionProblem } from '#platform/action'
-import { knownProblem, problemResponse } from './problem.ts'
-import type { HttpVariables } from './variables.ts'
+import { invalidProblem, knownProblem, notFoundProblem, problemResponse, type ProblemResponse } from './problem.ts'
+import type { RestContext } from './variables.ts'
 
 /** Schema of every problem, for the `responses` of an operation. */
 export const problemAnswer = {
@@ -25,16 +24,15 @@ export const problemAnswer = {
 
 /** An action's refusal as problem details: 422 with fields, 404 for unseen and forbidden alike, 409 with a text of the module. */
 export function actionProblem<Code extends string>(
-  c: Context<{ Variables: HttpVariables }>,
+  c: RestContext,
   problem: ActionProblem<Code>,
   tell: (code: Code, values: Readonly<Record<string, string | number>>) => string,
-): Response {
-  const locale = c.get('locale')
-  if (problem.kind === 'notFound') return problemResponse(c, knownProblem(locale, 404, 'not-found'))
+): ProblemResponse {
+  if (problem.kind === 'notFound') return notFoundProblem(c)
   if (problem.kind === 'refused') {
     const detail = tell(problem.code, problem.values)
-    return problemResponse(c, { ...knownProblem(locale, 409, 'not-possible'), detail })
+    return problemResponse(c, { ...knownProblem(c.get('locale'), 409, 'not-possible'), detail })
   }
   const fields = problem.issues.map(({ path, message }) => ({ field: `/${path.join('/')}`, detail: message }))
-  return problemResponse(c, { ...knownProblem(locale, 422, 'invalid-input'), fields })
+  return invalidProblem(c, fields)
 }

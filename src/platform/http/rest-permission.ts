@@ -1,10 +1,9 @@
-import type { Context, MiddlewareHandler } from 'hono'
+import type { MiddlewareHandler } from 'hono'
 import { countRefusal, holds, type Actor } from '#platform/action'
 import { translator } from '#platform/i18n'
-import type { ProblemCode } from './problem.ts'
-import { knownProblem, problemResponse } from './problem.ts'
+import { invalidProblem, knownProblem, problemResponse, type ProblemCode } from './problem.ts'
 import type { RestApi } from './rest.ts'
-import type { HttpVariables } from './variables.ts'
+import type { RestContext } from './variables.ts'
 
 /** "public"; "signedIn": any session or token; else a permission by name. */
 export type RestPermission = string
@@ -40,16 +39,15 @@ export function askPermissions(api: RestApi): void {
 /** Parameters nobody knows are named instead of ignored, so that a filter that does nothing is not taken for one that found everything. */
 function onlyKnownParameters({ request }: Route) {
   const known = new Set(Object.keys(request?.query?.shape ?? {}))
-  return async (c: Context<{ Variables: HttpVariables }>, next: () => Promise<void>): Promise<Response | undefined> => {
+  return async (c: RestContext, next: () => Promise<void>): Promise<Response | undefined> => {
     const unknown = [...new Set(new URL(c.req.url).searchParams.keys())].filter((name) => !known.has(name))
     if (unknown.length === 0) {
       await next()
       return undefined
     }
-    const locale = c.get('locale')
-    const detail = translator(locale, 'http')('unknownParameter')
+    const detail = translator(c.get('locale'), 'http')('unknownParameter')
     const fields = unknown.slice(0, 20).map((name) => ({ field: name.slice(0, 100), detail }))
-    return problemResponse(c, { ...knownProblem(locale, 422, 'invalid-input'), fields })
+    return invalidProblem(c, fields)
   }
 }
 
@@ -66,7 +64,7 @@ function existing({ middleware = [] }: Route): MiddlewareHandler[] {
 }
 
 function onlyWith(permission: RestPermission) {
-  return async (c: Context<{ Variables: HttpVariables }>, next: () => Promise<void>): Promise<Response | undefined> => {
+  return async (c: RestContext, next: () => Promise<void>): Promise<Response | undefined> => {
     const refusal = refusalOf(c.get('actor'), permission)
     if (!refusal) {
       await next()

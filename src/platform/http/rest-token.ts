@@ -1,9 +1,8 @@
-import type { Context } from 'hono'
 import type { Actor } from '#platform/action'
 import { knownProblem, problemResponse, type ProblemCode } from './problem.ts'
 import { rateLimit } from './rate-limit.ts'
 import { tooManyRequests, type RestApi } from './rest.ts'
-import type { HttpVariables } from './variables.ts'
+import type { RestContext } from './variables.ts'
 
 /** Whose a token is now; null where it is unknown, expired, revoked, or its owner lost what it stood for. */
 export type TokenLookup = (token: string, now: Date) => Promise<{ tokenId: string; actor: Actor } | null>
@@ -16,8 +15,6 @@ const tokenNames = new Set(['access_token', 'token', 'api_key', 'apikey', 'autho
 /** A program may ask often, but not without end; wrong tokens are guesses (W30). */
 const perToken = rateLimit({ name: 'rest token', perMinute: 600, burst: 300 })
 const wrongTokens = rateLimit({ name: 'rest wrong tokens', perMinute: 20, burst: 20 })
-
-type RestContext = Context<{ Variables: HttpVariables }>
 
 /** Sets the actor from `Authorization: Bearer …`; without that header it stays whoever the session says. */
 export function actByToken(api: RestApi, lookup: TokenLookup): void {

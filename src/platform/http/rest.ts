@@ -1,14 +1,20 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
-import type { Context } from 'hono'
 import { METHOD_NAME_ALL } from 'hono/router'
 import { z } from 'zod'
 
 import { translator, type Locale } from '#platform/i18n'
 
-import { knownProblem, problemResponse, type FieldProblem } from './problem.ts'
+import {
+  invalidProblem,
+  knownProblem,
+  notFoundProblem,
+  problemResponse,
+  type FieldProblem,
+  type ProblemResponse,
+} from './problem.ts'
 import type { RateLimit } from './rate-limit.ts'
 import { askPermissions } from './rest-permission.ts'
-import type { HttpVariables } from './variables.ts'
+import type { HttpVariables, RestContext } from './variables.ts'
 
 /** What `registerRest(api)` of a module gets: schemas in, OpenAPI 3.1 out, invalid input answered before the handler. */
 export type RestApi = OpenAPIHono<{ Variables: HttpVariables }>
@@ -18,13 +24,12 @@ export function createRestApi(): RestApi {
   const api: RestApi = new OpenAPIHono<{ Variables: HttpVariables }>({
     defaultHook(result, c) {
       if (result.success) return
-      const locale = c.get('locale')
-      const fields = fieldProblems(result.error.issues, (result as { data?: unknown }).data, locale)
-      return problemResponse(c, { ...knownProblem(locale, 422, 'invalid-input'), fields })
+      const { data } = result as { data?: unknown }
+      return invalidProblem(c, fieldProblems(result.error.issues, data, c.get('locale')))
     },
   })
   askPermissions(api)
-  api.notFound((c) => problemResponse(c, knownProblem(c.get('locale'), 404, 'not-found')))
+  api.notFound(notFoundProblem)
   return api
 }
 
@@ -51,7 +56,7 @@ export function fieldProblems(issues: readonly z.core.$ZodIssue[], input: unknow
 
 /** Middleware for a REST operation that costs much: 429 with Retry-After once the address has used up its share (wall W30). */
 export function limited(limit: RateLimit) {
-  return async (c: Context<{ Variables: HttpVariables }>, next: () => Promise<void>): Promise<Response | undefined> => {
+  return async (c: RestContext, next: () => Promise<void>): Promise<Response | undefined> => {
     const waitSeconds = limit.take(c.get('address'))
     if (waitSeconds === null) {
       await next()
@@ -61,7 +66,7 @@ export function limited(limit: RateLimit) {
   }
 }
 
-export function tooManyRequests(c: Context<{ Variables: HttpVariables }>, waitSeconds: number): Response {
+export function tooManyRequests(c: RestContext, waitSeconds: number): ProblemResponse {
   const locale = c.get('locale')
   const detail = translator(locale, 'http')('retryAfter', { seconds: waitSeconds })
   return problemResponse(

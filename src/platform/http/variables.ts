@@ -1,3 +1,4 @@
+import type { Context } from 'hono'
 import type { Actor } from '#platform/action'
 import type { Locale } from '#platform/i18n'
 
@@ -20,3 +21,5 @@ export interface HttpVariables {
   /** The page last rendered for this request; it is the body of an HTML answer that has none. */
   markup: Buffer<ArrayBuffer> | undefined
 }
+
+export type RestContext = Context<{ Variables: HttpVariables }>

@@ -1,13 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import type { Context } from 'hono'
-import { runAction, type ActionContext, type StaffActor } from '#platform/action'
+import { runAction, type StaffActor } from '#platform/action'
 import {
   actionProblem,
-  knownProblem,
+  byRest,
+  notFoundProblem,
   problemAnswer,
-  problemResponse,
-  type HttpVariables,
+  staffOf,
   type RestApi,
+  type RestContext,
 } from '#platform/http'
 import { translator } from '#platform/i18n'
 import { changeWebhook } from '../actions/change-webhook.ts'
@@ -20,8 +20,6 @@ import { webhookInput } from '../rules/webhook-input.ts'
 import type { Delivery } from '../store/deliveries.ts'
 import type { Webhook } from '../store/webhooks.ts'
 import { registerToken } from './token-rest.ts'
-
-type RestContext = Context<{ Variables: HttpVariables }>
 
 const administer = 'webhooks.administer'
 const tags = ['Access']
@@ -184,47 +182,31 @@ export function registerRest(api: RestApi): void {
   api.openapi(makeRoute, async (c) => {
     const { organisationId } = staffOf(c)
     const answer = await runAction(createWebhook, { ...c.req.valid('json'), organisationId }, byRest(c))
-    if (!answer.ok) return actionProblem(c, answer.problem, tellIn(c)) as never
+    if (!answer.ok) return actionProblem(c, answer.problem, tellIn(c))
     return c.json({ id: answer.result.webhookId, secret: answer.result.secret }, 201)
   })
   api.openapi(readRoute, async (c) => {
     const found = await webhookWithLog(staffOf(c), c.req.valid('param').webhookId)
-    if (!found) return missing(c) as never
+    if (!found) return notFoundProblem(c)
     return c.json({ ...presentWebhook(found.webhook), deliveries: found.deliveries.map(presentDelivery) }, 200)
   })
   api.openapi(changeRoute, async (c) => {
     const answer = await runAction(changeWebhook, { ...c.req.valid('json'), ...c.req.valid('param') }, byRest(c))
-    return answer.ok ? c.body(null, 204) : (actionProblem(c, answer.problem, tellIn(c)) as never)
+    return answer.ok ? c.body(null, 204) : actionProblem(c, answer.problem, tellIn(c))
   })
   api.openapi(removeRoute, async (c) => {
     const answer = await runAction(removeWebhook, c.req.valid('param'), byRest(c))
-    return answer.ok ? c.body(null, 204) : (actionProblem(c, answer.problem, tellIn(c)) as never)
+    return answer.ok ? c.body(null, 204) : actionProblem(c, answer.problem, tellIn(c))
   })
   api.openapi(trialRoute, async (c) => {
     const answer = await runAction(sendTrial, c.req.valid('param'), byRest(c))
-    return answer.ok ? c.body(null, 202) : (actionProblem(c, answer.problem, tellIn(c)) as never)
+    return answer.ok ? c.body(null, 202) : actionProblem(c, answer.problem, tellIn(c))
   })
   api.openapi(againRoute, async (c) => {
     const answer = await runAction(sendAgain, c.req.valid('param'), byRest(c))
-    if (!answer.ok) return actionProblem(c, answer.problem, tellIn(c)) as never
+    if (!answer.ok) return actionProblem(c, answer.problem, tellIn(c))
     return c.json({ id: answer.result.deliveryId }, 202)
   })
-}
-
-/** Behind `x-permission`, which lets nobody else pass. */
-function staffOf(c: RestContext): StaffActor {
-  const actor = c.get('actor')
-  if (actor.kind !== 'staff') throw new Error('this operation is for staff')
-  return actor
-}
-
-function byRest(c: RestContext): ActionContext {
-  const actor = staffOf(c)
-  return { actor, networkId: actor.networkId, now: new Date(), door: 'rest' }
-}
-
-function missing(c: RestContext): Response {
-  return problemResponse(c, knownProblem(c.get('locale'), 404, 'not-found'))
 }
 
 function tellIn(c: RestContext) {

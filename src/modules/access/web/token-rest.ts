@@ -1,5 +1,4 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import type { Context } from 'hono'
 import { runAction, type ActionContext } from '#platform/action'
 import {
   knownProblem,
@@ -7,14 +6,13 @@ import {
   problemResponse,
   rateLimit,
   tooManyRequests,
-  type HttpVariables,
+  type ProblemResponse,
   type RestApi,
+  type RestContext,
 } from '#platform/http'
 import { translator } from '#platform/i18n'
 import { issueToken } from '../actions/issue-token.ts'
 import { readClientId } from '../token-text.ts'
-
-type RestContext = Context<{ Variables: HttpVariables }>
 
 const grantSchema = z.object({
   access_token: z.string(),
@@ -56,7 +54,7 @@ const tokenRoute = createRoute({
 
 /** `POST /api/v1/token`, as RFC 6749 describes it; problems carry OAuth's `error` beside our own members. */
 export function registerToken(api: RestApi): void {
-  api.openapi(tokenRoute, (c) => answerToken(c, c.req.valid('form')) as never)
+  api.openapi(tokenRoute, (c) => answerToken(c, c.req.valid('form')))
 }
 
 type TokenForm = {
@@ -69,7 +67,7 @@ type TokenForm = {
 /** Guessing a secret is hopeless; a program that keeps trying a wrong one is slowed all the same (W30). */
 const wrongSecrets = rateLimit({ name: 'rest client secrets', perMinute: 20, burst: 20 })
 
-async function answerToken(c: RestContext, form: TokenForm): Promise<Response> {
+async function answerToken(c: RestContext, form: TokenForm) {
   if (form.grant_type !== 'client_credentials') return oauthProblem(c, 400, 'unsupported_grant_type')
   const given = credentialsOf(c, form)
   const client = readClientId(given.id)
@@ -81,13 +79,13 @@ async function answerToken(c: RestContext, form: TokenForm): Promise<Response> {
   const answer = await runAction(issueToken, input, context)
   if (answer.ok) {
     const { token, seconds, scopes: granted } = answer.result
-    const body = { access_token: token, token_type: 'Bearer', expires_in: seconds, scope: granted.join(' ') }
+    const body = { access_token: token, token_type: 'Bearer' as const, expires_in: seconds, scope: granted.join(' ') }
     return c.json(body, 200, { 'cache-control': 'no-store' })
   }
   return answer.problem.kind === 'refused' ? oauthProblem(c, 400, 'invalid_scope') : refuseClient(c)
 }
 
-function refuseClient(c: RestContext): Response {
+function refuseClient(c: RestContext): ProblemResponse {
   const waitSeconds = wrongSecrets.take(c.get('address'))
   return waitSeconds === null ? oauthProblem(c, 401, 'invalid_client') : tooManyRequests(c, waitSeconds)
 }
@@ -104,7 +102,7 @@ function formDecoded(text: string): string {
   return new URLSearchParams(`x=${text.replaceAll('&', '%26')}`).get('x') ?? ''
 }
 
-function oauthProblem(c: RestContext, status: 400 | 401, error: string): Response {
+function oauthProblem(c: RestContext, status: 400 | 401, error: string): ProblemResponse {
   const locale = c.get('locale')
   const code = status === 401 ? 'token-invalid' : 'invalid-input'
   const detail = translator(locale, 'access')(`oauth.${error as 'invalid_client'}`)

@@ -1,10 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import type { TypedResponse } from 'hono'
 
 import { noteReading } from '#modules/audit'
-import type { Actor } from '#platform/action'
+import type { StaffActor } from '#platform/action'
 import { inTransaction } from '#platform/db'
 import { fileDownload } from '#platform/files'
-import { knownProblem, limited, problemAnswer, problemResponse, rateLimit, type RestApi } from '#platform/http'
+import { limited, notFoundProblem, problemAnswer, rateLimit, staffOf, type RestApi } from '#platform/http'
 import type { Agreement } from '../agreement.ts'
 import { mayAdminister, mayRead } from '../rules/policies.ts'
 import { agreementStates } from '../rules/steps.ts'
@@ -108,8 +109,7 @@ export function registerRest(api: RestApi): void {
   api.use('/agreements', limited(reading))
   api.use('/agreements/*', limited(reading))
   api.openapi(listRoute, async (c) => {
-    const actor = c.get('actor')
-    if (actor.kind !== 'staff') return problemResponse(c, knownProblem(c.get('locale'), 404, 'not-found')) as never
+    const actor = staffOf(c)
     const { limit, page, ...filters } = c.req.valid('query')
     const scope = mayAdminister(actor).allowed ? 'all' : { organisationId: actor.organisationId }
     const wanted = { sort: 'number', descending: true, offset: (page - 1) * limit, limit } as const
@@ -121,13 +121,12 @@ export function registerRest(api: RestApi): void {
     return c.json(part, 200)
   })
   api.openapi(oneRoute, async (c) => {
-    const agreement = await seenAgreement(c.get('actor'), c.req.valid('param').id)
-    if (agreement) return c.json(presentForRest(agreement), 200)
-    return problemResponse(c, knownProblem(c.get('locale'), 404, 'not-found')) as never
+    const agreement = await seenAgreement(staffOf(c), c.req.valid('param').id)
+    return agreement ? c.json(presentForRest(agreement), 200) : notFoundProblem(c)
   })
   api.openapi(documentRoute, async (c) => {
-    const answer = await documentAnswer(c.get('actor'), c.req.valid('param').id)
-    return (answer ?? problemResponse(c, knownProblem(c.get('locale'), 404, 'not-found'))) as never
+    const answer = await documentAnswer(staffOf(c), c.req.valid('param').id)
+    return answer ? (answer as FileAnswer) : notFoundProblem(c)
   })
 }
 
@@ -138,15 +137,17 @@ function given(filters: Record<string, string | undefined>): Record<string, stri
   )
 }
 
-async function seenAgreement(actor: Actor, id: string): Promise<Agreement | null> {
-  if (actor.kind !== 'staff') return null
+async function seenAgreement(actor: StaffActor, id: string): Promise<Agreement | null> {
   const agreement = await inTransaction({ networkId: actor.networkId, readOnly: true }, (db) => agreementById(db, id))
   return agreement && mayRead(actor, agreement).allowed ? agreement : null
 }
 
-async function documentAnswer(actor: Actor, id: string): Promise<Response | null> {
+/** What Hono's types want of an answer it has not made itself. */
+type FileAnswer = Response & TypedResponse<string, 200, string>
+
+async function documentAnswer(actor: StaffActor, id: string): Promise<Response | null> {
   const agreement = await seenAgreement(actor, id)
-  if (!agreement || actor.kind !== 'staff') return null
+  if (!agreement) return null
   const { networkId } = actor
   const documents = await inTransaction({ networkId, readOnly: true }, (db) => documentsOf(db, id))
   const current = documents.filter(({ contentHash }) => contentHash === agreement.contentHash)

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 
-import { problemAnswer, type RestApi } from '#platform/http'
+import { problemAnswer, staffOf, type RestApi } from '#platform/http'
 import { entriesAfterCursor } from '../queries/search-entries.ts'
 import { doors } from '../rules/audit-list.ts'
 import type { Entry } from '../store/entries.ts'
@@ -66,10 +66,8 @@ const auditRoute = createRoute({
 
 export function registerRest(api: RestApi): void {
   api.openapi(auditRoute, async (c) => {
-    const actor = c.get('actor')
-    if (actor.kind !== 'staff') throw new Error('this operation is for staff')
     const { before = null, limit, ...filters } = c.req.valid('query')
-    const entries = await entriesAfterCursor(actor, filters, before, limit)
+    const entries = await entriesAfterCursor(staffOf(c), filters, before, limit)
     const next = entries.length === limit ? (entries.at(-1)?.id ?? null) : null
     return c.json({ entries: entries.map(presentForRest), next }, 200)
   })

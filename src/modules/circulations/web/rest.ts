@@ -5,11 +5,12 @@ import { runAction, scopeOf, type StaffActor } from '#platform/action'
 import { inTransaction } from '#platform/db'
 import {
   actionProblem,
-  knownProblem,
+  byRest,
   limited,
+  notFoundProblem,
   problemAnswer,
-  problemResponse,
   rateLimit,
+  staffOf,
   type RestApi,
 } from '#platform/http'
 import { translator, type Locale } from '#platform/i18n'
@@ -109,8 +110,7 @@ const replyRoute = createRoute({
 export function registerRest(api: RestApi): void {
   api.use('/short-profiles/*', limited(reading))
   api.openapi(listRoute, async (c) => {
-    const actor = c.get('actor')
-    if (actor.kind !== 'staff') return problemResponse(c, knownProblem(c.get('locale'), 404, 'not-found')) as never
+    const actor = staffOf(c)
     const { state } = c.req.valid('query')
     const received = await inTransaction({ ...scopeOf(actor, actor.networkId), readOnly: true }, (db) =>
       processesOfRecipient(db, actor.organisationId),
@@ -119,19 +119,14 @@ export function registerRest(api: RestApi): void {
     return c.json({ received: wanted.map(presentReceived) }, 200)
   })
   api.openapi(oneRoute, async (c) => {
-    const actor = c.get('actor')
-    const { id } = c.req.valid('param')
-    const found = actor.kind === 'staff' ? await readOne(actor, id) : null
-    if (!found) return problemResponse(c, knownProblem(c.get('locale'), 404, 'not-found')) as never
+    const found = await readOne(staffOf(c), c.req.valid('param').id)
+    if (!found) return notFoundProblem(c)
     return c.json(presentInFull(found.process, found.profile, c.get('locale')), 200)
   })
   api.openapi(replyRoute, async (c) => {
-    const actor = c.get('actor')
-    if (actor.kind !== 'staff') return problemResponse(c, knownProblem(c.get('locale'), 404, 'not-found')) as never
-    const now = new Date()
     const input = { processId: c.req.valid('param').id, reply: c.req.valid('json') }
-    const answer = await runAction(replyTo, input, { actor, networkId: actor.networkId, now, door: 'rest' })
-    if (!answer.ok) return actionProblem(c, answer.problem, (code) => inWords(code, c.get('locale'))) as never
+    const answer = await runAction(replyTo, input, byRest(c))
+    if (!answer.ok) return actionProblem(c, answer.problem, (code) => inWords(code, c.get('locale')))
     return c.json({ id: answer.result.processId }, 200)
   })
 }

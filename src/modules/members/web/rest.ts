@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 
 import { organisationKinds, publicNetwork } from '#modules/network'
 import { isUuid } from '#platform/db'
-import { knownProblem, limited, problemResponse, rateLimit, type RestApi } from '#platform/http'
+import { limited, notFoundProblem, problemAnswer, rateLimit, type RestApi } from '#platform/http'
 import { locate, postcodeExists } from '../actions/known-places.ts'
 import { contactLanguages, type Contact } from '../contact.ts'
 import { sectors, sizeClasses } from '../profile.ts'
@@ -49,12 +49,6 @@ const memberSchema = z
   })
   .openapi('Member')
 
-const problem = {
-  content: {
-    'application/problem+json': { schema: z.object({ code: z.string(), title: z.string() }).openapi('Problem') },
-  },
-}
-
 const district = z
   .string()
   .regex(/^\d{5}$/)
@@ -82,7 +76,7 @@ const listRoute = createRoute({
       description: 'A part of the members',
       content: { 'application/json': { schema: z.object({ members: z.array(memberSchema), total: z.number() }) } },
     },
-    422: { description: 'A filter that does not exist or cannot be right', ...problem },
+    422: { description: 'A filter that does not exist or cannot be right', ...problemAnswer },
   },
 })
 
@@ -98,7 +92,7 @@ const memberRoute = createRoute({
       description: 'The member',
       content: { 'application/json': { schema: memberSchema.extend({ contacts: z.array(contactSchema) }) } },
     },
-    404: { description: 'There is no such member', ...problem },
+    404: { description: 'There is no such member', ...problemAnswer },
   },
 })
 
@@ -138,7 +132,7 @@ const finderRoute = createRoute({
         },
       },
     },
-    422: { description: 'A question that cannot be asked', ...problem },
+    422: { description: 'A question that cannot be asked', ...problemAnswer },
   },
 })
 
@@ -161,7 +155,7 @@ export function registerRest(api: RestApi): void {
     const network = await publicNetwork()
     const found = network && isUuid(id) ? await publicMember(network.id, id, c.get('locale')) : null
     if (found) return c.json({ ...presentMember(found.member), contacts: found.contacts.map(presentContact) }, 200)
-    return problemResponse(c, knownProblem(c.get('locale'), 404, 'not-found')) as never
+    return notFoundProblem(c)
   })
   api.openapi(finderRoute, async (c) => {
     const { postcode, topic, language } = c.req.valid('query')

@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 
 import { publicNetwork } from '#modules/network'
 import { inTransaction } from '#platform/db'
-import { limited, rateLimit, type RestApi } from '#platform/http'
+import { limited, problemAnswer, rateLimit, type RestApi } from '#platform/http'
 import { calendarDay } from '#platform/i18n'
 import { offerFormats, type Offer } from '../offer.ts'
 import { publicOffers } from '../queries/list-offers.ts'
@@ -33,12 +33,6 @@ const offerSchema = z
   })
   .openapi('Offer')
 
-const problem = {
-  content: {
-    'application/problem+json': { schema: z.object({ code: z.string(), title: z.string() }).openapi('Problem') },
-  },
-}
-
 const offersRoute = createRoute({
   method: 'get',
   path: '/offers',
@@ -64,7 +58,7 @@ const offersRoute = createRoute({
       description: 'The offers',
       content: { 'application/json': { schema: z.object({ offers: z.array(offerSchema) }) } },
     },
-    422: { description: 'A filter that does not exist or cannot be right', ...problem },
+    422: { description: 'A filter that does not exist or cannot be right', ...problemAnswer },
   },
 })
 
@@ -100,7 +94,7 @@ const coverageRoute = createRoute({
         },
       },
     },
-    422: { description: 'There are no filters', ...problem },
+    422: { description: 'There are no filters', ...problemAnswer },
   },
 })
 

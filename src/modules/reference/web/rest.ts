@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 
-import { knownProblem, limited, problemResponse, rateLimit, type RestApi } from '#platform/http'
+import { limited, notFoundProblem, problemAnswer, rateLimit, type RestApi } from '#platform/http'
 import type { Locale } from '#platform/i18n'
 import type { Occupation, OccupationMatch } from '../occupation.ts'
 import { occupationReference } from '../occupations/reference.ts'
@@ -41,12 +41,6 @@ const nearnessSchema = z
   })
   .openapi('NearOccupation')
 
-const problem = {
-  content: {
-    'application/problem+json': { schema: z.object({ code: z.string(), title: z.string() }).openapi('Problem') },
-  },
-}
-
 const findRoute = createRoute({
   method: 'get',
   path: '/occupations',
@@ -64,7 +58,7 @@ const findRoute = createRoute({
       description: 'The best first',
       content: { 'application/json': { schema: z.object({ occupations: z.array(occupationSchema) }) } },
     },
-    422: { description: 'Without a query there is nothing to look for', ...problem },
+    422: { description: 'Without a query there is nothing to look for', ...problemAnswer },
   },
 })
 
@@ -92,7 +86,7 @@ const nearnessRoute = createRoute({
         'application/json': { schema: z.object({ occupation: occupationSchema, near: z.array(nearnessSchema) }) },
       },
     },
-    404: { description: 'There is no such occupation', ...problem },
+    404: { description: 'There is no such occupation', ...problemAnswer },
   },
 })
 
@@ -109,7 +103,7 @@ export function registerRest(api: RestApi): void {
     const from = occupationOf(c.req.valid('param').id)
     const other = to === undefined ? null : occupationOf(to)
     if (!from || (to !== undefined && !other)) {
-      return problemResponse(c, knownProblem(c.get('locale'), 404, 'not-found')) as never
+      return notFoundProblem(c)
     }
     const locale = c.get('locale')
     return c.json(

@@ -1,13 +1,14 @@
 import { z } from '@hono/zod-openapi'
-import type { Context } from 'hono'
 import {
+  invalidProblem,
   knownProblem,
   limited,
+  notFoundProblem,
   problemResponse,
   rateLimit,
   type FieldProblem,
-  type HttpVariables,
   type RestApi,
+  type RestContext,
 } from '#platform/http'
 import { translator, type Locale } from '#platform/i18n'
 import { coupleSchema, readCouple, type Couple } from '../couple-file.ts'
@@ -15,8 +16,6 @@ import type { CoupleProblem } from '../couple-problem.ts'
 import { publicSearch } from '../queries/public-search.ts'
 import { searchCouple, type SearchRequest } from '../queries/search-couple.ts'
 import { pairAnswerSchema } from './pair-answer-schema.ts'
-
-type Handling = Context<{ Variables: HttpVariables }>
 
 /** Programs ask in bursts; a cohort of some hundred couples is done in minutes, a scraper is not (walls W30, S-62). */
 const calls = rateLimit({ name: 'pairs', perMinute: 60, burst: 60 })
@@ -69,7 +68,7 @@ export function registerRest(api: RestApi): void {
   api.post('/pairs', limited(calls), (c) => answer(c))
 }
 
-async function answer(c: Handling): Promise<Response> {
+async function answer(c: RestContext): Promise<Response> {
   const locale = c.get('locale')
   const options = optionsSchema.safeParse(c.req.query())
   const body = await readBody(c)
@@ -79,9 +78,9 @@ async function answer(c: Handling): Promise<Response> {
   if (body === undefined && options.success) return problemResponse(c, knownProblem(locale, 400, 'unreadable-body'))
   const reading = readCouple(body)
   const fields = [...wrongOptions, ...(reading.ok ? [] : describe(reading.problems, locale))]
-  if (!options.success || !reading.ok) return invalid(c, fields)
+  if (!options.success || !reading.ok) return invalidProblem(c, fields)
   const search = await publicSearch()
-  if (!search) return problemResponse(c, knownProblem(locale, 404, 'not-found'))
+  if (!search) return notFoundProblem(c)
   const outcome = searchCouple(
     search.world,
     search.solve,
@@ -91,7 +90,7 @@ async function answer(c: Handling): Promise<Response> {
   )
   return outcome.ok
     ? c.json(outcome.answer, 200, { 'cache-control': 'no-store' })
-    : invalid(c, describe(outcome.problems, locale))
+    : invalidProblem(c, describe(outcome.problems, locale))
 }
 
 function requestOf({ fixed, top, ...rest }: z.output<typeof optionsSchema>, couple: Couple): SearchRequest {
@@ -106,16 +105,12 @@ function requestOf({ fixed, top, ...rest }: z.output<typeof optionsSchema>, coup
   }
 }
 
-async function readBody(c: Handling): Promise<unknown> {
+async function readBody(c: RestContext): Promise<unknown> {
   try {
     return (await c.req.json()) as unknown
   } catch {
     return undefined
   }
-}
-
-function invalid(c: Handling, fields: readonly FieldProblem[]): Response {
-  return problemResponse(c, { ...knownProblem(c.get('locale'), 422, 'invalid-input'), fields })
 }
 
 function describe(problems: readonly CoupleProblem[], locale: Locale): FieldProblem[] {

@@ -1,13 +1,23 @@
 import { createRoute, z } from '@hono/zod-openapi'
 
-import { knownProblem, limited, problemAnswer, problemResponse, rateLimit, type RestApi } from '#platform/http'
+import {
+  knownProblem,
+  limited,
+  notFoundProblem,
+  problemAnswer,
+  problemResponse,
+  rateLimit,
+  staffOf,
+  type ProblemResponse,
+  type RestApi,
+  type RestContext,
+} from '#platform/http'
 import { translator, type Locale } from '#platform/i18n'
 import type { Delivery } from '../delivery.ts'
 import { largestDeliveryBytes } from '../formats/delivery-limits.ts'
 import { previewOf, rejectedPart, seenDelivery } from '../queries/deliveries.ts'
 import { bringFile } from './deliveries/bring-file.ts'
 import { unusableText } from './deliveries/unusable-text.ts'
-import { missing, staffOf, type RestContext } from './rest-writing.ts'
 
 /** Files cost much more than single vacancies (wall W30). */
 const bringing = rateLimit({ name: 'rest imports', perMinute: 10, burst: 10 })
@@ -104,14 +114,14 @@ export function registerImports(api: RestApi): void {
       fileName: name || source,
       content: new Uint8Array(await c.req.arrayBuffer()),
     })
-    if (!brought.ok) return unusable(c, brought.message) as never
+    if (!brought.ok) return unusable(c, brought.message)
     const { deliveryId } = brought
     return c.json({ id: deliveryId }, 202, { location: `/api/v1/imports/${deliveryId}` })
   })
   api.openapi(readRoute, async (c) => {
     const actor = staffOf(c)
     const delivery = await seenDelivery(actor, c.req.valid('param').id)
-    if (!delivery) return missing(c) as never
+    if (!delivery) return notFoundProblem(c)
     const { plan } = await previewOf(actor, delivery)
     const rows = await rejectedPart(actor, delivery, c.req.valid('query').after)
     const part = { count: plan.rejected, rows }
@@ -119,7 +129,7 @@ export function registerImports(api: RestApi): void {
   })
 }
 
-function unusable(c: RestContext, detail: string): Response {
+function unusable(c: RestContext, detail: string): ProblemResponse {
   return problemResponse(c, { ...knownProblem(c.get('locale'), 422, 'invalid-input'), detail })
 }
 

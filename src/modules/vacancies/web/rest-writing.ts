@@ -1,17 +1,17 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import type { Context } from 'hono'
 
 import { recognisePlace } from '#modules/reference'
-import type { ActionContext, StaffActor } from '#platform/action'
 import {
   actionProblem,
+  byRest,
   fieldProblems,
-  knownProblem,
+  invalidProblem,
+  notFoundProblem,
   problemAnswer,
-  problemResponse,
-  type FieldProblem,
-  type HttpVariables,
+  staffOf,
+  type ProblemResponse,
   type RestApi,
+  type RestContext,
 } from '#platform/http'
 import { calendarDay, translator } from '#platform/i18n'
 import { changeVacancyState } from '../actions/change-vacancy-state.ts'
@@ -26,8 +26,6 @@ import { seenVacancy } from '../queries/member-vacancies.ts'
 import { isOwn, stateOf, type VacancyStep } from '../rules/vacancy-states.ts'
 import type { VacancyRow } from '../vacancy.ts'
 import { problemText } from './own/submit-form.ts'
-
-export type RestContext = Context<{ Variables: HttpVariables }>
 
 const permission = 'vacancies.change'
 const tags = ['Vacancies']
@@ -102,50 +100,53 @@ const removeVacancy = createRoute({
 export function registerVacancyWriting(api: RestApi): void {
   api.openapi(createVacancy, async (c) => {
     const reading = readBody(c.req.valid('json'), c)
-    if (reading instanceof Response) return reading as never
-    return answerSaved(c, await save(c, null, reading)) as never
+    if (reading instanceof Response) return reading
+    const answer = await save(c, null, reading)
+    if (!answer.ok) return refusal(c, answer.problem)
+    const { vacancyId, created } = answer.result
+    const vacancy = presentOwn(await ownVacancy(c, vacancyId))
+    return created ? c.json(vacancy, 201, { location: `/api/v1/vacancies/${vacancyId}` }) : c.json(vacancy, 200)
   })
   api.openapi(replaceVacancy, async (c) => {
     const vacancy = await ownVacancy(c, c.req.valid('param').id)
-    if (!vacancy) return missing(c) as never
+    if (!vacancy) return notFoundProblem(c)
     const reading = readBody(c.req.valid('json'), c)
-    if (reading instanceof Response) return reading as never
-    return answerSaved(c, await save(c, vacancy, reading)) as never
+    if (reading instanceof Response) return reading
+    return overwrite(c, vacancy, reading)
   })
   api.openapi(changeVacancy, async (c) => {
     const vacancy = await ownVacancy(c, c.req.valid('param').id)
-    if (!vacancy) return missing(c) as never
+    if (!vacancy) return notFoundProblem(c)
     const change = c.req.valid('json')
-    if (Object.hasOwn(change, 'state')) return changeState(c, vacancy, change) as never
+    if (Object.hasOwn(change, 'state')) return changeState(c, vacancy, change)
     const reading = readBody(merged(vacancy, change), c)
-    if (reading instanceof Response) return reading as never
-    return answerSaved(c, await save(c, vacancy, reading)) as never
+    if (reading instanceof Response) return reading
+    return overwrite(c, vacancy, reading)
   })
   api.openapi(removeVacancy, async (c) => {
     const vacancy = await ownVacancy(c, c.req.valid('param').id)
-    if (!vacancy) return missing(c) as never
+    if (!vacancy) return notFoundProblem(c)
     const step = stepTo(stateOf(vacancy) === 'published' ? 'closed' : 'gone', vacancy)
     const answer = step && (await takeStep(c, vacancy, step))
-    return (answer && !answer.ok ? refusal(c, answer.problem) : c.body(null, 204)) as never
+    return answer && !answer.ok ? refusal(c, answer.problem) : c.body(null, 204)
   })
 }
 
 /** The row of a body with everything that is wrong told at once, each by a pointer into it. */
-function readBody(value: Record<string, unknown>, c: RestContext): VacancyRow | Response {
+function readBody(value: Record<string, unknown>, c: RestContext): VacancyRow | ProblemResponse {
   const locale = c.get('locale')
-  const refuse = (fields: FieldProblem[]) =>
-    problemResponse(c, { ...knownProblem(locale, 422, 'invalid-input'), fields })
   let raw: RawVacancy
   if (isJobPosting(value)) raw = jobPostingToRaw(value, 1)
   else {
     const parsed = vacancyLineSchema.safeParse(value, { reportInput: true })
-    if (!parsed.success) return refuse(fieldProblems(parsed.error.issues, value, locale))
+    if (!parsed.success) return invalidProblem(c, fieldProblems(parsed.error.issues, value, locale))
     raw = lineToRaw(parsed.data, 1)
   }
   const { row, faults } = checkVacancyRow(raw, recognisePlace)
   const t = translator(locale, 'vacancies')
   if (faults.length > 0) {
-    return refuse(
+    return invalidProblem(
+      c,
       faults.map(({ field, reason, values }) => ({
         field: `/${(field ?? '').replaceAll('.', '/')}`,
         detail: t(`rejection.${reason}`, values),
@@ -177,19 +178,14 @@ async function save(c: RestContext, vacancy: MemberVacancy | null, row: VacancyR
   return runVacancyAction(saveVacancy, input, context)
 }
 
-async function answerSaved(c: RestContext, answer: Awaited<ReturnType<typeof save>>): Promise<Response> {
-  if (!answer.ok) return refusal(c, answer.problem)
-  const { vacancyId, created } = answer.result
-  const headers: Record<string, string> = created ? { location: `/api/v1/vacancies/${vacancyId}` } : {}
-  return c.json(presentOwn(await ownVacancy(c, vacancyId)), created ? 201 : 200, headers)
+async function overwrite(c: RestContext, vacancy: MemberVacancy, row: VacancyRow) {
+  const answer = await save(c, vacancy, row)
+  return answer.ok ? c.json(presentOwn(await ownVacancy(c, vacancy.id)), 200) : refusal(c, answer.problem)
 }
 
-async function changeState(c: RestContext, vacancy: MemberVacancy, change: Record<string, unknown>): Promise<Response> {
+async function changeState(c: RestContext, vacancy: MemberVacancy, change: Record<string, unknown>) {
   const wanted = z.strictObject({ state: z.enum(['draft', 'published', 'closed']) }).safeParse(change)
-  if (!wanted.success) {
-    const fields = fieldProblems(wanted.error.issues, change, c.get('locale'))
-    return problemResponse(c, { ...knownProblem(c.get('locale'), 422, 'invalid-input'), fields })
-  }
+  if (!wanted.success) return invalidProblem(c, fieldProblems(wanted.error.issues, change, c.get('locale')))
   const step = stepTo(wanted.data.state, vacancy)
   const answer = step && (await takeStep(c, vacancy, step))
   if (answer && !answer.ok) return refusal(c, answer.problem)
@@ -234,22 +230,6 @@ function presentOwn(vacancy: MemberVacancy | null): z.output<typeof ownSchema> {
 type Refusal = Extract<Awaited<ReturnType<typeof save>>, { ok: false }>['problem']
 type StepRefusal = Extract<Awaited<ReturnType<typeof takeStep>>, { ok: false }>['problem']
 
-function refusal(c: RestContext, problem: Refusal | StepRefusal): Response {
+function refusal(c: RestContext, problem: Refusal | StepRefusal): ProblemResponse {
   return actionProblem(c, problem, (code, values) => problemText({ kind: 'refused', code, values }, c.get('locale')))
-}
-
-/** Behind `x-permission`, which lets nobody else pass. */
-export function staffOf(c: RestContext): StaffActor {
-  const actor = c.get('actor')
-  if (actor.kind !== 'staff') throw new Error('this operation is for staff')
-  return actor
-}
-
-export function byRest(c: RestContext): ActionContext {
-  const actor = staffOf(c)
-  return { actor, networkId: actor.networkId, now: new Date(), door: 'rest' }
-}
-
-export function missing(c: RestContext): Response {
-  return problemResponse(c, knownProblem(c.get('locale'), 404, 'not-found'))
 }

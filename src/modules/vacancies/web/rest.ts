@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 
 import { publicNetwork } from '#modules/network'
-import { knownProblem, limited, problemResponse, rateLimit, type RestApi } from '#platform/http'
+import { knownProblem, limited, problemAnswer, problemResponse, rateLimit, type RestApi } from '#platform/http'
 import { publicListAfter, publicVacancy } from '../queries/public-list.ts'
 import { listFilterSchema } from '../rules/list-filter.ts'
 import type { ListCursor } from '../store/list-vacancies.ts'
@@ -48,12 +48,6 @@ const vacancySchema = z
   })
   .openapi('Vacancy')
 
-const problem = {
-  content: {
-    'application/problem+json': { schema: z.object({ code: z.string(), title: z.string() }).openapi('Problem') },
-  },
-}
-
 const listRoute = createRoute({
   method: 'get',
   path: '/vacancies',
@@ -82,7 +76,7 @@ const listRoute = createRoute({
         },
       },
     },
-    422: { description: 'A filter that does not exist or cannot be right', ...problem },
+    422: { description: 'A filter that does not exist or cannot be right', ...problemAnswer },
   },
 })
 
@@ -95,8 +89,8 @@ const vacancyRoute = createRoute({
   request: { params: z.object({ id: z.string().max(20) }) },
   responses: {
     200: { description: 'The vacancy', content: { 'application/json': { schema: vacancySchema } } },
-    404: { description: 'There is no such public vacancy', ...problem },
-    410: { description: 'It is closed', ...problem },
+    404: { description: 'There is no such public vacancy', ...problemAnswer },
+    410: { description: 'It is closed', ...problemAnswer },
   },
 })
 
@@ -118,7 +112,7 @@ export function registerRest(api: RestApi): void {
     const found = network ? await publicVacancy(network.id, c.req.valid('param').id) : ({ state: 'unknown' } as const)
     if (found.state === 'public') return c.json(presentForRest(found.vacancy), 200)
     const status = found.state === 'closed' ? 410 : 404
-    return problemResponse(c, knownProblem(c.get('locale'), status, 'not-found')) as never
+    return problemResponse(c, knownProblem(c.get('locale'), status, 'not-found'))
   })
 }
 
