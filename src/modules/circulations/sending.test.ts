@@ -8,6 +8,7 @@ import { startCirculation } from './actions/start-circulation.ts'
 import { today } from './desk/today.ts'
 import { passTime } from './jobs/pass-time.ts'
 import { sendDue } from './jobs/send-due.ts'
+import { circulationById } from './store/circulations.ts'
 import { processesOfCirculation, processesOfPerson } from './store/processes.ts'
 import { stepsOf } from './store/steps.ts'
 import {
@@ -346,5 +347,32 @@ describe('deadlines', () => {
     await pass('2026-12-08')
     expect(Object.values(await statesOf(circulationId))).toEqual(['overdue'])
     expect(await reminders()).toBe(2)
+  })
+})
+
+describe('the last day for an answer', () => {
+  it('gives a recipient another last day where it needs one, within the same bounds', async () => {
+    const { hospital, works, clinic } = world.houses
+    const dao = await nurse('Dao')
+    const startWith = (ownDeadlines: object) => {
+      const recipientIds = [hospital.id, works.id, clinic.id]
+      const input = { personId: dao, fields: [], dueOn: '2026-12-07', recipientIds, ownDeadlines }
+      return run(startCirculation, input, world.lan, world)
+    }
+    const refusedFor = (code: string, { id: organisationId }: { id: string }) => ({
+      problem: { code, values: { organisationId } },
+    })
+    expect(await startWith({ [works.id]: '2026-11-23' })).toMatchObject(refusedFor('dueTooSoon', works))
+    expect(await startWith({ [clinic.id]: '2027-03-01' })).toMatchObject(refusedFor('dueTooLate', clinic))
+    const answer = await startWith({ [works.id]: '2026-12-01', [clinic.id]: '2026-12-18' })
+    if (!answer.ok) throw new Error(JSON.stringify(answer.problem))
+    const { circulationId } = answer.result
+    const kept = await asWorker(world, (db) => processesOfCirculation(db, circulationId))
+    expect(Object.fromEntries(kept.map(({ recipientId, dueOn }) => [recipientId, dueOn]))).toEqual({
+      [hospital.id]: '2026-12-07',
+      [works.id]: '2026-12-01',
+      [clinic.id]: '2026-12-18',
+    })
+    expect(await asWorker(world, (db) => circulationById(db, circulationId))).toMatchObject({ dueOn: '2026-12-18' })
   })
 })

@@ -23,13 +23,15 @@ const input = z.strictObject({
   fields: z.array(z.enum(optionalFields)).max(optionalFields.length),
   dueOn: z.iso.date(),
   recipientIds: z.array(z.uuid()).min(1).max(200),
+  /** By id of a recipient that gets another last day than the others. */
+  ownDeadlines: z.record(z.uuid(), z.iso.date()).default({}),
 })
 type Input = z.output<typeof input>
 
 type Facts = { person: Person; members: MemberFacts; choices: ReadonlyMap<string, RecipientChoice> }
 type Change = {
   circulation: Circulation
-  recipients: readonly RecipientChoice[]
+  recipients: readonly (RecipientChoice & { dueOn: string })[]
   members: MemberFacts
   plannedAt: Date
   now: Date
@@ -64,19 +66,28 @@ export const startCirculation = defineAction({
   input,
   load: (db, wanted, { now }) => load(db, wanted, now),
   allow: (actor, { person }) => mayCirculate(actor, person),
-  decide: ({ person, members, choices }: Facts, { personId, fields, dueOn, recipientIds }, now, actor) => {
+  decide: (
+    { person, members, choices }: Facts,
+    { personId, fields, dueOn, recipientIds, ownDeadlines },
+    now,
+    actor,
+  ) => {
     const sender = staffOnly(actor)
     // Whoever has not opened the link can neither see nor take back what is sent.
     if (person.state === 'invited') return { ok: false, code: 'notTakenUp' as StartProblem }
-    const days = daysBetween(calendarDay(now), dueOn)
-    if (days < shortestReplyDays) return { ok: false, code: 'dueTooSoon' as StartProblem }
-    if (days > longestReplyDays) return { ok: false, code: 'dueTooLate' as StartProblem }
+    const dayProblem = deadlineProblem(dueOn, now)
+    if (dayProblem) return { ok: false, code: dayProblem }
     const recipients = [...new Set(recipientIds)].map((id) => choices.get(id))
     // Excluded ones and those of other networks look alike.
     if (recipients.includes(undefined)) return { ok: false, code: 'unknownRecipient' as StartProblem }
     const chosen = recipients.filter((choice) => choice !== undefined)
     const refused = chosen.find(({ obstacle }) => obstacle !== null)
     if (refused) return refusal(refused, members.rules)
+    const asked = chosen.map((choice) => ({ ...choice, dueOn: ownDeadlines[choice.organisationId] ?? dueOn }))
+    for (const { organisationId, dueOn: own } of asked) {
+      const problem = deadlineProblem(own, now)
+      if (problem) return { ok: false, code: problem, values: { organisationId } }
+    }
     const id = randomUUID()
     const circulation: Circulation = {
       id,
@@ -85,14 +96,14 @@ export const startCirculation = defineAction({
       fields,
       senderOrganisationId: sender.organisationId,
       senderAccountId: sender.accountId,
-      dueOn,
+      dueOn: latestOf(asked),
       createdAt: now,
       startedAt: now,
       closedAt: null,
       closedBecause: null,
     }
     const plannedAt = nextSendTime(members.rules, now)
-    const change: Change = { circulation, recipients: chosen, members, plannedAt, now }
+    const change: Change = { circulation, recipients: asked, members, plannedAt, now }
     return {
       ok: true,
       change,
@@ -107,6 +118,16 @@ export const startCirculation = defineAction({
   present: ({ circulation: { id, number }, plannedAt }) => ({ circulationId: id, number, plannedAt }),
 })
 
+function deadlineProblem(dueOn: string, now: Date): StartProblem | null {
+  const days = daysBetween(calendarDay(now), dueOn)
+  if (days < shortestReplyDays) return 'dueTooSoon'
+  return days > longestReplyDays ? 'dueTooLate' : null
+}
+
+/** The circulation's own last day follows the latest one of its recipients. */
+const latestOf = (asked: readonly { dueOn: string }[]) =>
+  asked.map(({ dueOn }) => dueOn).reduce((latest, day) => (day > latest ? day : latest))
+
 function refusal({ organisationId, obstacle }: RecipientChoice, rules: SendingRules) {
   const { quietDays, newMemberDays, newMemberProfiles } = rules
   const because = obstacle ?? ('consent' satisfies Obstacle)
@@ -116,10 +137,10 @@ function refusal({ organisationId, obstacle }: RecipientChoice, rules: SendingRu
 
 async function saveCirculation(db: Db, { circulation, recipients, members, plannedAt, now }: Change): Promise<void> {
   await insertCirculation(db, circulation)
-  const { id: circulationId, personId, senderOrganisationId, senderAccountId: accountId, dueOn } = circulation
+  const { id: circulationId, personId, senderOrganisationId, senderAccountId: accountId } = circulation
   const frozen = new Map<Version, string>()
   const processes: NewProcess[] = []
-  for (const { organisationId: recipientId, reasons, byRule } of recipients) {
+  for (const { organisationId: recipientId, reasons, byRule, dueOn } of recipients) {
     const built = members.profiles.get(recipientId)
     if (!built?.ok) throw new Error('circulations: a recipient without a short profile')
     // Most recipients share one version: those that have received nothing yet.

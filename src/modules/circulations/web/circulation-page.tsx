@@ -160,6 +160,7 @@ function Process({ process }: { process: View }) {
           caseNumber,
           leaves && t('one.leaves', { time: leaves }),
           sent && t('one.sent', { date: sent }),
+          process.ownDue && t('one.ownDue', { date: process.ownDue }),
           handledBy && t('one.handledBy', { name: handledBy }),
         ]
           .filter(Boolean)

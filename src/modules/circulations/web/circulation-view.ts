@@ -58,6 +58,7 @@ export async function circulationView({ request, context, params }: LoaderFuncti
         ...presentProcess(each.process, each, { locale, vacancyTitles }),
         reminder: presentReminder(each.process, reminding, locale),
         recipient: organisations.get(each.process.recipientId)?.name ?? '',
+        ownDue: each.process.dueOn === circulation.dueOn ? null : formatDate(locale, each.process.dueOn, 'short'),
         handledBy: names.get(each.process.handledBy ?? '') ?? null,
       }))
       .toSorted(byUrgency),

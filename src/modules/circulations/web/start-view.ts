@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { data, redirect, type LoaderFunctionArgs } from 'react-router'
 
 import { noteShown } from '#modules/consent'
@@ -10,7 +11,7 @@ import { pageRequest, staffWith } from '#platform/http/page'
 import { calendarDay, formatList, translator, type Locale } from '#platform/i18n'
 import { takeFromAddress } from '#platform/list'
 import { paths as couples } from '#paths/couples'
-import { memberFacts } from '../queries/member-facts.ts'
+import { memberFacts, type MemberFacts } from '../queries/member-facts.ts'
 import { recipientChoices } from '../queries/recipients.ts'
 import { mayCirculate } from '../rules/policies.ts'
 import type { Criteria } from '../rules/propose.ts'
@@ -70,6 +71,7 @@ export async function startView({ request, context, params }: LoaderFunctionArgs
       byRule,
       reasons: presentReasons(reasons, locale),
       obstacle: obstacle && t(`obstacle.${obstacle}`, values),
+      ownPreview: ownPreview(facts, organisationId, locale),
     })),
     dueOnHint: t('start.dueOnHint', {
       reminders: reminderDays.length,
@@ -93,6 +95,20 @@ async function personOf(actor: StaffActor, personId: string, locale: Locale): Pr
   if (found.person.state === 'invited') throw redirect(couples.guidedFile(locale, { personId }))
   return { name: fullName(found.identity) }
 }
+
+/** What a recipient would read that has received something already, where that says less than what the others read; null: the same. */
+export function ownPreview(
+  { preview, profiles }: Pick<MemberFacts, 'preview' | 'profiles'>,
+  recipientId: string,
+  locale: Locale,
+) {
+  const built = profiles.get(recipientId)
+  if (!preview.ok || !built?.ok || isDeepStrictEqual(built.version.shown, preview.version.shown)) return null
+  return presentPreview(built, locale)
+}
+
+export type Preview = ReturnType<typeof presentPreview>
+export type StartView = Awaited<ReturnType<typeof startView>>
 
 export function presentPreview(built: Built, locale: Locale) {
   const t = translator(locale, 'shortprofiles')
