@@ -8,6 +8,8 @@ import { Mark } from './marks.tsx'
 export interface NavigationLink {
   href: string
   label: string
+  /** Stands out as a button at the end of the header. */
+  isAction?: boolean
 }
 
 export interface ShellProps {
@@ -107,8 +109,8 @@ function Header({
 function NavigationLinks({ links, pathname }: { links: readonly NavigationLink[]; pathname: string }) {
   return (
     <ul>
-      {links.map(({ href, label }) => (
-        <li key={href}>
+      {links.map(({ href, label, isAction }) => (
+        <li key={href} className={isAction ? 'nav__act' : undefined}>
           <a href={href} aria-current={href === pathname ? 'page' : undefined}>
             {label}
           </a>

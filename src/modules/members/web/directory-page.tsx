@@ -151,7 +151,7 @@ function SearchForm({ view }: { view: View }) {
   const { filters } = view.reading.query
   const all = { value: '', label: t('all') }
   return (
-    <form className="card pad mb__form" method="get" action={paths.directory(locale)} role="search">
+    <form className="card pad mb__form mb__form--many" method="get" action={paths.directory(locale)} role="search">
       <TextField name="q" type="search" label={t('field.words')} defaultValue={filters.q} maxLength={100} />
       <SelectField
         name="kind"

@@ -40,7 +40,7 @@ export default function OccupationsPage() {
         <h1 className="h1">{t('occupations.title')}</h1>
         <p className="lead">{t('occupations.lead', { count })}</p>
       </header>
-      <form className="card pad" method="get" action={paths.occupations(locale)} role="search">
+      <form className="card pad stack" method="get" action={paths.occupations(locale)} role="search">
         <TextField
           name="q"
           type="search"
@@ -52,11 +52,11 @@ export default function OccupationsPage() {
         <Button icon="search">{t('occupations.submit')}</Button>
       </form>
       {matches.length > 0 && (
-        <section aria-labelledby="found">
-          <h2 className="h3" id="found">
+        <section aria-labelledby="found" className="section--near stack">
+          <h2 className="h2" id="found">
             {t('occupations.found', { count: matches.length })}
           </h2>
-          <ul>
+          <ul className="stack stack--s">
             {matches.map(({ id, kldb, label, matched }) => (
               <li key={id}>
                 <a href={paths.occupation(locale, { occupationId: id })}>{label}</a>{' '}

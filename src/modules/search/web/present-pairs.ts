@@ -97,7 +97,8 @@ function factsText(row: number, { t, locale, world: { columns, texts, languages 
   if (columns.onSitePercent[row] === 0) facts.push(t('page.facts.remote'))
   if (columns.salaryMonthlyEur[row]! > 0)
     facts.push(t('page.facts.salary', { to: euros(locale, columns.salaryMonthlyEur[row]!) }))
-  return dotted(facts)
+  // Lines break between facts, never within one: "up to" does not part from its sum.
+  return dotted(facts.map((fact) => fact.replaceAll(' ', '\u00a0')))
 }
 
 function presentLeg(minutes: number | null, person: PersonIndex, { t, couple }: Presenting): LegView | null {

@@ -5,7 +5,7 @@ import { pageRequest } from '#platform/http/page'
 import { intlTag, translator } from '#platform/i18n'
 
 import { publicSearch } from '../queries/public-search.ts'
-import widgetStyles from './widget.css?url'
+import demoStyles from './widget-demo.css?url'
 
 export const handle = { permission: 'public' }
 
@@ -24,18 +24,26 @@ export async function loader({ context }: LoaderFunctionArgs): Promise<Response>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         <title>{t('widget.demoTitle')}</title>
-        <link rel="stylesheet" href={widgetStyles} />
+        <link rel="stylesheet" href={demoStyles} />
       </head>
       <body>
+        <p className="note">
+          {t('widget.demoLead')} <a href={`/${locale}`}>{t('widget.demoBack')}</a>
+        </p>
         <main>
-          <h1>{world.texts.titles[0]}</h1>
-          <p>{[world.texts.employers[0], world.texts.placeNames[0]].filter(Boolean).join(', ')}</p>
-          <p className="muted">{t('widget.demoLead')}</p>
-          <script src={source} data-vacancy={vacancyId} data-lang={locale} data-title={t('widget.demoFrame')} />
-          <p className="muted">{t('widget.demoCode')}</p>
-          <p>
-            <code>{`<script src="${source}" data-vacancy="${vacancyId}" data-lang="${locale}"></script>`}</code>
-          </p>
+          <article>
+            <p className="muted">{world.texts.employers[0]}</p>
+            <h1 lang="de">{world.texts.titles[0]}</h1>
+            <p>{world.texts.placeNames[0]}</p>
+            <script src={source} data-vacancy={vacancyId} data-lang={locale} data-title={t('widget.demoFrame')} />
+          </article>
+          <section>
+            <h2>{t('widget.demoHow')}</h2>
+            <p>{t('widget.demoCode')}</p>
+            <pre>
+              <code>{`<script src="${source}" data-vacancy="${vacancyId}" data-lang="${locale}"></script>`}</code>
+            </pre>
+          </section>
         </main>
       </body>
     </html>,

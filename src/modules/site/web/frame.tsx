@@ -37,11 +37,11 @@ export function Frame({ network, isSignedIn, pathname, alternates, children }: F
     { href: search.search(locale), label: t('frame.search') },
     { href: vacancies.vacancies(locale), label: t('frame.vacancies') },
     { href: members.directory(locale), label: tMembers('directory.title') },
-    { href: search.rules(locale), label: t('frame.rules') },
+    { href: offers.offers(locale), label: tOffers('list.title') },
     { href: paths.easyRead(locale), label: t('frame.easyRead') },
     isSignedIn
-      ? { href: desk.start(locale), label: tDesk('menuLabel') }
-      : { href: identity.signIn(locale), label: tIdentity('menu.signIn') },
+      ? { href: desk.start(locale), label: tDesk('menuLabel'), isAction: true }
+      : { href: identity.signIn(locale), label: tIdentity('menu.signIn'), isAction: true },
   ]
   const columns = [
     [
@@ -49,6 +49,8 @@ export function Frame({ network, isSignedIn, pathname, alternates, children }: F
       { href: vacancies.vacancies(locale), label: t('frame.vacancies') },
       { href: reference.occupations(locale), label: t('frame.occupations') },
       { href: search.rules(locale), label: t('frame.rules') },
+      { href: paths.sources(locale), label: t('frame.sources') },
+      { href: paths.apiDocs(locale), label: t('frame.apiDocs') },
     ],
     [
       { href: members.directory(locale), label: tMembers('directory.title') },
@@ -57,14 +59,12 @@ export function Frame({ network, isSignedIn, pathname, alternates, children }: F
       { href: offers.coverage(locale), label: tOffers('coverage.title') },
       { href: members.join(locale), label: tMembers('join.title') },
       { href: networkPaths.news(locale), label: t('frame.news') },
+    ],
+    [
       { href: paths.easyRead(locale), label: t('frame.easyRead') },
       { href: paths.accessibility(locale), label: t('frame.accessibility') },
       { href: paths.privacy(locale), label: t('frame.privacy') },
       { href: paths.imprint(locale), label: t('frame.imprint') },
-    ],
-    [
-      { href: paths.sources(locale), label: t('frame.sources') },
-      { href: paths.apiDocs(locale), label: t('frame.apiDocs') },
     ],
   ]
   const name = network?.name[locale] ?? t('frame.nameless')

@@ -60,6 +60,8 @@ export default function ListPage() {
   )
 }
 
+const narrowId = 'narrow'
+
 function SearchForm({ view }: { view: ListView }) {
   const t = useT('vacancies')
   const locale = useLocale()
@@ -94,6 +96,11 @@ function ResultHead({ view }: { view: ListView }) {
         {t('list.total', { total: view.total })}
       </h2>
       <p className="small row row--s no-print">
+        {view.facets.length > 0 && (
+          <a className="lnk vl__narrow" href={`#${narrowId}`}>
+            <Icon name="list" /> {t('list.narrow')}
+          </a>
+        )}
         <a className="lnk" href={view.csvHref} rel="nofollow">
           <Icon name="download" /> {t('list.csv')}
         </a>
@@ -155,7 +162,7 @@ const optionsShown = 6
 function Facets({ facets }: { facets: readonly FacetView[] }) {
   const t = useT('vacancies')
   return (
-    <nav className="vl__facets no-print" aria-label={t('list.narrow')}>
+    <nav className="vl__facets no-print" id={narrowId} aria-label={t('list.narrow')}>
       <h2 className="h3">{t('list.narrow')}</h2>
       {facets.map(({ name, label, options }) => (
         <section key={name} className="vl__facet" aria-label={label}>

@@ -1,6 +1,7 @@
 import { Icon, Markdown } from '#platform/components'
 import { useT } from '#platform/i18n'
 
+import { advertisementBlocks } from './advertisement-blocks.ts'
 import type { VacancyView } from './present-vacancy.ts'
 
 /** Advertisements here are German; a screen reader on the other pages should read them as that. */
@@ -19,9 +20,7 @@ export function VacancyText({ view }: { view: Text }) {
           {view.markdown ? (
             <Markdown text={view.description} lang={sourceLanguage} />
           ) : (
-            <div className="prose vp__text" lang={sourceLanguage}>
-              {view.description}
-            </div>
+            <PlainText text={view.description} />
           )}
         </section>
       ) : (
@@ -42,5 +41,28 @@ export function VacancyText({ view }: { view: Text }) {
         </p>
       )}
     </>
+  )
+}
+
+function PlainText({ text }: { text: string }) {
+  return (
+    <div className="prose vp__text" lang={sourceLanguage}>
+      {advertisementBlocks(text).map((block, position) => {
+        if (block.kind === 'heading')
+          return (
+            <h3 key={position} className="h4">
+              {block.text}
+            </h3>
+          )
+        if (block.kind === 'text') return <p key={position}>{block.text}</p>
+        return (
+          <ul key={position}>
+            {block.points.map((line, index) => (
+              <li key={index}>{line}</li>
+            ))}
+          </ul>
+        )
+      })}
+    </div>
   )
 }

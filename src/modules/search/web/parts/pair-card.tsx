@@ -139,6 +139,10 @@ function Reasons({ person, pair }: { person: 'a' | 'b'; pair: PairView }) {
   if (!job) return <div />
   return (
     <div>
+      <p className="why__who" aria-hidden="true">
+        <PersonMarker side={person} />
+        {t(`page.person.${person}`)}
+      </p>
       <ul aria-label={t(`page.person.${person}`)}>
         {reasons.map(({ verdict, text }) => (
           <li key={text} className={`reason--${verdict}`}>
