@@ -52,7 +52,9 @@ export type Refusal = 'noConsent' | 'expired' | 'withdrawn' | 'excluded' | 'paus
 export type Verdict = { may: true; consentId: string } | { may: false; because: Refusal }
 
 /** The person took something back; the consent ran out; or there was no interest for thirty days. */
-export type RecallReason = 'takenBack' | 'expired' | 'noInterest'
+/** The person took something back, the consent ran out, or there was no interest for thirty days. */
+export const recallReasons = ['takenBack', 'expired', 'noInterest'] as const
+export type RecallReason = (typeof recallReasons)[number]
 
 /** A request to delete copies, until the recipient confirms that it did. */
 export type Recall = {

@@ -21,14 +21,16 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
     headings: [
       t('open.organisation'),
       t('open.number'),
+      t('open.reason'),
       t('open.asked'),
       t('open.deadline'),
       t('open.reminders'),
       t('open.state'),
     ],
-    rows: recalls.map(({ organisation, caseNumber, recalledAt, deadline, reminders, isOverdue }) => [
+    rows: recalls.map(({ organisation, caseNumber, reason, recalledAt, deadline, reminders, isOverdue }) => [
       organisation,
       caseNumber,
+      t(`deletions.reason.${reason}`),
       calendarDay(recalledAt),
       calendarDay(deadline),
       reminders,

@@ -8,6 +8,7 @@ import { formatDate, useLocale, useT } from '#platform/i18n'
 import { listStatus, pageOf, readList } from '#platform/list'
 import { DataTable } from '#platform/list/table'
 import { confirmDeletion } from '../actions/confirm-deletion.ts'
+import { recallReasons } from '../consent.ts'
 import { paths } from '../paths.ts'
 import { listOpenRecalls } from '../queries/open-recalls.ts'
 import { narrowOpenRecalls, openRecallList } from './open-recalls-list.ts'
@@ -35,6 +36,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       id: row.id,
       organisation: row.organisation,
       number: row.caseNumber,
+      reason: row.reason,
       asked: formatDate(locale, row.recalledAt, 'short'),
       deadline: formatDate(locale, row.deadline, 'short'),
       reminders: row.reminders,
@@ -88,6 +90,7 @@ export default function OpenRecallsPage() {
             ),
           },
           { key: 'number', heading: t('open.number'), sort: 'number', cell: ({ number }) => number },
+          { key: 'reason', heading: t('open.reason'), cell: ({ reason }) => t(`deletions.reason.${reason}`) },
           { key: 'asked', heading: t('open.asked'), cell: ({ asked }) => asked },
           {
             key: 'deadline',
@@ -115,6 +118,11 @@ export default function OpenRecallsPage() {
         csvPath={paths.openRecallsCsv(locale)}
         fields={[
           { name: 'q', label: t('open.words') },
+          {
+            name: 'reason',
+            label: t('open.reason'),
+            choices: recallReasons.map((reason) => ({ value: reason, label: t(`deletions.reason.${reason}`) })),
+          },
           {
             name: 'state',
             label: t('open.state'),

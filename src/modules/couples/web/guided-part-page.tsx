@@ -37,6 +37,7 @@ export default function GuidedPartPage() {
   return (
     <PartScreen
       page={page}
+      isOwn={false}
       returned={returned}
       done={done}
       crumbs={[

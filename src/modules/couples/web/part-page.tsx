@@ -32,6 +32,7 @@ export default function PartPage() {
   return (
     <PartScreen
       page={page}
+      isOwn
       returned={returned}
       done={done}
       crumbs={[{ label: t('file.short'), href: paths.file(locale) }]}

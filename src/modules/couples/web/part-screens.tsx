@@ -11,6 +11,8 @@ type Returned = { values: PartValues; errors: readonly FieldError[]; matches: re
 
 interface PartScreenProps {
   page: PartPage
+  /** The person's own view; an adviser is not spoken to as if the file were theirs. */
+  isOwn: boolean
   returned: Returned
   done: 'saved' | 'removed' | 'cleared' | null
   crumbs: readonly Crumb[]
@@ -18,7 +20,7 @@ interface PartScreenProps {
 }
 
 /** One part of a file, in the person's own view and in the adviser's. */
-export function PartScreen({ page, returned, done, crumbs, entryHref }: PartScreenProps) {
+export function PartScreen({ page, isOwn, returned, done, crumbs, entryHref }: PartScreenProps) {
   const t = useT('couples')
   const locale = useLocale()
   const { part, isList, isCommon, isFilledIn, lines, fields, title, newId } = page
@@ -29,7 +31,7 @@ export function PartScreen({ page, returned, done, crumbs, entryHref }: PartScre
       <div className="narrow stack stack--l">
         <header className="page__head">
           <h1 className="h1">{t(`part.${part}`)}</h1>
-          <p className="lead">{t(`lead.${part}`)}</p>
+          <p className="lead">{isOwn ? t(`lead.${part}`) : t('guided.lead')}</p>
         </header>
         {done && (
           <Notice tone="ok" live>
@@ -38,7 +40,7 @@ export function PartScreen({ page, returned, done, crumbs, entryHref }: PartScre
         )}
         {isCommon && (
           <p className="fl__common small">
-            <Icon name="info" /> {t('common')}
+            <Icon name="info" /> {t(isOwn ? 'common' : 'guided.common')}
           </p>
         )}
         {isList ? (

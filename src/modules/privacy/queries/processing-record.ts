@@ -2,6 +2,7 @@ import { freeTranslator, translator, type Locale } from '#platform/i18n'
 import { declarations, kindOf, type PrivacyDeclaration } from '#platform/privacy'
 import { activities, facets, type Activity, type Facet } from '../content/activities.ts'
 import { daysKept } from '../rules/retention.ts'
+import { periodInWords } from './period-in-words.ts'
 
 export type RecordKind = {
   kind: string
@@ -42,7 +43,10 @@ function recordKind(
     name: textOf(declaration, 'name', locale),
     tables,
     kept: retention
-      ? translator(locale, 'privacy')('record.kept', { days: daysKept(retention, tightened.get(kind)), since })
+      ? translator(locale, 'privacy')('record.kept', {
+          period: periodInWords(daysKept(retention, tightened.get(kind)), locale),
+          since,
+        })
       : null,
     stays: ofPerson?.erase === 'stays' ? textOf(declaration, 'stays', locale) : null,
   }

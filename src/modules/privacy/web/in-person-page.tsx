@@ -111,7 +111,6 @@ export default function InPersonPage() {
 
 function Living({ consents }: Pick<View, 'consents'>) {
   const t = useT('privacy')
-  const tc = useT('consent')
   return (
     <section className="stack stack--m">
       <h2 className="h3">{t('inPerson.now')}</h2>
@@ -122,7 +121,7 @@ function Living({ consents }: Pick<View, 'consents'>) {
             <p>
               <span className="b">{recipient}</span>
               <span className="small muted">
-                {tc(`purpose.${purpose}`)}, {t('inPerson.until', { date: until })}
+                {t(`inPerson.purposes.${purpose}`)}, {t('inPerson.until', { date: until })}
               </span>
             </p>
             <form method="post">
@@ -141,13 +140,12 @@ function Living({ consents }: Pick<View, 'consents'>) {
 
 function PurposeForm({ giving, language }: Pick<View, 'giving' | 'language'>) {
   const t = useT('privacy')
-  const tc = useT('consent')
   return (
     <form method="get" className="stack stack--m">
       <SelectField
         name="purpose"
         label={t('inPerson.purpose')}
-        choices={purposesInPerson.map((purpose) => ({ value: purpose, label: tc(`purpose.${purpose}`) }))}
+        choices={purposesInPerson.map((purpose) => ({ value: purpose, label: t(`inPerson.purposes.${purpose}`) }))}
         defaultValue={giving?.purpose}
       />
       <SelectField

@@ -15,6 +15,7 @@ import { pageRequest, staffWith } from '#platform/http/page'
 import { formatDate, translator, useT, type Locale } from '#platform/i18n'
 import { changeRetention } from '../actions/change-retention.ts'
 import { paths } from '../paths.ts'
+import { periodInWords } from '../queries/period-in-words.ts'
 import { retentionTable, type RetentionRow } from '../queries/retention-table.ts'
 import { shortestDays, type RetentionRefusal } from '../rules/retention.ts'
 
@@ -33,6 +34,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 function present({ count, ...row }: RetentionRow, locale: Locale) {
   return {
     ...row,
+    period: periodInWords(row.days, locale),
+    standard: row.days < row.standardDays ? periodInWords(row.standardDays, locale) : null,
     dueRows: count?.dueRows ?? null,
     last: count?.appliedAt ? { on: formatDate(locale, count.appliedAt), rows: count.deletedRows } : null,
   }
@@ -95,17 +98,17 @@ export default function RetentionPage() {
   )
 }
 
-function Period({ days, since, standardDays }: Row) {
+function Period({ period, since, standard }: Row) {
   const t = useT('privacy')
   return (
     <>
-      {t('retention.daysSince', { days, since })}
-      {days < standardDays && (
+      {t('retention.periodSince', { period, since })}
+      {standard !== null && (
         <>
           {' '}
           <Tag tone="info">{t('retention.tightened')}</Tag>
           <br />
-          <span className="small muted">{t('retention.standard', { days: standardDays })}</span>
+          <span className="small muted">{t('retention.standard', { period: standard })}</span>
         </>
       )}
     </>
