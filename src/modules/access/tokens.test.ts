@@ -1,11 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { blockAccount, createAccount, useIdentity } from '#modules/identity'
-import { addOrganisation, foundNetwork, setOrganisationState } from '#modules/network'
+import { addOrganisation, setOrganisationState } from '#modules/network'
+import { networkNamed } from '#modules/network/testing'
 import { giveSeat, permissionsOf, type Role } from '#modules/seats'
 import { runAction, writeEvent, type ActionContext, type StaffActor } from '#platform/action'
 import { testDatabase, type TestDatabase } from '#platform/db/testing'
 import { actByToken, createRestApi, type HttpVariables } from '#platform/http'
-import { KeyRing, useKeys } from '#platform/keys'
 import { createLog } from '#platform/log'
 import { deliverEvents } from '#platform/outbox'
 import { Hono } from 'hono'
@@ -35,19 +35,13 @@ describe('access by token', () => {
 
   beforeAll(async () => {
     test = await testDatabase()
-    useKeys(new KeyRing([{ id: 'test', bytes: Buffer.alloc(32, 7) }]))
     useIdentity({ publicUrl: new URL('https://duett.example') })
-    return () => useKeys(null)
   })
 
   beforeEach(async () => {
     await test.admin.query('truncate network.network, identity.account, platform.audit restart identity cascade')
-    const found = (slug: string) =>
-      test.database.inTransaction({ role: 'duett_worker', networkId: null }, (db) =>
-        foundNetwork(db, { slug, name: { de: slug, en: slug, vi: slug }, districts: ['05915'] }),
-      )
-    networkId = (await found('ruhr')).id
-    otherNetworkId = (await found('ostalb')).id
+    networkId = (await networkNamed('ruhr')).id
+    otherNetworkId = (await networkNamed('ostalb')).id
     mai = (await createAccount({ name: 'Mai Trần', address: 'mai@lippeklinik.example', locale: 'vi' })).id
     now = new Date()
     for (const id of [networkId, otherNetworkId]) {

@@ -2,7 +2,8 @@ import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { addOrganisation, foundNetwork } from '#modules/network'
+import { addOrganisation } from '#modules/network'
+import { networkNamed } from '#modules/network/testing'
 import { runAction, writeEvent, type ActionContext, type StaffActor } from '#platform/action'
 import { testDatabase, type TestDatabase } from '#platform/db/testing'
 import { KeyRing, keys, useKeys } from '#platform/keys'
@@ -36,11 +37,7 @@ describe('webhooks', () => {
 
   beforeAll(async () => {
     test = await testDatabase()
-    useKeys(new KeyRing([{ id: 'test', bytes: Buffer.alloc(32, 7) }]))
-    await test.database.inTransaction({ role: 'duett_worker', networkId: null }, async (db) => {
-      const name = { de: 'Ruhr', en: 'Ruhr', vi: 'Ruhr' }
-      networkId = (await foundNetwork(db, { slug: 'ruhr', name, districts: ['05915'] })).id
-    })
+    networkId = (await networkNamed('ruhr')).id
     await test.database.inTransaction({ networkId }, async (db) => {
       for (const [id, name] of [
         [clinic, 'Lippeklinik'],

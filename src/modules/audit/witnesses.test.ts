@@ -4,12 +4,13 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createAccount, useIdentity } from '#modules/identity'
-import { addOrganisation, foundNetwork, type Organisation } from '#modules/network'
+import { addOrganisation, type Organisation } from '#modules/network'
+import { networkNamed } from '#modules/network/testing'
 import { giveSeat, type Role, type Seat } from '#modules/seats'
 import { runAction, writeAudit, type StaffActor } from '#platform/action'
 import { testDatabase, type TestDatabase } from '#platform/db/testing'
-import { KeyRing, keys, useKeys } from '#platform/keys'
 import { createLog } from '#platform/log'
+import { mailsIn } from '#platform/mail/testing'
 import { deliverEvents } from '#platform/outbox'
 import { exportEntries } from './actions/export-entries.ts'
 import { headsFile, readHeads, readHeadText } from './heads-file.ts'
@@ -74,13 +75,8 @@ describe('the audit among people', () => {
 
   beforeAll(async () => {
     test = await testDatabase()
-    useKeys(new KeyRing([{ id: 'test', bytes: Buffer.alloc(32, 7) }]))
     useIdentity({ publicUrl: new URL('https://duett.example') })
-    const name = { de: 'Dual Career Ruhr', en: 'Dual Career Ruhr', vi: 'Dual Career Ruhr' }
-    networkId = await test.database.inTransaction(
-      { role: 'duett_worker', networkId: null },
-      async (db) => (await foundNetwork(db, { slug: 'ruhr', name, districts: ['05915'] })).id,
-    )
+    networkId = (await networkNamed('ruhr')).id
     ada = (await createAccount({ name: 'Ada Wolff', address: 'ada@agentur.example', locale: 'de' })).id
     const ben = (await createAccount({ name: 'Ben Kaya', address: 'ben@kammer.example', locale: 'en' })).id
     fee = (await createAccount({ name: 'Fee Lenz', address: 'fee@agentur.example', locale: 'vi' })).id
@@ -90,7 +86,6 @@ describe('the audit among people', () => {
       await giveSeat(db, { accountId: ben, organisationId: chamber, role: 'coordinator', authorised: true }, now)
       await giveSeat(db, { accountId: fee, organisationId: agency, role: 'administrator', authorised: false }, now)
     })
-    return () => useKeys(null)
   })
   afterAll(() => rmSync(home, { recursive: true, force: true }))
 
@@ -106,18 +101,7 @@ describe('the audit among people', () => {
     test.database.inTransaction({ networkId }, (db) =>
       writeAudit(db, { action, actor: as(ada), note: { subject: 'member', subjectId, fields: ['name'] }, now: at }),
     )
-  const mails = async () => {
-    const { rows } = await test.admin.query<{ id: string; template: string; content: Buffer }>(
-      'select id, template, content from mail.message order by created_at, id',
-    )
-    return rows.map(({ id, template, content }) => ({
-      template,
-      ...(JSON.parse(keys().open(content, 'mail.content', id).toString()) as {
-        address: string
-        values: { head?: string }
-      }),
-    }))
-  }
+  const mails = () => mailsIn(test.admin)
 
   it('S-64: puts the head into two mailboxes and beside the backup, by which a cut tail shows', async () => {
     for (let entry = 0; entry < 4; entry++) await note('members.change', String(entry))
@@ -128,7 +112,7 @@ describe('the audit among people', () => {
       'audit.head ada@agentur.example',
       'audit.head ben@kammer.example',
     ])
-    const mailed = readHeadText(sent[0]?.values.head ?? '')
+    const mailed = readHeadText(String(sent[0]?.values.head))
     const { heads } = readHeads(headsFile(home))
     expect(heads[0]).toMatchObject({ networkId, id: 4 })
     expect(mailed).toEqual({ networkId, id: 4, hash: heads[0]?.hash })

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { withdrawConsents } from '#modules/consent'
 import type { Actor } from '#platform/action'
+import { secretOf, type SentMail } from '#platform/mail/testing'
 import { endCirculation } from './actions/end-circulation.ts'
 import { remindRecipients } from './actions/remind.ts'
 import { replyTo } from './actions/reply.ts'
@@ -20,7 +21,6 @@ import {
   refused,
   run,
   sent,
-  type SentMail,
   asWorker,
   type World,
 } from './testing/world.ts'
@@ -74,7 +74,7 @@ async function remindersOf({ caseNumber }: CirculationProcess): Promise<SentMail
 }
 
 const addressesOf = (reminders: readonly SentMail[]) => reminders.map(({ address }) => address).toSorted()
-const tokenOf = ([mail]: readonly SentMail[]) => mail?.linkPath?.split('/').at(-1) ?? ''
+const tokenOf = ([mail]: readonly SentMail[]) => secretOf(mail)
 const reminded = (count: number) => ({ ok: true, result: { reminded: count } })
 
 describe('a reminder by hand', () => {

@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { consentText, excludeOrganisation, giveConsents, withdrawConsents } from '#modules/consent'
+import { consentText, excludeOrganisation, withdrawConsents } from '#modules/consent'
 import { createAccount } from '#modules/identity'
 import type { Actor } from '#platform/action'
-import { openContent } from '../../platform/mail/content.ts'
 import { takeUpFile } from './actions/answer-invitation.ts'
 import { askForLink, confirmLink } from './actions/confirm-link.ts'
 import { createFile } from './actions/create-file.ts'
@@ -13,13 +12,24 @@ import { pauseFile } from './actions/pause-file.ts'
 import { saveProfilePart } from './actions/save-profile-part.ts'
 import { endOfDay } from './jobs/jobs.ts'
 import { listeners } from './jobs/listeners.ts'
-import { mailInvitation } from './jobs/mail-invitation.ts'
 import { leavePartner, splitCouple } from './jobs/split-couple.ts'
 import { listFiles } from './queries/file-list.ts'
 import { guidedFiles } from './queries/guided-files.ts'
 import { openPartnerInvitation, requestToConfirm } from './queries/link-state.ts'
 import { coupleOf, identitiesOf, personById, profileOf } from './queries/profiles.ts'
-import { asWorker, couplesWorld, link, notFound, now, person, reading, run, type World } from './testing/world.ts'
+import {
+  agreeToGuidance,
+  asWorker,
+  couplesWorld,
+  link,
+  mailedSecret,
+  notFound,
+  now,
+  person,
+  reading,
+  run,
+  type World,
+} from './testing/world.ts'
 
 const holder = { kind: 'job', queue: 'couples.invitation' } as const
 const allFiles = { sort: 'changed', descending: true, filters: {}, limit: 50, page: 1, offset: 0 } as const
@@ -64,13 +74,8 @@ describe('a file and the offices of a network', () => {
     )
   })
 
-  const agreeWith = (personId: string, officeId: string) => {
-    const { version: textVersion } = consentText('guidance', 'vi')
-    const proof = { group: null, textVersion, locale: 'vi', door: 'page', explainedBy: null } as const
-    return asWorker(world, (db) =>
-      giveConsents(db, { personId, purpose: 'guidance', recipientIds: [officeId], ...proof }, now),
-    )
-  }
+  const agreeWith = (personId: string, officeId: string) =>
+    asWorker(world, (db) => agreeToGuidance(db, personId, officeId))
 
   it('S-34: opens to the office its person agreed to; to coordination, another office and recruiters it is as if it held nothing', async () => {
     expect(await opened(world.lan, linh)).toEqual({
@@ -167,7 +172,7 @@ describe('a file that an adviser prepared', () => {
   const takeUp = async (address: string, guidanceVersion: string | null) => {
     const account = await createAccount({ name: 'x', address, locale: 'vi' })
     const typed = { givenName: 'Ngọc', familyName: 'Phạm Thị', locale: 'vi', guidanceVersion }
-    return run(takeUpFile, { secret: await mailed(), accountId: account.id, ...typed }, holder, world)
+    return run(takeUpFile, { secret: await mailedSecret(world), accountId: account.id, ...typed }, holder, world)
   }
 
   it('S-41: holds what the invitation says until its person answers: nobody writes into it, no other office finds it', async () => {
@@ -211,7 +216,12 @@ describe('a link and those who asked for one', () => {
     await run(invitePartner, called, person(world.networkId, from), world)
     const account = await createAccount({ name: 'x', address, locale: 'vi' })
     const typed = { givenName: 'Tuấn', familyName: 'Lê', locale: 'vi', guidanceVersion: null }
-    const answer = await run(takeUpFile, { secret: await mailed(), accountId: account.id, ...typed }, holder, world)
+    const answer = await run(
+      takeUpFile,
+      { secret: await mailedSecret(world), accountId: account.id, ...typed },
+      holder,
+      world,
+    )
     return answer.ok ? answer.result.personId : ''
   }
   const ask = (personId: string) =>
@@ -249,18 +259,3 @@ describe('a link and those who asked for one', () => {
     expect(await waitingFor(amara)).toBeNull()
   })
 })
-
-/** The secret in the mail of the newest invitation, which the worker sends now. */
-async function mailed(): Promise<string> {
-  const { rows } = await world.test.admin.query<{ id: string }>(
-    `select ids ->> 'invitationId' as id from platform.outbox o where name = 'couples.invited' order by o.id desc limit 1`,
-  )
-  const id = rows[0]?.id ?? ''
-  await asWorker(world, (db) => mailInvitation(db, id, now))
-  const sent = await world.test.admin.query<{ id: string; content: Buffer }>(
-    'select id, content from mail.message where key = $1',
-    [`couples.invitation ${id}`],
-  )
-  const [mail] = sent.rows
-  return mail ? (openContent(mail.content, mail.id).linkPath?.split('/').at(-1) ?? '') : ''
-}

@@ -1,16 +1,25 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createAccount } from '#modules/identity'
-import { openContent } from '../../platform/mail/content.ts'
 import { takeUpFile } from './actions/answer-invitation.ts'
 import { askForLink, confirmLink, declineLink } from './actions/confirm-link.ts'
 import { linkPersons } from './actions/link-persons.ts'
 import { invitePartner } from './actions/pass-on.ts'
 import { listeners } from './jobs/listeners.ts'
-import { mailInvitation } from './jobs/mail-invitation.ts'
 import { linkStep, openPartnerInvitation, requestToConfirm } from './queries/link-state.ts'
 import { coupleOf, identityOf } from './queries/profiles.ts'
-import { asWorker, couplesWorld, link, notFound, now, person, reading, run, type World } from './testing/world.ts'
+import {
+  asWorker,
+  couplesWorld,
+  link,
+  mailedSecret,
+  notFound,
+  now,
+  person,
+  reading,
+  run,
+  type World,
+} from './testing/world.ts'
 
 const holder = { kind: 'job', queue: 'couples.invitation' } as const
 
@@ -28,28 +37,18 @@ beforeEach(async () => {
 
 const as = (personId: string) => person(world.networkId, personId)
 
-/** The secret in the mail of the newest invitation, which the worker sends now. */
-async function mailed(): Promise<string> {
-  const { rows } = await world.test.admin.query<{ id: string }>(
-    `select ids ->> 'invitationId' as id from platform.outbox o where name = 'couples.invited' order by o.id desc limit 1`,
-  )
-  const id = rows[0]?.id ?? ''
-  await asWorker(world, (db) => mailInvitation(db, id, now))
-  const sent = await world.test.admin.query<{ id: string; content: Buffer }>(
-    'select id, content from mail.message where key = $1',
-    [`couples.invitation ${id}`],
-  )
-  const [mail] = sent.rows
-  return mail ? (openContent(mail.content, mail.id).linkPath?.split('/').at(-1) ?? '') : ''
-}
-
 /** Somebody invites this address, whose owner takes it up; returns the owner's person. */
 async function invited(from: string, address: string, accountId?: string): Promise<string> {
   const called = { givenName: '', address, locale: 'vi', called: 'Amara' }
   await run(invitePartner, called, as(from), world)
   const account = accountId ?? (await createAccount({ name: 'x', address, locale: 'vi' })).id
   const typed = { givenName: 'Tuấn', familyName: 'Lê', locale: 'vi', guidanceVersion: null }
-  const answer = await run(takeUpFile, { secret: await mailed(), accountId: account, ...typed }, holder, world)
+  const answer = await run(
+    takeUpFile,
+    { secret: await mailedSecret(world), accountId: account, ...typed },
+    holder,
+    world,
+  )
   return answer.ok ? answer.result.personId : ''
 }
 

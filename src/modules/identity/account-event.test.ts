@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { testDatabase, type TestDatabase } from '../../platform/db/testing/index.ts'
+import { testDatabase, type TestDatabase } from '#platform/db/testing'
 import { useAccountWitness, type AccountEvent } from './account-event.ts'
 import { confirmAddress, requestAddressChange } from './actions/change-address.ts'
 import { newLink, seeLink } from './actions/links.ts'
@@ -10,8 +10,10 @@ import { useIdentity } from './identity.ts'
 import { codeOf, stepAt } from './rules/time-code.ts'
 import { secondFactorOf } from './store/second-factors.ts'
 import { signInDb } from './store/sign-in-database.ts'
-import { cookiesOf, someNetwork, someone, tokenSentTo } from './testing/accounts.ts'
+import { networkNamed } from '#modules/network/testing'
+import { cookiesOf, someone, tokenSentTo } from './testing/accounts.ts'
 import { keys } from '#platform/keys'
+import { mailsIn } from '#platform/mail/testing'
 
 let test: TestDatabase
 let told: AccountEvent[] = []
@@ -19,7 +21,7 @@ let told: AccountEvent[] = []
 beforeAll(async () => {
   test = await testDatabase()
   useIdentity({ publicUrl: new URL('https://duett.example') })
-  await someNetwork('nordhessen')
+  await networkNamed('nordhessen')
   useAccountWitness(async (event) => {
     told.push(event)
   })
@@ -56,7 +58,7 @@ describe('the witness of an account', () => {
   })
 
   it('hears of a second factor set, failed and removed', async () => {
-    const { id } = await someone('Mehmet Kaya')
+    const { id, address } = await someone('Mehmet Kaya')
     const now = new Date('2026-11-22T08:00:00Z')
     await beginSetUp(id)
     const sealed = (await secondFactorOf(signInDb(), id))?.secret ?? Buffer.alloc(0)
@@ -65,6 +67,12 @@ describe('the witness of an account', () => {
     expect(await checkSecondFactor(id, '000000', now)).toMatchObject({ ok: false })
     await removeSecondFactor({ accountId: id, sessionId: crypto.randomUUID(), made: 'password' })
     expect(names()).toEqual(['identity.setSecondFactor', 'identity.failSecondFactor', 'identity.removeSecondFactor'])
+    // Whoever did not do this themselves learns of it in their mailbox.
+    const mails = (await mailsIn(test.admin)).filter((mail) => mail.address === address)
+    expect(mails.map(({ template, values }) => [template, values.change])).toEqual([
+      ['identity.wayChanged', 'setSecondFactor'],
+      ['identity.wayChanged', 'removeSecondFactor'],
+    ])
   })
 
   it('hears of a new address, and links in the mailbox that was given up end', async () => {

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { runAction } from '#platform/action'
 import { inTransaction } from '#platform/db'
 import { keys } from '#platform/keys'
 import { outboundGuard, useOutbound } from '#platform/outbound'
 import type { Network } from '#modules/network'
+import { networkNamed } from '#modules/network/testing'
 import { testDatabase, type TestDatabase } from '../../platform/db/testing/index.ts'
+import { accountsByIds, blockAccount, giveFirstAddress } from './actions/accounts.ts'
+import { disconnectProvider } from './actions/disconnect-provider.ts'
 import {
   leaveForProvider,
   providersForVisitors,
@@ -15,7 +19,7 @@ import {
 import { sessionOf } from './actions/sessions.ts'
 import { useIdentity } from './identity.ts'
 import { saveProvider } from './store/providers.ts'
-import { cookiesOf, someNetwork, someone } from './testing/accounts.ts'
+import { cookiesOf, someone } from './testing/accounts.ts'
 import { startProvider, type Guest, type TestProvider } from './testing/provider.ts'
 
 let test: TestDatabase
@@ -27,8 +31,8 @@ const mehmet: Guest = { subject: 'u-4711', name: 'Mehmet Kaya', address: 'mehmet
 beforeAll(async () => {
   test = await testDatabase()
   useIdentity({ publicUrl: new URL('https://duett.example') })
-  network = await someNetwork('nordhessen')
-  hostile = await someNetwork('anderswo')
+  network = await networkNamed('nordhessen')
+  hostile = await networkNamed('anderswo')
   provider = await startProvider(redirectUri())
   useOutbound(outboundGuard({ allow: [provider.issuer] }))
 })
@@ -173,10 +177,56 @@ describe('a network’s own provider', () => {
     const guest = { subject: 'u-petra', name: 'Petra Vogt', address: petra.address }
     const other = await signIn(named, guest, { linkAccountId: petra.id, accountId: jonas.id })
     expect(other.entered).toBe(null)
-    const linked = await sessionFrom(await signIn(named, guest, { linkAccountId: petra.id, accountId: petra.id }))
-    expect(linked?.accountId).toBe(petra.id)
+    // Petra goes on in the session she has: one that the provider made would have proven less.
+    const linked = await signIn(named, guest, { linkAccountId: petra.id, accountId: petra.id })
+    expect(linked.entered).toEqual({ next: 'connected' })
     expect((await sessionFrom(await signIn(named, guest)))?.accountId).toBe(petra.id)
-    expect((await signIn(named, guest, { linkAccountId: jonas.id, accountId: jonas.id })).entered).toBe(null)
+    const second = await signIn(named, guest, { linkAccountId: jonas.id, accountId: jonas.id })
+    expect(second.entered).toEqual({ next: 'taken' })
+    await forget()
+  })
+
+  it('is taken from an account by its owner, unless nobody could sign in to it any more', async () => {
+    const named = await register(network)
+    const disconnect = (accountId: string) =>
+      runAction(
+        disconnectProvider,
+        { accountId, issuer: provider.issuer },
+        { actor: { kind: 'visitor' }, networkId: network.id, now: new Date() },
+      )
+    const petra = await someone('Petra Vogt')
+    const guest = { subject: 'u-disconnected', name: 'Petra Vogt', address: petra.address }
+    await signIn(named, guest, { linkAccountId: petra.id, accountId: petra.id })
+    expect(await disconnect(petra.id)).toMatchObject({ ok: true })
+    const stranger = await sessionFrom(await signIn(named, guest))
+    expect(stranger?.accountId).not.toBe(petra.id)
+    const lastWay = await disconnect(stranger?.accountId ?? '')
+    expect(lastWay).toMatchObject({ ok: false, problem: { kind: 'refused', code: 'lastWay' } })
+    expect((await sessionFrom(await signIn(named, guest)))?.accountId).toBe(stranger?.accountId)
+    await forget()
+  })
+
+  it('S-19: opens no session for an account that is blocked, and says so to whoever has just proven to be its owner', async () => {
+    const named = await register(network)
+    const guest = { ...mehmet, subject: 'u-blocked' }
+    const accountId = (await sessionFrom(await signIn(named, guest)))?.accountId ?? ''
+    await blockAccount(accountId, true)
+    expect((await signIn(named, guest)).entered).toEqual({ next: 'blocked' })
+    const { rows } = await test.admin.query('select from identity.session where account_id = $1', [accountId])
+    expect(rows).toEqual([])
+    await forget()
+  })
+
+  it('gives its account the address of a mailbox whose link was opened, once, and never one that is somebody’s', async () => {
+    const named = await register(network)
+    const petra = await someone('Petra Vogt')
+    const accountId = (await sessionFrom(await signIn(named, { ...mehmet, subject: 'u-invited' })))?.accountId ?? ''
+    const address = async () => (await accountsByIds([accountId]))[0]?.address
+    await giveFirstAddress(accountId, petra.address)
+    expect(await address()).toBe(null)
+    await giveFirstAddress(accountId, 'M.Kaya@Klinikum.example')
+    await giveFirstAddress(accountId, 'another@klinikum.example')
+    expect(await address()).toBe('m.kaya@klinikum.example')
     await forget()
   })
 

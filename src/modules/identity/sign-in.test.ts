@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { testDatabase, type TestDatabase } from '../../platform/db/testing/index.ts'
+import { testDatabase, type TestDatabase } from '#platform/db/testing'
 import { blockAccount, markStaff } from './actions/accounts.ts'
 import { answerMailRequestsLeft } from './actions/answer-mail-request.ts'
 import { confirmAddress, requestAddressChange } from './actions/change-address.ts'
@@ -21,16 +21,10 @@ import { useIdentity } from './identity.ts'
 import { codeOf, stepAt } from './rules/time-code.ts'
 import { secondFactorOf } from './store/second-factors.ts'
 import { signInDb } from './store/sign-in-database.ts'
-import {
-  cookiesOf,
-  goodPassword,
-  mailsIn,
-  someNetwork,
-  someone,
-  statementsOf,
-  tokenSentTo,
-} from './testing/accounts.ts'
+import { cookiesOf, goodPassword, someone, statementsOf, tokenSentTo } from './testing/accounts.ts'
+import { networkNamed } from '#modules/network/testing'
 import { keys } from '#platform/keys'
+import { mailsIn } from '#platform/mail/testing'
 
 let test: TestDatabase
 let knocks = 0
@@ -38,7 +32,7 @@ let knocks = 0
 beforeAll(async () => {
   test = await testDatabase()
   useIdentity({ publicUrl: new URL('https://duett.example') })
-  await someNetwork('nordhessen')
+  await networkNamed('nordhessen')
 })
 
 /** From an address of its own unless the test is about addresses. */

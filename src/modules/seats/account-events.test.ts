@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createAccount, openSession, useAccountWitness, useIdentity } from '#modules/identity'
-import { addOrganisation, foundNetwork } from '#modules/network'
+import { addOrganisation } from '#modules/network'
+import { networkNamed } from '#modules/network/testing'
 import { testDatabase, type TestDatabase } from '#platform/db/testing'
 import { givePersonSeat, giveSeat } from './actions/give-seat.ts'
 import { noteAccountEvent } from './actions/note-account-event.ts'
@@ -19,9 +20,7 @@ beforeAll(async () => {
   useIdentity({ publicUrl: new URL('https://duett.example') })
   useAccountWitness(noteAccountEvent)
   const found = async (slug: string) => {
-    const { id } = await test.database.inTransaction({ role: 'duett_worker', networkId: null }, (db) =>
-      foundNetwork(db, { slug, name: { de: slug, en: slug, vi: slug }, districts: ['05915'] }),
-    )
+    const { id } = await networkNamed(slug)
     const organisation = { kind: 'employer', name: slug, state: 'member', isLead: true } as const
     await test.database.inTransaction({ networkId: id }, async (db) => {
       for (const each of [clinic, chamber]) await addOrganisation(db, { ...organisation, id: each })

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { accountsByIds, createAccount, type Session } from '#modules/identity'
-import { addOrganisation, foundNetwork, setOrganisationState } from '#modules/network'
+import { addOrganisation, setOrganisationState } from '#modules/network'
+import { networkNamed } from '#modules/network/testing'
 import { inTransaction } from '#platform/db'
 import { testDatabase } from '#platform/db/testing'
 import { actorOf, givePersonSeat, giveSeat, permissionsOf, roles, seatInUse, type Role } from './index.ts'
@@ -15,17 +16,9 @@ describe('who a session acts as', () => {
 
   beforeAll(async () => {
     await testDatabase()
-    ruhr = await network('ruhr')
-    alb = await network('alb')
+    ruhr = (await networkNamed('ruhr')).id
+    alb = (await networkNamed('alb')).id
   })
-
-  const network = async (slug: string) => {
-    const name = { de: slug, en: slug, vi: slug }
-    const founded = await inTransaction({ role: 'duett_worker', networkId: null }, (db) =>
-      foundNetwork(db, { slug, name, districts: ['05911'] }),
-    )
-    return founded.id
-  }
 
   const house = async (networkId: number, isLead = false): Promise<string> => {
     const id = crypto.randomUUID()

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { foundNetwork } from '#modules/network'
+import { networkNamed } from '#modules/network/testing'
 import { foreignKeyViolation, inTransaction, type NetworkId } from '#platform/db'
 import { testDatabase, type TestDatabase } from '#platform/db/testing'
 
@@ -19,12 +19,8 @@ describe('a row that names a parent', () => {
 
   beforeAll(async () => {
     test = await testDatabase()
-    const found = (slug: string) =>
-      inTransaction({ role: 'duett_worker', networkId: null }, (db) =>
-        foundNetwork(db, { slug, name: { de: slug, en: slug, vi: slug }, districts: ['05911'] }),
-      )
-    own = (await found('own')).id
-    const foreign = (await found('foreign')).id
+    own = (await networkNamed('own')).id
+    const foreign = (await networkNamed('foreign')).id
     const { rows } = await test.admin.query<{ id: string }>(
       `insert into network.organisation (network_id, kind, name, state) values ($1, 'employer', 'Klinik', 'member') returning id`,
       [foreign],

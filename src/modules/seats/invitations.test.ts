@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { accountByAddress, createAccount } from '#modules/identity'
-import { addOrganisation, foundNetwork } from '#modules/network'
+import { addOrganisation } from '#modules/network'
+import { networkNamed } from '#modules/network/testing'
 import { runAction, type StaffActor } from '#platform/action'
 import { inTransaction } from '#platform/db'
+import { mailsIn, secretOf } from '#platform/mail/testing'
 import { testDatabase, type TestDatabase } from '#platform/db/testing'
-import { keys, KeyRing, useKeys } from '#platform/keys'
 import { acceptInvitation } from './actions/accept-invitation.ts'
 import { blockSeatAccount, changeSeat, removeSeat } from './actions/change-seat.ts'
 import { giveSeat } from './actions/give-seat.ts'
@@ -25,22 +26,12 @@ describe('inviting to a seat', () => {
 
   beforeAll(async () => {
     test = await testDatabase()
-    useKeys(new KeyRing([{ id: 'test', bytes: Buffer.alloc(32, 7) }]))
-    networkId = await network('ruhr')
+    networkId = (await networkNamed('ruhr')).id
     await inTransaction({ networkId }, async (db) => {
       await addOrganisation(db, { id: hospital, kind: 'employer', name: 'Klinikum', state: 'member', isLead: false })
       await addOrganisation(db, { id: chamber, kind: 'chamber', name: 'Kammer', state: 'member', isLead: true })
     })
-    return () => useKeys(null)
   })
-
-  const network = async (slug: string) => {
-    const name = { de: slug, en: slug, vi: slug }
-    const founded = await inTransaction({ role: 'duett_worker', networkId: null }, (db) =>
-      foundNetwork(db, { slug, name, districts: ['05911'] }),
-    )
-    return founded.id
-  }
 
   const staff = (role: Role, organisationId: string, authorised = true): StaffActor => ({
     kind: 'staff',
@@ -63,14 +54,10 @@ describe('inviting to a seat', () => {
     ...given,
   })
 
-  /** The token in the latest mail, opened as only this process can. */
+  /** The token in the latest mail. */
   const mailedToken = async (): Promise<string> => {
-    const { rows } = await test.admin.query<{ id: string; content: Buffer }>(
-      `select id, content from mail.message where template = 'seats.invitation' order by created_at desc, id desc`,
-    )
-    const mails = rows.map(({ id, content }) => JSON.parse(keys().open(content, 'mail.content', id).toString()))
-    const mine = mails.find(({ address }) => address === `aylin${people}@example.org`)
-    return String(mine?.linkPath).split('/').at(-1) ?? ''
+    const invitations = (await mailsIn(test.admin)).filter(({ template }) => template === 'seats.invitation')
+    return secretOf(invitations.findLast(({ address }) => address === `aylin${people}@example.org`))
   }
   const invite = async (actor: StaffActor, given: object = {}) => {
     const answer = await runAction(inviteToSeat, invitation(given), as(actor))

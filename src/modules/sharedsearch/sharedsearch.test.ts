@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { linkPersons, saveProfilePart, type ProfilePart } from '#modules/couples'
 import { agreeToGuidance } from '#modules/couples/testing'
-import { addOrganisation, foundNetwork, type Organisation } from '#modules/network'
+import { addOrganisation, type Organisation } from '#modules/network'
+import { networkNamed } from '#modules/network/testing'
 import { pairsOfCouple, presentCouple } from '#modules/search'
 import { permissionsOf, type Role } from '#modules/seats'
 import { runAction, scopeOf, writeEvent, type PersonActor, type StaffActor } from '#platform/action'
@@ -37,11 +38,7 @@ const mechatronic = '26112'
 
 beforeAll(async () => {
   test = await testDatabase({ clock: now })
-  networkId = (
-    await test.database.inTransaction({ role: 'duett_worker', networkId: null }, (db) =>
-      foundNetwork(db, { slug: 'ruhr', name: { de: 'R', en: 'R', vi: 'R' }, districts: ['05113', '05911'] }),
-    )
-  ).id
+  networkId = (await networkNamed('ruhr', ['05113', '05911'])).id
   linh = await newPerson(test, networkId, 'Linh')
   minh = await newPerson(test, networkId, 'Minh')
   await bring(test, networkId, 'first', [job('ward', nurse, 'Essen'), job('plant', mechatronic, 'Bochum')])

@@ -1,11 +1,10 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { foundNetwork } from '#modules/network'
+import { networkNamed } from '#modules/network/testing'
 import { runAction, type ActionContext, type ActionDefinition, type StaffActor } from '#platform/action'
 import { inTransaction, type Db, type NetworkId } from '#platform/db'
 import { testDatabase, type TestDatabase } from '#platform/db/testing'
-import { randomKeyRing, useKeys } from '#platform/keys'
 import { changeAgreement } from '../actions/change-agreement.ts'
 import { draftAgreement } from '../actions/draft-agreement.ts'
 import { sendAgreement } from '../actions/send-agreement.ts'
@@ -46,14 +45,9 @@ export const signatoryRights = ['agreements.read', 'agreements.sign']
 
 /** Two networks; the first with a lead, a hospital and a company, and the product's template published. */
 export async function agreementWorld(): Promise<World> {
-  useKeys(randomKeyRing())
   const test = await testDatabase()
-  const found = (slug: string) =>
-    inTransaction({ role: 'duett_worker', networkId: null }, (db) =>
-      foundNetwork(db, { slug, name: { de: `Netz ${slug}`, en: slug, vi: slug }, districts: ['05911', '05978'] }),
-    )
-  const networkId = (await found('ruhr')).id
-  const otherNetworkId = (await found('ost')).id
+  const networkId = (await networkNamed('ruhr', ['05911', '05978'])).id
+  const otherNetworkId = (await networkNamed('ost', ['05911', '05978'])).id
   for (const [organisation, isLead] of [
     [agency, true],
     [hospital, false],

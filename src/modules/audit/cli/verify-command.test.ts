@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { foundNetwork } from '#modules/network'
+import { networkNamed } from '#modules/network/testing'
 import { writeAudit } from '#platform/action'
 import { runCommandLine } from '#platform/cli'
 import { testDatabase, type TestDatabase } from '#platform/db/testing'
@@ -17,11 +17,7 @@ describe('duett audit verify', () => {
 
   beforeAll(async () => {
     test = await testDatabase()
-    await test.database.inTransaction({ role: 'duett_worker', networkId: null }, async (db) => {
-      for (const slug of ['ruhr', 'ostalb']) {
-        await foundNetwork(db, { slug, name: { de: slug, en: slug, vi: slug }, districts: ['05915'] })
-      }
-    })
+    for (const slug of ['ruhr', 'ostalb']) await networkNamed(slug)
   })
   beforeEach(async () => {
     home = mkdtempSync(join(tmpdir(), 'duett-verify-'))

@@ -1,11 +1,12 @@
 import { beforeAll, expect, it } from 'vitest'
 import { createAccount, useIdentity } from '#modules/identity'
-import { addOrganisation, foundNetwork } from '#modules/network'
+import { addOrganisation } from '#modules/network'
+import { networkNamed } from '#modules/network/testing'
 import { giveSeat, type Role } from '#modules/seats'
 import { writeEvent } from '#platform/action'
 import { testDatabase, type TestDatabase } from '#platform/db/testing'
-import { KeyRing, keys, useKeys } from '#platform/keys'
 import { createLog } from '#platform/log'
+import { mailsIn } from '#platform/mail/testing'
 import { deliverEvents } from '#platform/outbox'
 import { listeners } from './listeners.ts'
 
@@ -19,13 +20,8 @@ let networkId: number
 
 beforeAll(async () => {
   test = await testDatabase()
-  useKeys(new KeyRing([{ id: 'test', bytes: Buffer.alloc(32, 7) }]))
   useIdentity({ publicUrl: new URL('https://duett.example') })
-  const name = { de: 'Dual Career Ruhr', en: 'Dual Career Ruhr', vi: 'Dual Career Ruhr' }
-  networkId = await test.database.inTransaction(
-    { role: 'duett_worker', networkId: null },
-    async (db) => (await foundNetwork(db, { slug: 'ruhr', name, districts: ['05915'] })).id,
-  )
+  networkId = (await networkNamed('ruhr')).id
   await test.database.inTransaction({ networkId }, async (db) => {
     for (const id of [agency, chamber, clinic])
       await addOrganisation(db, { id, kind: 'chamber', name: id, state: 'member', isLead: id !== clinic })
@@ -41,7 +37,6 @@ beforeAll(async () => {
       await giveSeat(db, { accountId: id, organisationId, role, authorised: false }, now)
     }
   })
-  return () => useKeys(null)
 })
 
 it('S-17: tells the leads once that their own sign-in asserted somebody else’s address, and names nobody', async () => {
@@ -52,13 +47,7 @@ it('S-17: tells the leads once that their own sign-in asserted somebody else’s
   const log = createLog(() => {})
   const delivery = { database: test.database, listeners, log, now: () => now }
   for (let run = 0; run < 2; run++) await deliverEvents(networkId, delivery)
-  const { rows } = await test.admin.query<{ id: string; template: string; content: Buffer }>(
-    'select id, template, content from mail.message',
-  )
-  const mails = rows.map(({ id, template, content }) => ({
-    template,
-    ...(JSON.parse(keys().open(content, 'mail.content', id).toString()) as { address: string; values: object }),
-  }))
+  const mails = await mailsIn(test.admin)
   expect(mails.map(({ template, address }) => `${template} ${address}`).toSorted()).toEqual([
     'audit.foreignAddress ada@ruhr.example',
     'audit.foreignAddress ben@ruhr.example',

@@ -3,7 +3,8 @@ import { consentText, giveConsents } from '#modules/consent'
 import { createPerson, linkPersons, saveProfilePart, type ProfilePart } from '#modules/couples'
 import { agreeToGuidance } from '#modules/couples/testing'
 import { createAccount } from '#modules/identity'
-import { addOrganisation, foundNetwork, type Organisation } from '#modules/network'
+import { addOrganisation, type Organisation } from '#modules/network'
+import { networkNamed } from '#modules/network/testing'
 import { occupationReference } from '#modules/reference'
 import { giveSeat, permissionsOf, type Role } from '#modules/seats'
 import {
@@ -20,7 +21,7 @@ import { testDatabase, type TestDatabase } from '#platform/db/testing'
 import { startCirculation } from '../actions/start-circulation.ts'
 import { listeners } from '../jobs/listeners.ts'
 import { sendDue } from '../jobs/send-due.ts'
-import { openContent } from '../../../platform/mail/content.ts'
+import { mailsIn } from '#platform/mail/testing'
 
 /** A Sunday; profiles leave on Monday at nine. */
 export const now = new Date('2026-11-22T09:00:00Z')
@@ -46,12 +47,8 @@ type Wishes = {
 /** A network in which Linh, a nurse, has eight others like her, so that a short profile of hers can leave; Minh is her partner. */
 export async function circulationWorld() {
   const test = await testDatabase({ clock: now })
-  const { id: networkId } = await test.database.inTransaction({ role: 'duett_worker', networkId: null }, (db) =>
-    foundNetwork(db, { slug: 'ruhr', name: { de: 'Ruhr', en: 'Ruhr', vi: 'Ruhr' }, districts: ['05913', '05978'] }),
-  )
-  const { id: otherNetworkId } = await test.database.inTransaction({ role: 'duett_worker', networkId: null }, (db) =>
-    foundNetwork(db, { slug: 'ost', name: { de: 'Ost', en: 'Ost', vi: 'Ost' }, districts: ['05913'] }),
-  )
+  const { id: networkId } = await networkNamed('ruhr', ['05913', '05978'])
+  const { id: otherNetworkId } = await networkNamed('ost', ['05913'])
   const houses = {
     centre: house('Welcome Center', 'welcomeCentre'),
     chamber: house('Kammer', 'chamber', true),
@@ -245,18 +242,8 @@ export async function sent(world: World, personId: string, recipients: readonly 
   return circulationId
 }
 
-export type SentMail = { template: string; address: string; linkPath: string | null; values: Record<string, unknown> }
-
 /** Mails that were asked for, oldest first. */
-export async function mails({ test }: Pick<World, 'test'>): Promise<SentMail[]> {
-  const { rows } = await test.admin.query<{ id: string; template: string; content: Buffer }>(
-    'select id, template, content from mail.message order by created_at, template, key',
-  )
-  return rows.map(({ id, template, content }) => {
-    const { address, linkPath, values } = openContent(content, id)
-    return { template, address, linkPath, values }
-  })
-}
+export const mails = ({ test }: Pick<World, 'test'>) => mailsIn(test.admin)
 
 export const notFound = { ok: false, problem: { kind: 'notFound' } }
 export const refused = (code: string) => ({ ok: false, problem: { kind: 'refused', code } })

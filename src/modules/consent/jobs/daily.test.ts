@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createAccount, useIdentity } from '#modules/identity'
 import { givePersonSeat, giveSeat } from '#modules/seats'
-import { openContent } from '../../../platform/mail/content.ts'
+import { mailsIn } from '#platform/mail/testing'
 import { askDeletionAfterExpiry, noteShown, recallFrom, withdrawConsents } from '../index.ts'
 import { openRecalls } from '../store/recalls.ts'
 import * as world from '../testing/world.ts'
@@ -161,7 +161,6 @@ describe('what time does to consents', () => {
 
   /** All mails as their recipients would read them, as one text. */
   async function contents(): Promise<string> {
-    const { rows } = await w.test.admin.query<{ id: string; content: Buffer }>('select id, content from mail.message')
-    return JSON.stringify(rows.map(({ id, content }) => openContent(content, id)))
+    return JSON.stringify(await mailsIn(w.test.admin))
   }
 })

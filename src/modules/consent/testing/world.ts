@@ -1,4 +1,5 @@
-import { addOrganisation, foundNetwork, type Organisation } from '#modules/network'
+import { addOrganisation, type Organisation } from '#modules/network'
+import { networkNamed } from '#modules/network/testing'
 import {
   runAction,
   scopeOf,
@@ -48,12 +49,8 @@ export type World = { test: TestDatabase; networkId: NetworkId; otherNetworkId: 
 /** Two networks; the first with two leads and three employers. */
 export async function consentWorld(): Promise<World> {
   const test = await testDatabase({ clock: now })
-  const found = (slug: string) =>
-    inTransaction({ role: 'duett_worker', networkId: null }, (db) =>
-      foundNetwork(db, { slug, name: { de: `Netz ${slug}`, en: slug, vi: slug }, districts: ['05911', '05978'] }),
-    )
-  const networkId = (await found('ruhr')).id
-  const otherNetworkId = (await found('ost')).id
+  const networkId = (await networkNamed('ruhr', ['05911', '05978'])).id
+  const otherNetworkId = (await networkNamed('ost', ['05911', '05978'])).id
   await inTransaction({ networkId }, async (db) => {
     for (const each of [agency, university, hospital, works, laboratory]) await addOrganisation(db, each)
   })

@@ -7,16 +7,15 @@ import { accountByAddress, createAccount } from '#modules/identity'
 import { personOfAccount } from '#modules/seats'
 import { inTransaction } from '#platform/db'
 import { erasureList, readErased } from '#platform/privacy'
-import { openContent } from '../../../platform/mail/content.ts'
+import { mailsIn } from '#platform/mail/testing'
 import { endOfDay } from '../jobs/jobs.ts'
 import { listeners } from '../jobs/listeners.ts'
-import { mailInvitation } from '../jobs/mail-invitation.ts'
 import { hashOfSecret } from '../link-secret.ts'
 import { coupleOf, identityOf, personById } from '../queries/profiles.ts'
 import { openPartnerInvitation, requestToConfirm } from '../queries/link-state.ts'
 import { findPassedOn, openInvitation } from '../store/invitations.ts'
 import { openFlags } from '../store/links.ts'
-import { couplesWorld, notFound, now, person, reading, run, type World } from '../testing/world.ts'
+import { couplesWorld, mailedSecret, notFound, now, person, reading, run, type World } from '../testing/world.ts'
 import { refuseInvitation, takeUpFile } from './answer-invitation.ts'
 import { askForLink, confirmLink, dropLink } from './confirm-link.ts'
 import { createFile } from './create-file.ts'
@@ -42,22 +41,7 @@ describe('how a file begins', () => {
     world = await couplesWorld()
   })
 
-  /** What the worker does with the newest invitation; the secret of its mail, or null where none left. */
-  async function mailed(at = now): Promise<string | null> {
-    const { test, worker } = world
-    const { rows } = await test.admin.query<{ invitationId: string }>(
-      `select ids ->> 'invitationId' as "invitationId" from platform.outbox
-      where name = 'couples.invited' order by id desc limit 1`,
-    )
-    const id = rows[0]?.invitationId ?? ''
-    await test.database.inTransaction(worker, (db) => mailInvitation(db, id, at))
-    const sent = await test.admin.query<{ id: string; content: Buffer }>(
-      'select id, content from mail.message where key = $1',
-      [`couples.invitation ${id}`],
-    )
-    const [mail] = sent.rows
-    return mail ? (openContent(mail.content, mail.id).linkPath?.split('/').at(-1) ?? null) : null
-  }
+  const mailed = (at = now) => mailedSecret(world, at)
 
   async function takeUp(secret: string | null, address: string, guidanceVersion: string | null = null) {
     const account = await createAccount({ name: 'x', address, locale: 'vi' })
@@ -140,10 +124,7 @@ describe('how a file begins', () => {
     for (const begin of begun) {
       expect(await begin()).toMatchObject({ ok: true })
       expect(await mailed()).not.toBeNull()
-      const { rows } = await world.test.admin.query<{ id: string; content: Buffer }>(
-        'select id, content from mail.message order by created_at desc limit 1',
-      )
-      for (const { id, content } of rows) expect(JSON.stringify(openContent(content, id))).not.toContain('Gewinn')
+      expect(JSON.stringify((await mailsIn(world.test.admin)).at(-1))).not.toContain('Gewinn')
     }
   })
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { consentText, giveConsents } from '#modules/consent'
-import { addOrganisation, foundNetwork, type Organisation } from '#modules/network'
+import { addOrganisation, type Organisation } from '#modules/network'
+import { networkNamed } from '#modules/network/testing'
 import { permissionsOf, type Role } from '#modules/seats'
 import {
   runAction,
@@ -13,8 +14,10 @@ import {
 } from '#platform/action'
 import type { Db } from '#platform/db'
 import { testDatabase } from '#platform/db/testing'
+import { mailsIn, secretOf } from '#platform/mail/testing'
 import { createPerson, type NewFile } from '../actions/begin-file.ts'
 import { linkPersons } from '../actions/link-persons.ts'
+import { mailInvitation } from '../jobs/mail-invitation.ts'
 
 export const now = new Date('2026-11-22T09:00:00Z')
 
@@ -32,11 +35,10 @@ const member = (name: string, kind: Organisation['kind'], isLead = false): Organ
  */
 export async function couplesWorld() {
   const test = await testDatabase({ clock: now })
-  const found = (slug: string) =>
-    test.database.inTransaction({ role: 'duett_worker', networkId: null }, (db) =>
-      foundNetwork(db, { slug, name: { de: slug, en: slug, vi: slug }, districts: ['05913', '05978'] }),
-    )
-  const [{ id: networkId }, { id: otherNetworkId }] = [await found('ruhr'), await found('ost')]
+  const [{ id: networkId }, { id: otherNetworkId }] = [
+    await networkNamed('ruhr', ['05913', '05978']),
+    await networkNamed('ost', ['05913', '05978']),
+  ]
   const houses = {
     centre: member('Welcome Center', 'welcomeCentre'),
     chamber: member('Kammer', 'chamber', true),
@@ -152,6 +154,17 @@ export function link({ test, worker, people }: World): Promise<string> {
   return test.database.inTransaction(worker, (db) =>
     linkPersons(db, { firstId: people.linh, secondId: people.minh, ...names }, now),
   )
+}
+
+/** The secret in the mail of the newest invitation, which the worker sends now; null where none left. */
+export async function mailedSecret({ test, worker }: World, at = now): Promise<string | null> {
+  const { rows } = await test.admin.query<{ id: string }>(
+    `select ids ->> 'invitationId' as id from platform.outbox where name = 'couples.invited' order by outbox.id desc limit 1`,
+  )
+  const id = rows[0]?.id ?? ''
+  await test.database.inTransaction(worker, (db) => mailInvitation(db, id, at))
+  const mail = (await mailsIn(test.admin)).find(({ key }) => key === `couples.invitation ${id}`)
+  return mail ? secretOf(mail) : null
 }
 
 export const notFound = { ok: false, problem: { kind: 'notFound' } }

@@ -1,5 +1,5 @@
 import { createAccount, useIdentity } from '#modules/identity'
-import { foundNetwork } from '#modules/network'
+import { networkNamed } from '#modules/network/testing'
 import { giveSeat } from '#modules/seats'
 import type { StaffActor } from '#platform/action'
 import { inTransaction } from '#platform/db'
@@ -12,9 +12,7 @@ const since = new Date('2026-11-01T09:00:00Z')
 export async function boardWorld() {
   const test = await testDatabase()
   useIdentity({ publicUrl: new URL('https://duett.example') })
-  const { id: networkId } = await inTransaction({ role: 'duett_worker', networkId: null }, (db) =>
-    foundNetwork(db, { slug: 'ruhr', name: { de: 'a', en: 'a', vi: 'a' }, districts: ['05915'] }),
-  )
+  const { id: networkId } = await networkNamed('ruhr')
   await test.admin.query(
     `insert into network.organisation (network_id, id, kind, name, state) values ($1, $2, 'employer', 'Klinik', 'member')`,
     [networkId, clinic],

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Network } from '#modules/network'
+import { networkNamed } from '#modules/network/testing'
 import { runAction, type StaffActor } from '#platform/action'
 import { inTransaction } from '#platform/db'
 import { keys } from '#platform/keys'
-import { testDatabase } from '../../../platform/db/testing/index.ts'
+import { testDatabase } from '#platform/db/testing'
 import { providersOfNetwork, providerWithSecret } from '../store/providers.ts'
 import { useIdentity } from '../identity.ts'
-import { cookiesOf, someNetwork, someone } from '../testing/accounts.ts'
+import { cookiesOf, someone } from '../testing/accounts.ts'
 import { openSession, sessionOf, type NewSession } from './sessions.ts'
 import { secretSealing } from './provider-sign-in.ts'
 import { removeProvider } from './remove-provider.ts'
@@ -19,8 +20,8 @@ let other: Network
 beforeAll(async () => {
   await testDatabase()
   useIdentity({ publicUrl: new URL('https://duett.example') })
-  network = await someNetwork('nordhessen')
-  other = await someNetwork('anderswo')
+  network = await networkNamed('nordhessen')
+  other = await networkNamed('anderswo')
 })
 
 const coordinator = (more: Partial<StaffActor> = {}, steppedUp = true): StaffActor => ({

@@ -1,7 +1,5 @@
 import { Client } from 'pg'
-import { inTransaction } from '#platform/db'
-import { keys } from '#platform/keys'
-import { foundNetwork, type Network } from '#modules/network'
+import { mailsIn, secretOf } from '#platform/mail/testing'
 import { createAccount } from '../actions/accounts.ts'
 import { hashOf } from '../actions/password-hash.ts'
 import type { Account } from '../account.ts'
@@ -28,13 +26,6 @@ export async function someone(
   return { ...account, address }
 }
 
-export function someNetwork(slug: string): Promise<Network> {
-  const name = { de: slug, en: slug, vi: slug }
-  return inTransaction({ role: 'duett_worker', networkId: null }, (db) =>
-    foundNetwork(db, { slug, name, districts: ['05911'] }),
-  )
-}
-
 /** What a browser would send back: the cookies of `Set-Cookie` lines that are not expired. */
 export function cookiesOf(setCookies: readonly string[]): Headers {
   const living = setCookies.filter((line) => !/max-age=0/i.test(line)).map((line) => line.split(';')[0])
@@ -59,21 +50,7 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<string
   return seen
 }
 
-export type SentMail = { template: string; address: string; linkPath: string | null }
-
-/** Mails that wait to leave, newest last, opened. */
-export async function mailsIn(admin: Client): Promise<SentMail[]> {
-  const { rows } = await admin.query<{ id: string; template: string; content: Buffer }>(
-    'select id, template, content from mail.message order by created_at, id',
-  )
-  return rows.map(({ id, template, content }) => {
-    const { address, linkPath } = JSON.parse(keys().open(content, 'mail.content', id).toString()) as SentMail
-    return { template, address, linkPath }
-  })
-}
-
 /** The token in the latest mail to an address. */
 export async function tokenSentTo(admin: Client, address: string): Promise<string> {
-  const mail = (await mailsIn(admin)).findLast((one) => one.address === address)
-  return mail?.linkPath?.split('/').at(-1) ?? ''
+  return secretOf((await mailsIn(admin)).findLast((one) => one.address === address))
 }

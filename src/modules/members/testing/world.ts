@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { addOrganisation, foundNetwork, type Organisation } from '#modules/network'
+import { addOrganisation, type Organisation } from '#modules/network'
+import { networkNamed } from '#modules/network/testing'
 import { runAction, type ActionDefinition, type ActionResult, type Actor, type StaffActor } from '#platform/action'
 import type { NetworkId } from '#platform/db'
 import { testDatabase, type TestDatabase } from '#platform/db/testing'
-import { randomKeyRing, useKeys } from '#platform/keys'
-import { openContent } from '../../../platform/mail/content.ts'
+import { mailsIn, secretOf } from '#platform/mail/testing'
 import { emptyContent, type ApplicationContent } from '../application.ts'
 import { emptyProfile } from '../profile.ts'
 import { saveProfile } from '../store/profiles.ts'
@@ -24,14 +24,9 @@ export const authorisedRights = ['members.read', 'contacts.read', 'ownOrganisati
 
 /** A network with a lead and a hospital, and another one beside it. */
 export async function membersWorld() {
-  useKeys(randomKeyRing())
   const test: TestDatabase = await testDatabase()
-  const found = (slug: string) =>
-    test.database.inTransaction({ role: 'duett_worker', networkId: null }, (db) =>
-      foundNetwork(db, { slug, name: { de: slug, en: slug, vi: slug }, districts: ['05913', '05978'] }),
-    )
-  const { id: networkId } = await found('ruhr')
-  const { id: otherNetworkId } = await found('nordschwarzwald')
+  const { id: networkId } = await networkNamed('ruhr', ['05913', '05978'])
+  const { id: otherNetworkId } = await networkNamed('nordschwarzwald', ['05913', '05978'])
   const agency: Organisation = {
     id: randomUUID(),
     kind: 'businessDevelopment',
@@ -110,21 +105,10 @@ export const application: ApplicationContent = {
   contactPhone: '+49 231 12345',
 }
 
-export type SentMail = { template: string; address: string; linkPath: string | null; values: Record<string, unknown> }
-
 /** Mails that were asked for, oldest first. */
-export async function mails({ test }: World): Promise<SentMail[]> {
-  const { rows } = await test.admin.query<{ id: string; template: string; content: Buffer }>(
-    'select id, template, content from mail.message order by created_at, template',
-  )
-  return rows.map(({ id, template, content }) => {
-    const { address, linkPath, values } = openContent(content, id)
-    return { template, address, linkPath, values }
-  })
-}
+export const mails = ({ test }: Pick<World, 'test'>) => mailsIn(test.admin)
 
 /** The token of the last link of a mail of this name. */
 export async function tokenOf(world: World, template: string): Promise<string> {
-  const sent = (await mails(world)).filter((mail) => mail.template === template)
-  return sent.at(-1)?.linkPath?.split('/').at(-1) ?? ''
+  return secretOf((await mails(world)).findLast((mail) => mail.template === template))
 }

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { currentNetwork, foundNetwork } from '#modules/network'
+import { currentNetwork } from '#modules/network'
+import { networkNamed } from '#modules/network/testing'
 import { runAction, type ActionContext, type StaffActor } from '#platform/action'
 import { inTransaction } from '#platform/db'
 import { testDatabase, type TestDatabase } from '#platform/db/testing'
@@ -49,12 +50,8 @@ describe('offers of members', () => {
 
   beforeAll(async () => {
     test = await testDatabase()
-    const found = (slug: string, districts: string[]) =>
-      inTransaction({ role: 'duett_worker', networkId: null }, (db) =>
-        foundNetwork(db, { slug, name: { de: slug, en: slug, vi: slug }, districts }),
-      )
-    networkId = (await found('ruhr', [hamm, unna])).id
-    otherNetworkId = (await found('ost', ['08136'])).id
+    networkId = (await networkNamed('ruhr', [hamm, unna])).id
+    otherNetworkId = (await networkNamed('ost', ['08136'])).id
     for (const [id, name] of [
       [clinic, 'Klinikum Lindwerth'],
       [chamber, 'Kammer Unna'],

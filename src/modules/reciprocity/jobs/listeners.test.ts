@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { foundNetwork } from '#modules/network'
+import { networkNamed } from '#modules/network/testing'
 import type { StaffActor } from '#platform/action'
 import { inTransaction } from '#platform/db'
 import { testDatabase, type TestDatabase } from '#platform/db/testing'
@@ -18,12 +18,8 @@ describe('reciprocity', () => {
 
   beforeAll(async () => {
     test = await testDatabase()
-    const found = (slug: string) =>
-      inTransaction({ role: 'duett_worker', networkId: null }, (db) =>
-        foundNetwork(db, { slug, name: { de: slug, en: slug, vi: slug }, districts: ['05915'] }),
-      )
-    networkId = (await found('ruhr')).id
-    otherNetworkId = (await found('ost')).id
+    networkId = (await networkNamed('ruhr')).id
+    otherNetworkId = (await networkNamed('ost')).id
     for (const id of [hospital, chamber, other])
       await test.admin.query(
         `insert into network.organisation (network_id, id, kind, name, state) values ($1, $2, 'employer', 'Mitglied', 'member')`,

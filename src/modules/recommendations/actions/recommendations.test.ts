@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createAccount, useIdentity } from '#modules/identity'
-import { foundNetwork } from '#modules/network'
+import { networkNamed } from '#modules/network/testing'
 import { runAction, type ActionDefinition, type ActionResult, type StaffActor } from '#platform/action'
 import { inTransaction } from '#platform/db'
 import { testDatabase, type TestDatabase } from '#platform/db/testing'
@@ -26,12 +26,8 @@ describe('recommendations', () => {
   beforeAll(async () => {
     test = await testDatabase()
     useIdentity({ publicUrl: new URL('https://duett.example') })
-    const found = (slug: string) =>
-      inTransaction({ role: 'duett_worker', networkId: null }, (db) =>
-        foundNetwork(db, { slug, name: { de: slug, en: slug, vi: slug }, districts: ['05915'] }),
-      )
-    networkId = (await found('ruhr')).id
-    otherNetworkId = (await found('ost')).id
+    networkId = (await networkNamed('ruhr')).id
+    otherNetworkId = (await networkNamed('ost')).id
     for (const [id, name] of [
       [clinic, 'Klinikum Lindwerth'],
       [chamber, 'Kammer Unna'],

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { foundNetwork } from '#modules/network'
+import { networkNamed } from '#modules/network/testing'
 import { batchesOf, importVacancies, type VacancyRow } from '#modules/vacancies'
 import { runCommandLine } from '#platform/cli'
 import { testDatabase, type TestDatabase } from '#platform/db/testing'
@@ -16,10 +16,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 beforeAll(async () => {
   test = await testDatabase()
-  const name = { de: 'Zollverein', en: 'Zollverein', vi: 'Zollverein' }
-  const { id: networkId } = await test.database.inTransaction({ role: 'duett_worker', networkId: null }, (db) =>
-    foundNetwork(db, { slug: 'zollverein', name, districts: ruhr }),
-  )
+  const { id: networkId } = await networkNamed('zollverein', ruhr)
   const rows = ['Pflegefachkraft (m/w/d)', 'Mechatroniker (m/w/d)'].map((title, index): { row: VacancyRow } => {
     const { id: _id, occupation: _occupation, ...content } = vacancy({ id: title, title, kldb: null })
     return { row: { ...content, sourceId: title, line: index + 1, visibility: 'public' } }

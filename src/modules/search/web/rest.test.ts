@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { foundNetwork } from '#modules/network'
+import { networkNamed } from '#modules/network/testing'
 import { batchesOf, importVacancies } from '#modules/vacancies'
 import { testDatabase } from '#platform/db/testing'
 import { createRestApi, type HttpVariables } from '#platform/http'
@@ -18,9 +18,7 @@ const couple = {
 
 beforeAll(async () => {
   const { database } = await testDatabase()
-  const network = await database.inTransaction({ role: 'duett_worker', networkId: null }, (db) =>
-    foundNetwork(db, { slug: 'zollverein', name: { de: 'Z', en: 'Z', vi: 'Z' }, districts: ruhr }),
-  )
+  const network = await networkNamed('zollverein', ruhr)
   const rows = [
     vacancy({ id: 'ward', kldb: nurse, town: 'Essen' }),
     vacancy({ id: 'plant', kldb: mechatronic, town: 'Bochum' }),

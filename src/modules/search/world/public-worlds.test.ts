@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { foundNetwork, type Network } from '#modules/network'
+import type { Network } from '#modules/network'
+import { networkNamed } from '#modules/network/testing'
 import { batchesOf, importVacancies, type VacancyRow, type Visibility } from '#modules/vacancies'
 import { testDatabase, type TestDatabase } from '#platform/db/testing'
 import { nurse, ruhr, vacancy } from '../testing/vacancies.ts'
@@ -11,12 +12,8 @@ let other: Network
 
 beforeAll(async () => {
   test = await testDatabase()
-  const found = (slug: string) =>
-    test.database.inTransaction({ role: 'duett_worker', networkId: null }, (db) =>
-      foundNetwork(db, { slug, name: { de: slug, en: slug, vi: slug }, districts: ruhr }),
-    )
-  zollverein = await found('zollverein')
-  other = await found('other')
+  zollverein = await networkNamed('zollverein', ruhr)
+  other = await networkNamed('other', ruhr)
 })
 
 /** Stores vacancies with these titles as all that the source has. */

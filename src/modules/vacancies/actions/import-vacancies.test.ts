@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase, type TestDatabase } from '#platform/db/testing'
-import { foundNetwork } from '#modules/network'
+import { networkNamed } from '#modules/network/testing'
 import { recognisePlace } from '#modules/reference'
 import { fileMark } from '../formats/file-mark.ts'
 import { readVacancies } from '../formats/read-vacancies.ts'
@@ -17,12 +17,8 @@ let ostwuerttemberg: number
 
 beforeAll(async () => {
   test = await testDatabase()
-  const found = (slug: string, district: string) =>
-    test.database.inTransaction({ role: 'duett_worker', networkId: null }, (db) =>
-      foundNetwork(db, { slug, name: { de: slug, en: slug, vi: slug }, districts: [district] }),
-    )
-  ruhr = (await found('ruhr', '05113')).id
-  ostwuerttemberg = (await found('ostwuerttemberg', '08136')).id
+  ruhr = (await networkNamed('ruhr', ['05113'])).id
+  ostwuerttemberg = (await networkNamed('ostwuerttemberg', ['08136'])).id
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 

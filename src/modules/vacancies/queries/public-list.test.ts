@@ -2,7 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import { foundNetwork } from '#modules/network'
+import { networkNamed } from '#modules/network/testing'
 import { createRestApi } from '#platform/http'
 import { testDatabase, type TestDatabase } from '#platform/db/testing'
 import { importVacancies } from '../actions/import-vacancies.ts'
@@ -272,12 +272,7 @@ describe('REST', () => {
   })
 })
 
-async function newNetwork(slug: string): Promise<number> {
-  const { id } = await test.database.inTransaction({ role: 'duett_worker', networkId: null }, (db) =>
-    foundNetwork(db, { slug, name: { de: slug, en: slug, vi: slug }, districts: ['05113'] }),
-  )
-  return id
-}
+const newNetwork = async (slug: string) => (await networkNamed(slug, ['05113'])).id
 
 async function store(networkId: number, stored: VacancyRow[], complete = false): Promise<void> {
   const request = {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { StaffActor } from '#platform/action'
 import type { TestDatabase } from '#platform/db/testing'
-import { foundNetwork } from '#modules/network'
+import { networkNamed } from '#modules/network/testing'
 import { permissionsOf, type Role } from '#modules/seats'
 import { fullContent } from '../rules/stored-content.ts'
 import type { VacancyContent } from '../vacancy.ts'
@@ -20,11 +20,8 @@ export type Members = {
   juror: StaffActor
 }
 
-export async function foundMembers({ database, admin }: TestDatabase, slug: string): Promise<Members> {
-  const name = { de: slug, en: slug, vi: slug }
-  const network = await database.inTransaction({ role: 'duett_worker', networkId: null }, (db) =>
-    foundNetwork(db, { slug, name, districts: ['05113', '05911'] }),
-  )
+export async function foundMembers({ admin }: TestDatabase, slug: string): Promise<Members> {
+  const network = await networkNamed(slug, ['05113', '05911'])
   const organisation = async (kind: string, title: string, isLead = false) => {
     const { rows } = await admin.query<{ id: string }>(
       `insert into network.organisation (network_id, kind, name, state, is_lead) values ($1, $2, $3, 'member', $4) returning id`,
