@@ -8,6 +8,7 @@ export {
   deleteAccount,
   endAllSessions,
   endSessionsOf,
+  giveFirstAddress,
   markStaff,
   setUpLink,
 } from './actions/accounts.ts'

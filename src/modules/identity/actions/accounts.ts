@@ -4,6 +4,7 @@ import {
   accountsWithIds,
   accountWithAddress,
   deleteAccountRow,
+  giveFirstAddress as setFirstAddress,
   insertAccount,
   setBlocked,
   setStaff,
@@ -25,6 +26,14 @@ export async function createAccount(wanted: { name: string; address: string; loc
   const account = (await insertAccount(signInDb(), wanted)) ?? (await accountByAddress(wanted.address))
   if (!account) throw new Error('an account vanished while it was made')
   return account
+}
+
+/**
+ * For an account that came by a provider, whose word on the address counts for nothing (W7): that of a mailbox whose link its owner has opened.
+ * Without one no mail reaches them and they cannot get a password. Nothing changes where they have one, or it is somebody else's.
+ */
+export function giveFirstAddress(accountId: string, address: string): Promise<void> {
+  return setFirstAddress(signInDb(), accountId, address)
 }
 
 /** Whoever holds a seat is staff: shorter sessions, and no link by mail signs in. Seats say so before they give the seat. */

@@ -18,7 +18,7 @@ export async function answerMailRequest(database: Database, requestId: string): 
     await forgetLinksOf(db, account.id, [purpose])
     const link = { purpose, accountId: account.id, changeId: null, returnPath }
     const linkPath = await newLink(db, link, locale)
-    await mailTo(database, { ...account, locale }, purpose, requestId, linkPath)
+    await mailTo(database, { ...account, locale }, purpose, requestId, { linkPath })
   }
   await deleteMailRequest(db, requestId)
 }
@@ -39,7 +39,7 @@ export async function mailTo(
   { name, address, locale }: Pick<Account, 'name' | 'address' | 'locale'>,
   template: string,
   id: string,
-  linkPath?: string,
+  { linkPath, values }: { linkPath?: string; values?: Record<string, string> } = {},
 ): Promise<void> {
   const [first] = await database.inTransaction({ networkId: null, readOnly: true }, allNetworks)
   if (!first || !address) return
@@ -48,7 +48,7 @@ export async function mailTo(
       to: { name, address },
       locale,
       template: `identity.${template}`,
-      values: { name },
+      values: { name, ...values },
       ...(linkPath && { linkPath }),
       necessary: true,
       key: `identity.${template}:${id}`,

@@ -27,7 +27,7 @@ export async function requestAddressChange(accountId: string, newAddress: string
     if (!address) continue
     const link = { purpose, accountId, changeId, returnPath: `/${account.locale}` }
     const linkPath = await newLink(signInDb(), link, account.locale, now)
-    await mailTo(currentDatabase(), { ...account, address }, purpose, changeId, linkPath)
+    await mailTo(currentDatabase(), { ...account, address }, purpose, changeId, { linkPath })
   }
 }
 

@@ -6,7 +6,7 @@ import { keys } from '#platform/keys'
 import { identity } from '../identity.ts'
 import { paths } from '../paths.ts'
 import type { Provider } from '../provider.ts'
-import { accountWithAddress, insertAccount } from '../store/accounts.ts'
+import { accountsWithIds, accountWithAddress, insertAccount } from '../store/accounts.ts'
 import {
   accountOfOutsideIdentity,
   insertProviderVisit,
@@ -32,7 +32,7 @@ export const secretSealing = 'identity.providerSecret'
 const visitSealing = 'identity.providerVisit'
 const visitMinutes = 10
 
-export type OfferedProvider = { id: string; label: string; origin: string }
+export type OfferedProvider = { id: string; label: string; origin: string; issuer: string; networkId: NetworkId }
 
 /** What the sign-in page offers: the ways of the network it speaks for, or of the one named in its address. */
 export async function providersForVisitors(networkSlug: string | null): Promise<OfferedProvider[]> {
@@ -40,10 +40,17 @@ export async function providersForVisitors(networkSlug: string | null): Promise<
     ? await inTransaction({ networkId: null, readOnly: true }, (db) => networkBySlug(db, networkSlug))
     : await publicNetwork()
   if (!network) return []
-  const providers = await inTransaction({ networkId: network.id, readOnly: true }, providersOfNetwork)
+  const { id: networkId } = network
+  const providers = await inTransaction({ networkId, readOnly: true }, providersOfNetwork)
   return providers
     .filter(({ enabled }) => enabled)
-    .map(({ id, label, authorizeOrigin }) => ({ id: `${network.id}.${id}`, label, origin: authorizeOrigin }))
+    .map(({ id, label, issuer, authorizeOrigin: origin }) => ({
+      id: `${networkId}.${id}`,
+      label,
+      origin,
+      issuer,
+      networkId,
+    }))
 }
 
 export type Leaving =
@@ -98,6 +105,9 @@ type Return = {
   locale: Locale
 }
 
+/** Or, of a visit that added the identity to an account: whether it is connected now, or is somebody else's. The session stays as it was. */
+export type Returned = Entered | { next: 'connected' } | { next: 'taken' } | { next: 'blocked' }
+
 /**
  * Ends a visit. Null where anything is wrong with it: another browser, too late, or the provider's answer. A session made here acts in the
  * provider's network alone (W7).
@@ -105,7 +115,7 @@ type Return = {
 export async function returnFromProvider(
   request: Headers,
   { url, state, accountId, locale }: Return,
-): Promise<Entered | null> {
+): Promise<Returned | null> {
   if (!state || url.searchParams.get('state') !== state) return null
   const visit = await takeProviderVisit(signInDb(), keys().hmacs(state, visitSealing))
   const provider = visit && (await providerOf(visit.networkId, visit.providerId))
@@ -113,8 +123,11 @@ export async function returnFromProvider(
   if (visit.linkAccountId && visit.linkAccountId !== accountId) return null
   const claims = await claimsFrom(provider, visit, url)
   if (!claims) return null
+  if (visit.linkAccountId) return connect(visit.networkId, visit.linkAccountId, claims)
   const whose = await accountOf(visit, claims, locale)
   if (!whose) return null
+  const [account] = await accountsWithIds(signInDb(), [whose])
+  if (account?.blocked) return { next: 'blocked' }
   const secondFactor = isAccepted(provider, claims)
   const { networkId: boundNetworkId, returnPath } = visit
   return enter(request, { accountId: whose, made: 'oidc', secondFactor, boundNetworkId, returnPath })
@@ -136,24 +149,35 @@ export function isAccepted({ acceptedAcr, acceptedAmr }: Provider, { acr, amr }:
   return (acr !== null && acceptedAcr.includes(acr)) || amr.some((method) => acceptedAmr.includes(method))
 }
 
-/**
- * The account behind issuer and subject; a new empty one for an unknown pair, whatever address the provider asserts. Null where a link
- * would take an identity that is somebody else's.
- */
-async function accountOf(visit: ProviderVisit, claims: Claims, locale: Locale): Promise<string | null> {
-  const { networkId, linkAccountId } = visit
-  const outside = { issuer: claims.issuer, subject: claims.subject }
-  const known = await inTransaction({ networkId, readOnly: true }, (db) => accountOfOutsideIdentity(db, outside))
-  if (known) return linkAccountId === null || linkAccountId === known ? known : null
-  const named = claims.address ? await accountWithAddress(signInDb(), claims.address) : null
-  const accountId = linkAccountId ?? (await newAccount(claims, locale))
+/** Somebody who is signed in adds an identity to their account, unless it is another's already. */
+async function connect(networkId: NetworkId, accountId: string, claims: Claims): Promise<Returned | null> {
+  const known = await accountBehind(networkId, claims)
+  if (known !== null) return { next: known === accountId ? 'connected' : 'taken' }
+  return (await noteArrival(networkId, accountId, claims)) ? { next: 'connected' } : null
+}
+
+/** The account behind issuer and subject; a new empty one for an unknown pair, whatever address the provider asserts. */
+async function accountOf({ networkId }: ProviderVisit, claims: Claims, locale: Locale): Promise<string | null> {
+  const known = await accountBehind(networkId, claims)
+  if (known !== null) return known
+  const accountId = await newAccount(claims, locale)
+  return (await noteArrival(networkId, accountId, claims)) ? accountId : null
+}
+
+function accountBehind(networkId: NetworkId, { issuer, subject }: Claims): Promise<string | null> {
+  return inTransaction({ networkId, readOnly: true }, (db) => accountOfOutsideIdentity(db, { issuer, subject }))
+}
+
+async function noteArrival(networkId: NetworkId, accountId: string, claims: Claims): Promise<boolean> {
+  const { issuer, subject, address } = claims
+  const named = address ? await accountWithAddress(signInDb(), address) : null
   const assertsForeignAddress = named !== null && named.id !== accountId
   const arrived = await runAction(
     arriveByProvider,
-    { ...outside, accountId, assertsForeignAddress },
+    { issuer, subject, accountId, assertsForeignAddress },
     { actor: { kind: 'visitor' }, networkId, now: new Date() },
   )
-  return arrived.ok ? accountId : null
+  return arrived.ok
 }
 
 async function newAccount({ name, subject }: Claims, locale: Locale): Promise<string> {

@@ -14,6 +14,7 @@ import {
 } from '../store/second-factors.ts'
 import { signInDb, signInTransaction } from '../store/sign-in-database.ts'
 import { forgetTries, limitTries } from './limits.ts'
+import { tellOwner } from './tell-owner.ts'
 
 export const sealing = 'identity.secondFactor'
 const codeHashing = 'identity.recoveryCode'
@@ -73,7 +74,7 @@ export async function confirmSecondFactor(
   const secret = keys().open(factor.secret, sealing, accountId).toString()
   const step = await matchingStep(secret, typed, now, factor.lastStep)
   if (step === null || !(await useStep(signInDb(), accountId, step))) return null
-  await tellWitness({ accountId, name: 'identity.setSecondFactor' })
+  await tellOwner(accountId, 'setSecondFactor')
   return newRecoveryCodes(accountId)
 }
 
@@ -92,7 +93,7 @@ export async function removeSecondFactor({ accountId, sessionId, made }: EndingS
     await deleteSessionsOf(db, accountId, sessionId)
     if (made === 'password' || made === 'magicLink') await noteSecondFactor(db, sessionId, false)
   })
-  await tellWitness({ accountId, name: 'identity.removeSecondFactor' })
+  await tellOwner(accountId, 'removeSecondFactor')
 }
 
 /** 59 random bits in three groups, easy to copy by hand. */

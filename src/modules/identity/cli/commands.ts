@@ -48,8 +48,29 @@ const lockCommand = (name: 'account lock' | 'account unlock', blocked: boolean) 
     },
   })
 
+const removeFactorCommand = defineCommand({
+  name: 'account remove-second-factor',
+  namespace: 'identity',
+  summary: 'lock.removeFactor',
+  arguments: { address: { summary: 'lock.address' } },
+  examples: ['duett account remove-second-factor petra.vogt@kreis-lindwerth.example'],
+  async run({ args, out, t, database }) {
+    const { accountByAddress } = await import('../actions/accounts.ts')
+    const { removeLostSecondFactor } = await import('../actions/lock-account.ts')
+    const { address } = args
+    await database()
+    const account = await accountByAddress(address)
+    if (!account) throw new Unusable(t('lock.unknown', { address }))
+    if (!(await removeLostSecondFactor(account.id))) throw new Unusable(t('lock.noFactor', { address }))
+    if (out.format === 'json') out.json({ accountId: account.id, secondFactor: false })
+    else out.line(t('lock.removedFactor', { address }))
+    return exitCode.done
+  },
+})
+
 export const commands: CommandDefinition[] = [
   rotateKeys,
   lockCommand('account lock', true),
   lockCommand('account unlock', false),
+  removeFactorCommand,
 ]

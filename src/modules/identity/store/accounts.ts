@@ -52,6 +52,14 @@ export async function setAddress(db: SignInDb, accountId: string, address: strin
     where id = ${accountId}`.execute(db)
 }
 
+/** To an account that has none, unless it is another's; whoever calls it knows that the mailbox is its owner's. */
+export async function giveFirstAddress(db: SignInDb, accountId: string, address: string): Promise<void> {
+  await sql`
+    update identity.account set email = ${address.toLowerCase()}, email_verified = true, updated_at = now()
+    where id = ${accountId} and email is null
+      and not exists (select from identity.account other where other.email = ${address.toLowerCase()})`.execute(db)
+}
+
 /** What a password is compared with: one statement, whether or not there is such an account or password (S-14). */
 export async function passwordOfAddress(
   db: SignInDb,

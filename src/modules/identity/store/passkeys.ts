@@ -10,6 +10,12 @@ export async function passkeysOf(db: SignInDb, accountId: string): Promise<Liste
   return rows
 }
 
+/** Only one of this account's own; another's id changes nothing. */
+export async function renamePasskey(db: SignInDb, accountId: string, passkeyId: string, name: string): Promise<void> {
+  await sql`
+    update identity.passkey set name = ${name} where id = ${passkeyId} and account_id = ${accountId}`.execute(db)
+}
+
 /** Only one of this account's own; false if there is none. */
 export async function deletePasskey(db: SignInDb, accountId: string, passkeyId: string): Promise<boolean> {
   const { rows } = await sql`

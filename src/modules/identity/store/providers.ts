@@ -63,6 +63,20 @@ export async function insertOutsideIdentity(
   return rows.length === 1
 }
 
+/** The issuers in the transaction's network by which somebody can sign in to an account. */
+export async function issuersOfAccount(db: Db, accountId: string): Promise<Set<string>> {
+  const { rows } = await sql<{ issuer: string }>`
+    select distinct issuer from identity.outside_identity
+    where network_id = platform.current_network() and account_id = ${accountId}`.execute(db)
+  return new Set(rows.map(({ issuer }) => issuer))
+}
+
+export async function deleteOutsideIdentities(db: Db, accountId: string, issuer: string): Promise<void> {
+  await sql`
+    delete from identity.outside_identity
+    where network_id = platform.current_network() and account_id = ${accountId} and issuer = ${issuer}`.execute(db)
+}
+
 /** Between leaving for a provider and coming back. */
 export type ProviderVisit = {
   networkId: NetworkId

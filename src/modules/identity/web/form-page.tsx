@@ -11,7 +11,7 @@ interface FormPageProps {
   /** What happened because of the reader's step before. */
   notice?: string | undefined
   /** Why nothing happened. */
-  problem?: string | undefined
+  problem?: ReactNode
   children: ReactNode
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { tellWitness } from '../account-event.ts'
 import { limitAddress } from '../actions/limits.ts'
 import { sessionOf } from '../actions/sessions.ts'
+import { tellOwner } from '../actions/tell-owner.ts'
 import { authBase } from '../auth.ts'
 import { identity } from '../identity.ts'
 import { sessionFacts, type Session } from '../session.ts'
@@ -61,7 +62,7 @@ export async function answerPasskeys(request: Request, clientAddress: string): P
   if (!answer.ok) return refusal(answer.status === 429 ? 429 : 400, 'refused')
   if (door.enters) await arrive(session, answer)
   else if (session && path.endsWith('/verify-registration')) {
-    await tellWitness({ accountId: session.accountId, name: 'identity.addPasskey' })
+    await tellOwner(session.accountId, 'addPasskey')
   }
   const headers = new Headers({ 'content-type': 'application/json', 'cache-control': 'no-store' })
   for (const line of answer.headers.getSetCookie()) headers.append('set-cookie', line)

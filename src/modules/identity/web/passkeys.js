@@ -31,7 +31,7 @@ async function addPasskey(place) {
   const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options)
   const credential = /** @type {PublicKeyCredential} */ (await navigator.credentials.create({ publicKey }))
   await ask('verify-registration', { response: credential.toJSON(), name: field.value.trim() || field.placeholder })
-  location.reload()
+  location.assign('?done=added')
 }
 
 const canPasskeys = 'PublicKeyCredential' in window && 'parseRequestOptionsFromJSON' in PublicKeyCredential

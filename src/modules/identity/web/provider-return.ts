@@ -16,14 +16,25 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { headers, locale } = context.get(pageRequest)
   const session = await sessionOfPage(context)
   const state = readShortCookie(headers, 'visit')
-  const entered = await returnFromProvider(request.headers, {
+  const returned = await returnFromProvider(request.headers, {
     url: new URL(request.url),
     state,
     accountId: session?.accountId ?? null,
     locale,
   })
-  if (!entered) return goTo(`${paths.signIn(locale)}?notice=refusedByProvider`, [forgetCookie('visit')])
-  const response = goOn(entered, localeOfPath(entered.next === 'in' ? entered.returnPath : '') ?? locale)
+  const forget = [forgetCookie('visit')]
+  if (returned?.next === 'connected' || returned?.next === 'taken') {
+    return goTo(`${paths.providerLinks(locale)}?done=${returned.next}`, forget)
+  }
+  if (returned?.next === 'blocked') return goTo(`${paths.signIn(locale)}?notice=blocked`, forget)
+  if (!returned) {
+    // Whoever is signed in came to connect an account; the sign-in page would send them on without a word.
+    const back = session
+      ? `${paths.providerLinks(locale)}?done=refused`
+      : `${paths.signIn(locale)}?notice=refusedByProvider`
+    return goTo(back, forget)
+  }
+  const response = goOn(returned, localeOfPath(returned.next === 'in' ? returned.returnPath : '') ?? locale)
   response.headers.append('set-cookie', forgetCookie('visit'))
   return response
 }

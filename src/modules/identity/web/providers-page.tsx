@@ -102,20 +102,26 @@ export default function ProvidersPage() {
             {t('providers.redirect')} <code>{address}</code>
           </p>
         </Notice>
-        <ProviderForm values={answer?.values ?? edited} wrong={answer?.wrong ?? []} />
+        <ProviderForm values={answer?.values ?? edited} isNew={edited === null} wrong={answer?.wrong ?? []} />
       </section>
     </FormPage>
   )
 }
 
-function ProviderForm({ values, wrong }: { values: ProviderValues | null; wrong: readonly string[] }) {
+interface ProviderFormProps {
+  values: ProviderValues | null
+  isNew: boolean
+  wrong: readonly string[]
+}
+
+function ProviderForm({ values, isNew, wrong }: ProviderFormProps) {
   const t = useT('identity')
   const field = (name: 'label' | 'issuer' | 'clientId' | 'acceptedAcr' | 'acceptedAmr') => ({
     name,
     label: t(`providers.field.${name}`),
     hint: t(`providers.hint.${name}`),
     defaultValue: values?.[name],
-    error: wrong.includes(name) ? t(`providers.wrong`) : undefined,
+    error: wrong.includes(name) ? t(`providers.wrong.${name}`) : undefined,
   })
   return (
     <form method="post" className="stack" noValidate>
@@ -127,7 +133,7 @@ function ProviderForm({ values, wrong }: { values: ProviderValues | null; wrong:
         name="clientSecret"
         type="password"
         label={t('providers.field.clientSecret')}
-        hint={t('providers.hint.clientSecret')}
+        hint={t(isNew ? 'providers.hint.newSecret' : 'providers.hint.clientSecret')}
         autoComplete="off"
         error={wrong.includes('clientSecret') ? t('providers.secretMissing') : undefined}
       />

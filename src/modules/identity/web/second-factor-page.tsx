@@ -1,6 +1,6 @@
 import { useActionData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 
-import { Button, TextField } from '#platform/components'
+import { Button, Disclosure, TextField } from '#platform/components'
 import { typed } from '#platform/form'
 import { safeReturnPath } from '#platform/http'
 import { pageRequest } from '#platform/http/page'
@@ -52,6 +52,9 @@ export default function SecondFactorPage() {
         />
         <Button>{t('signIn.button')}</Button>
       </form>
+      <Disclosure summary={t('secondFactor.lost')}>
+        <p>{t('secondFactor.lostText')}</p>
+      </Disclosure>
       <p>
         <a href={paths.signIn(locale)}>{t('secondFactor.again')}</a>
       </p>

@@ -3,7 +3,7 @@ import { useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 
 import { Button, Tag } from '#platform/components'
 import { typed } from '#platform/form'
 import { pageRequest } from '#platform/http/page'
-import { useLocale, useT } from '#platform/i18n'
+import { formatDate, useLocale, useT } from '#platform/i18n'
 
 import { endOwnSessions } from '../actions/sessions.ts'
 import { paths } from '../paths.ts'
@@ -44,7 +44,6 @@ export default function SessionsPage() {
   const t = useT('identity')
   const locale = useLocale()
   const { sessions } = useLoaderData<typeof loader>()
-  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Berlin' })
   return (
     <FormPage atDesk title={t('sessions.title')} lead={t('sessions.lead')}>
       <ul className="stack">
@@ -54,8 +53,10 @@ export default function SessionsPage() {
               <p className="b">
                 {device ?? t('sessions.unknownDevice')} {isThis && <Tag tone="ok">{t('sessions.this')}</Tag>}
               </p>
-              <p className="small muted">{t(`sessions.made.${made}`, { at: moment.format(createdAt) })}</p>
-              <p className="small muted">{t('sessions.used', { at: moment.format(usedAt) })}</p>
+              <p className="small muted">
+                {t(`sessions.made.${made}`, { at: formatDate(locale, createdAt, 'minute') })}
+              </p>
+              <p className="small muted">{t('sessions.used', { at: formatDate(locale, usedAt, 'minute') })}</p>
             </div>
             {!isThis && (
               <form method="post">

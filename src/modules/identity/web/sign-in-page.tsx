@@ -17,7 +17,7 @@ import { slowed } from './slowed.ts'
 
 export const handle = { permission: 'public' }
 
-const notices = ['passwordSet', 'signedOut', 'linkGone', 'refusedByProvider'] as const
+const notices = ['passwordSet', 'signedOut', 'linkGone', 'refusedByProvider', 'blocked'] as const
 type Notice = (typeof notices)[number]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -1,11 +1,13 @@
 import { useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 
-import { Button, TextField } from '#platform/components'
+import { Button, ButtonLink, TextField } from '#platform/components'
 import { typed } from '#platform/form'
 import { pageRequest } from '#platform/http/page'
-import { useT } from '#platform/i18n'
+import { useLocale, useT } from '#platform/i18n'
 
+import { accountsByIds } from '../actions/accounts.ts'
 import { stepUpWithPassword } from '../actions/passwords.ts'
+import { paths } from '../paths.ts'
 import { waysInOf } from '../store/accounts.ts'
 import { signInDb } from '../store/sign-in-database.ts'
 import { FormPage } from './form-page.tsx'
@@ -19,8 +21,12 @@ export const handle = { permission: 'signedIn' }
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { locale } = context.get(pageRequest)
   const { accountId } = await ownSession(context, request)
-  const { password, passkeys } = await waysInOf(signInDb(), accountId)
-  return { returnPath: returnPathOf(request, locale), password, passkeys: passkeys > 0 }
+  const [[account], { password, passkeys }] = await Promise.all([
+    accountsByIds([accountId]),
+    waysInOf(signInDb(), accountId),
+  ])
+  const address = account?.address ?? null
+  return { returnPath: returnPathOf(request, locale), password, passkeys: passkeys > 0, address }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -33,7 +39,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function StepUpPage() {
   const t = useT('identity')
-  const { returnPath, password, passkeys } = useLoaderData<typeof loader>()
+  const { returnPath, password, passkeys, address } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const problem = answer && t(`stepUp.${answer.code}`, { minutes: Math.ceil(answer.seconds / 60) })
   return (
@@ -51,7 +57,20 @@ export default function StepUpPage() {
         </form>
       )}
       {passkeys && <PasskeyButton purpose="stepUp" returnPath={returnPath} />}
-      {!password && !passkeys && <p>{t('stepUp.noMeans')}</p>}
+      {!password && !passkeys && <NoMeans address={address} />}
     </FormPage>
+  )
+}
+
+/** Somebody who came by a provider alone: a password by mail is the way on, where there is an address to send it to. */
+function NoMeans({ address }: { address: string | null }) {
+  const t = useT('identity')
+  const locale = useLocale()
+  if (address === null) return <p>{t('stepUp.noAddress')}</p>
+  return (
+    <>
+      <p>{t('stepUp.noPassword', { address })}</p>
+      <ButtonLink href={paths.forgotten(locale)}>{t('stepUp.choose')}</ButtonLink>
+    </>
   )
 }

@@ -4,6 +4,7 @@ import {
   accountsByIds,
   chooseSeat,
   createAccount,
+  giveFirstAddress,
   forgetCookie,
   goTo,
   readShortCookie,
@@ -58,6 +59,7 @@ export async function action(args: ActionFunctionArgs) {
   const acting = 'networkId' in who && who.networkId === networkId ? who : ({ kind: 'visitor' } as const)
   const answer = await runAction(acceptInvitation, { token, accountId }, { actor: acting, networkId, now: new Date() })
   if (!answer.ok) throw goTo(paths.invitation(locale))
+  await giveFirstAddress(accountId, invitation.address)
   const forget = [forgetCookie('invitation')]
   if (!session) throw goTo(await setUpLink(accountId, locale, desk.start(locale)), forget)
   if (session.activeSeatId === null) await chooseSeat(session.sessionId, answer.result.seatId)
