@@ -1,5 +1,5 @@
 import { accountsByIds } from '#modules/identity'
-import type { StaffActor } from '#platform/action'
+import { scopeOf, type StaffActor } from '#platform/action'
 import { inTransaction, isUuid } from '#platform/db'
 import {
   countEntries,
@@ -18,11 +18,12 @@ export type NamedEntry = Entry & { actorName: string | null }
 
 /** A page of the reader's network's audit; nothing without `audit.read`. */
 export async function searchEntries(
-  { networkId, permissions }: StaffActor,
+  actor: StaffActor,
   query: AuditQuery,
 ): Promise<{ entries: NamedEntry[]; total: number }> {
-  if (!permissions.has('audit.read')) return { entries: [], total: 0 }
-  const { entries, total } = await inTransaction({ networkId, readOnly: true }, async (db) => ({
+  if (!actor.permissions.has('audit.read')) return { entries: [], total: 0 }
+  const scope = { ...scopeOf(actor, actor.networkId), readOnly: true }
+  const { entries, total } = await inTransaction(scope, async (db) => ({
     entries: await findEntries(db, query),
     total: await countEntries(db, query.filters),
   }))
@@ -31,13 +32,14 @@ export async function searchEntries(
 
 /** For programs: part after part, newest first, without names. */
 export async function entriesAfterCursor(
-  { networkId, permissions }: StaffActor,
+  actor: StaffActor,
   filters: AuditFilters,
   before: number | null,
   limit: number,
 ): Promise<Entry[]> {
-  if (!permissions.has('audit.read')) return []
-  const entries = await inTransaction({ networkId, readOnly: true }, (db) => entriesBefore(db, filters, before, limit))
+  if (!actor.permissions.has('audit.read')) return []
+  const scope = { ...scopeOf(actor, actor.networkId), readOnly: true }
+  const entries = await inTransaction(scope, (db) => entriesBefore(db, filters, before, limit))
   return entries.map(withoutPerson)
 }
 

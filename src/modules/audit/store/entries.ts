@@ -56,10 +56,13 @@ export async function entriesBefore(db: Db, filters: AuditFilters, before: numbe
   return rows
 }
 
-/** Days are those of the calendar here, the last one included. */
+/** Days are those of the calendar here, the last one included. Whoever excludes the reader's house is not there at all, in counts neither (S-34). */
 function conditionsOf(filters: AuditFilters): RawBuilder<unknown> {
   const { from, to, actor, action, subject, id, door } = filters
-  const conditions = [sql`network_id = platform.current_network()`]
+  const conditions = [
+    sql`network_id = platform.current_network()`,
+    sql`(subject_id is null or subject_id <> all ((select consent.hidden_persons())::text[]))`,
+  ]
   if (from) conditions.push(sql`at >= ${from}::date::timestamp at time zone 'Europe/Berlin'`)
   if (to) conditions.push(sql`at < (${to}::date + 1)::timestamp at time zone 'Europe/Berlin'`)
   if (actor) conditions.push(sql`actor_id = ${actor} and actor_kind <> 'person'`)
