@@ -122,6 +122,65 @@ describe('vacancies in CSV', () => {
     expect(rows).toMatchObject([{ title: 'Köchin', employer: 'Gasthof Süß', places: [{ name: 'Gießen' }] }])
   })
 
+  it('knows the line ends of an old Macintosh although its cells hold line feeds', async () => {
+    const { rows, ignored } = await read('Titel;Beschreibung;Ort\rKöchin;"Frühstück\nund Mittag";Gießen\rKoch;;Essen\r')
+    expect(ignored).toEqual([])
+    expect(rows).toMatchObject([
+      { title: 'Köchin', description: 'Frühstück\nund Mittag' },
+      { title: 'Koch', places: [{ name: 'Essen' }] },
+    ])
+  })
+
+  it.each([
+    ['17,50 €/Std.', 2882],
+    ['17,50 € pro Stunde', 2882],
+    ['45.000 € p.a.', 3750],
+    ['45.000 Euro jährlich', 3750],
+    ['ab 3000 EUR brutto/Monat', 3000],
+    ['€ 3.200,-', 3200],
+    ['EUR 3.200', 3200],
+    ['3.200,00 € brutto', 3200],
+    ['nach Vereinbarung', null],
+    ['TVöD E 9b', null],
+    ['nach Tarif', null],
+    ['A 13', null],
+  ])('reads the salary "%s" as %s euros a month', async (salary, euros) => {
+    const { rows, rejected } = await read(`Titel;Ort;Wochenstunden;Gehalt\nKoch;Essen;38;"${salary}"\n`)
+    expect(rejected).toEqual([])
+    expect(rows).toMatchObject([{ salaryMonthlyEurMin: euros }])
+  })
+
+  it.each([
+    ['Vollzeit', 35, null],
+    ['Teilzeit', null, 34],
+    ['Teilzeit (20-25 Std.)', 20, 25],
+    ['Vollzeit, 38,5 Stunden', 38.5, 38.5],
+    ['20 Std./Woche', 20, 20],
+    ['nach Absprache', null, null],
+  ])('reads the hours "%s"', async (hours, hoursPerWeekMin, hoursPerWeekMax) => {
+    const { rows, rejected } = await read(`Titel;Ort;Wochenstunden\nKoch;Essen;"${hours}"\n`)
+    expect(rejected).toEqual([])
+    expect(rows).toMatchObject([{ hoursPerWeekMin, hoursPerWeekMax }])
+  })
+
+  it.each([
+    ['Februar 2027', '2027-02-01', false],
+    ['02/2027', '2027-02-01', false],
+    ['2027-02', '2027-02-01', false],
+    ['frühestens 1.3.2027', '2027-03-01', false],
+    ['ab sofort oder später', null, true],
+    ['nächstmöglich', null, true],
+  ])('reads the start "%s"', async (start, startDate, startsImmediately) => {
+    const { rows, rejected } = await read(`Titel;Ort;Beginn\nKoch;Essen;${start}\n`)
+    expect(rejected).toEqual([])
+    expect(rows).toMatchObject([{ startDate, startsImmediately }])
+  })
+
+  it('takes neither a share for hours, nor a month that does not exist, nor words for a salary', async () => {
+    const file = 'Titel;Ort;Wochenstunden;Beginn;Gehalt\nKoch;Essen;50 %;;\nKoch;Essen;;13/2027;\nKoch;Essen;;;gut\n'
+    expect(reasons(await read(file))).toEqual(['2 Wochenstunden number', '3 Beginn date', '4 Gehalt number'])
+  })
+
   it('rejects a row that is not UTF-8 although the file is', async () => {
     const bytes = Buffer.concat([
       Buffer.from('Titel;Ort\nKöchin;Essen\nK'),

@@ -32,7 +32,7 @@ async function* pageItems(chunks: AsyncIterable<string>, limits: ImportLimits): 
     },
     onclosetag(name) {
       if (name !== 'script' || script === null) return
-      const text = script.trim()
+      const text = withoutWrapping(script)
       if (tooLong) found.push({ line: scriptLine, field: null, reason: 'recordTooLong', values: {} })
       else if (text !== '') found.push(...elementToRaw({ line: scriptLine, text }, limits))
       script = null
@@ -51,4 +51,13 @@ async function* pageItems(chunks: AsyncIterable<string>, limits: ImportLimits): 
   }
   parser.end()
   if (found.length) yield found
+}
+
+/** Old advice for scripts lives on in content systems: a comment or CDATA section around the content, itself behind a comment of JavaScript. */
+function withoutWrapping(script: string): string {
+  return script
+    .trim()
+    .replace(/^(?:\/\/|\/\*)?\s*<!(?:--|\[CDATA\[)(?:\s*\*\/)?/, '')
+    .replace(/(?:\/\/|\/\*)?\s*(?:--|\]\])>(?:\s*\*\/)?$/, '')
+    .trim()
 }

@@ -55,7 +55,7 @@ async function* lineItems(chunks: AsyncIterable<string>, limits: ImportLimits): 
 }
 
 /** What one element says: usually one vacancy, several when it is a graph of postings. */
-export function elementToRaw(element: JsonElement, limits: Pick<ImportLimits, 'maxDepth'>): RawItem[] {
+export function elementToRaw(element: JsonElement, limits: ImportLimits): RawItem[] {
   if (element.problem) return [rejected(element.line, element.problem)]
   if (element.text.includes(undecodable)) return [rejected(element.line, 'encoding')]
   if (deeperThan(element.text, limits.maxDepth)) return [rejected(element.line, 'tooDeep')]
@@ -65,7 +65,27 @@ export function elementToRaw(element: JsonElement, limits: Pick<ImportLimits, 'm
   } catch {
     return [rejected(element.line, 'json')]
   }
-  return valueToRaw(value, element.line, limits)
+  return isPage(value)
+    ? pageToRaw({ line: element.line, text: element.text }, limits)
+    : valueToRaw(value, element.line, limits)
+}
+
+/** One answer of several: the Federal Employment Agency gives at most 100 hits a page, and people put the pages into one file. */
+function isPage(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return ['stellenangebote', 'ergebnisliste', 'vacancies'].some((name) => Array.isArray(Reflect.get(value, name)))
+}
+
+/** Cut up once more rather than taken from the parsed value, so that each hit keeps its line. */
+function pageToRaw({ line, text }: { line: number; text: string }, limits: ImportLimits): RawItem[] {
+  const reader = new JsonElementReader(limits)
+  const hits = [...reader.push(text), ...reader.end()]
+  return hits.flatMap((hit) => {
+    const at = line + hit.line - 1
+    // Who hides the name of the list behind escapes gets the page back as it was.
+    if (hit.text === text) return [rejected(at, 'notAVacancy')]
+    return elementToRaw({ ...hit, line: at }, limits)
+  })
 }
 
 function valueToRaw(value: unknown, line: number, limits: Pick<ImportLimits, 'maxDepth'>): RawItem[] {

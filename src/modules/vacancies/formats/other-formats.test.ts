@@ -65,6 +65,20 @@ describe('schema.org JobPosting', () => {
     expect(rows).toMatchObject([{ ...meant, line: 6 }])
   })
 
+  it.each([
+    ['an HTML comment', '<!--', '-->'],
+    ['a CDATA section', '<![CDATA[', ']]>'],
+    ['a CDATA section behind a comment', '//<![CDATA[', '//]]>'],
+    ['a CDATA section inside comments', '/*<![CDATA[*/', '/*]]>*/'],
+  ])('inside a page, wrapped in %s', async (_, before, after) => {
+    const json = JSON.stringify(posting).replaceAll('</', '<\\/')
+    const { rows, rejected } = await read(
+      `<!DOCTYPE html>\n<script type="application/ld+json">\n${before}\n${json}\n${after}\n</script>`,
+    )
+    expect(rejected).toEqual([])
+    expect(rows).toMatchObject([meant])
+  })
+
   it('names a page without any vacancy', async () => {
     expect((await read('<!doctype html><html><body><p>Hallo</p></body></html>')).unusable?.code).toBe('noVacancies')
   })
@@ -140,6 +154,30 @@ describe('the Federal Employment Agency', () => {
       },
     ])
     expect(rows[0]?.places).toMatchObject([{ name: 'Bamberg' }, { name: 'Erlangen', street: 'Markt 3' }])
+  })
+
+  it.each([
+    ['one a line', (pages: object[]) => pages.map((page) => JSON.stringify(page)).join('\n'), 0],
+    ['one after the other', (pages: object[]) => pages.map((page) => JSON.stringify(page, null, 1)).join('\n'), 1],
+    ['as a list', (pages: object[]) => JSON.stringify(pages, null, 1), 1],
+  ])('several pages of answers, %s, each hit with its line', async (_, write, linesAboveId) => {
+    const pages = [
+      { stellenangebote: [hit], page: 1 },
+      { ergebnisliste: [v6, { ...v6, referenznummer: '10000-3' }], page: 2 },
+      { stellenangebote: [], page: 3 },
+    ]
+    const text = write(pages)
+    const lineOf = (id: string) => text.slice(0, text.indexOf(id)).split('\n').length - linesAboveId
+    const { rows, rejected } = await read(text)
+    expect(rejected).toEqual([])
+    expect(rows.map(({ sourceId, line }) => [sourceId, line])).toEqual(
+      ['10000-1', '10000-2', '10000-3'].map((id) => [id, lineOf(id)]),
+    )
+  })
+
+  it('a page that hides its list behind an escape is no vacancy', async () => {
+    const hidden = '{"stellenangebot\\u0065":[{"refnr":"1"}]}'
+    expect(reasons(await read(`${hidden}\n${hidden}`))).toEqual(['1 – notAVacancy', '2 – notAVacancy'])
   })
 
   it('an answer without hits is no mistake', async () => {
@@ -223,6 +261,13 @@ describe('Personio', () => {
     )
     expect(rows).toMatchObject([{ sourceId: '1', title: 'Koch', employer: null, places: [{ name: 'Bamberg' }] }])
     expect(rejected.map(({ line, reason }) => [line, reason])).toEqual([[2, 'nothingSaid']])
+  })
+
+  it('takes "full or part time" for both', async () => {
+    const { rows } = await read(
+      `<workzag-jobs>${position(1).replace('>full-time<', '>full-or-part-time<')}</workzag-jobs>`,
+    )
+    expect(rows).toMatchObject([{ hoursPerWeekMin: null, hoursPerWeekMax: null }])
   })
 
   it('an element that is left open rejects its position', async () => {

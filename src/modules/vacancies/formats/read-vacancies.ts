@@ -121,11 +121,14 @@ async function peek(chunks: AsyncGenerator<string>): Promise<{ head: string; chu
   return { head: head.trim(), chunks: rest() }
 }
 
-/** Lines that end in a lone carriage return, as old spreadsheets write them, end in a line feed afterwards. */
+/**
+ * Lines that end in a lone carriage return, as old spreadsheets write them, end in a line feed afterwards. The first line tells: inside of
+ * cells such files do have line feeds.
+ */
 async function* withoutOldLineEnds(chunks: AsyncIterable<string>): AsyncGenerator<string> {
   let old: boolean | null = null
   for await (const chunk of chunks) {
-    old ??= chunk.includes('\r') && !chunk.includes('\n')
+    old ??= /^[^\r\n]*\r[^\n]/.test(chunk)
     yield old ? chunk.replaceAll('\r', '\n') : chunk
   }
 }

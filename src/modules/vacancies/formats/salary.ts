@@ -1,5 +1,5 @@
 import type { RowReader } from './vacancy-row.ts'
-import { cleanLine, readNumber, readRange } from './values.ts'
+import { byArrangement, cleanLine, readNumber, readRange, type Reading } from './values.ts'
 
 const highestMonthlyEur = 100_000
 const weeksPerMonth = 52 / 12
@@ -12,9 +12,9 @@ type Period = 'hour' | 'month' | 'year'
 
 /** Salary as euros a month before tax. An hourly wage needs the hours of the week; without them it stays unknown. */
 export function readSalary(reader: RowReader, hours: Range): Range {
-  const range = reader.read('salary', (value) => readRange(value, true), 'number')
-  const min = reader.read('salaryMin', (value) => readNumber(value, true), 'number') ?? range?.min ?? null
-  const max = reader.read('salaryMax', (value) => readNumber(value, true), 'number') ?? range?.max ?? null
+  const range = reader.read('salary', (value) => unlessScale(readRange(value, true), value), 'number')
+  const min = readBound(reader, 'salaryMin') ?? range?.min ?? null
+  const max = readBound(reader, 'salaryMax') ?? range?.max ?? null
   const field = range ? 'salary' : min === null ? 'salaryMax' : 'salaryMin'
   if (min !== null && max !== null && max !== 0 && min > max) reader.reject(field, 'rangeReversed', `${min} – ${max}`)
   const period = periodOf(cleanLine(reader.raw.fields.salaryPeriod), cleanLine(reader.raw.fields.salary), max || min)
@@ -26,6 +26,21 @@ export function readSalary(reader: RowReader, hours: Range): Range {
   }
   // Exports write 0 for "not said".
   return { min: monthly[0] || null, max: monthly[1] || null }
+}
+
+function readBound(reader: RowReader, field: 'salaryMin' | 'salaryMax'): number | null {
+  return reader.read(field, (value) => unlessScale(readNumber(value, true), value), 'number')
+}
+
+/** "TVöD E 9b", "nach Tarif", "A 13", "verhandelbar". */
+const payScale =
+  /tarif|\bTV(?:öD|-?L|-?[A-Z])|\bAVR\b|\b(?:E|EG|S|A|B|W) ?\d{1,2}[abc]?\b|^(?:VB|verhandelbar|negotiable)$/i
+
+/** Who names a pay scale or leaves it to the talk says nothing wrong, only no figure. */
+function unlessScale<Value>(reading: Reading<Value>, value: unknown): Reading<Value> {
+  if (reading.kind !== 'bad') return reading
+  const text = cleanLine(value) ?? ''
+  return byArrangement.test(text) || payScale.test(text) ? { kind: 'absent' } : reading
 }
 
 function monthlyEur(amount: number | null, period: Period, hours: Range): number | null {
@@ -40,8 +55,8 @@ function monthlyEur(amount: number | null, period: Period, hours: Range): number
 
 function periodOf(stated: string | null, salaryText: string | null, amount: number | null): Period {
   const words = `${stated ?? ''} ${salaryText ?? ''}`
-  if (/jahr|year|annual|p\.\s?a\./i.test(words)) return 'year'
-  if (/stund|hour|\/\s?h\b/i.test(words)) return 'hour'
+  if (/jahr|jähr|year|annual|p\.\s?a\./i.test(words)) return 'year'
+  if (/stund|hour|\/\s?(?:h|std)\b/i.test(words)) return 'hour'
   if (/monat|month/i.test(words)) return 'month'
   if (amount !== null && Math.abs(amount) < hourlyBelowEur) return 'hour'
   return amount !== null && amount > yearlyAboveEur ? 'year' : 'month'

@@ -144,12 +144,8 @@ function rejectionOf(error: z.ZodError, line: number): RejectedItem {
   const issue = error.issues[0]
   const field = issue?.path.join('.') || (issue?.code === 'unrecognized_keys' ? issue.keys[0] : null) || null
   const limits = limitsOf(issue)
-  return {
-    line,
-    field,
-    reason: reasonOf(issue),
-    values: { field: field ?? '', value: shownValue(issue?.input ?? ''), ...limits },
-  }
+  const value = issue?.code === 'unrecognized_keys' ? '' : shownValue(issue?.input ?? '')
+  return { line, field, reason: reasonOf(issue), values: { field: field ?? '', value, ...limits } }
 }
 
 function reasonOf(issue: z.core.$ZodIssue | undefined): RejectionReason {

@@ -1,25 +1,15 @@
 import type { ContractKind, VacancyRow, Visibility, WorkPlace } from '../vacancy.ts'
+import { readHours } from './hours.ts'
 import { readLanguages } from './languages.ts'
 import { readPlace, type RecognisePlace } from './places-of-row.ts'
 import type { RawField, RawPlaceField, RawVacancy } from './raw-vacancy.ts'
 import { readSalary } from './salary.ts'
 import { shownValue, type AboutRejected, type Rejection, type RejectionReason } from './rejection.ts'
-import {
-  cleanLine,
-  cleanText,
-  readDate,
-  readFlag,
-  readList,
-  readNumber,
-  readRange,
-  readStart,
-  type Reading,
-} from './values.ts'
+import { cleanLine, cleanText, readDate, readFlag, readList, readNumber, readStart, type Reading } from './values.ts'
 
 const longestLineChars = 500
 const longestTextChars = 100_000
 export const longestSourceIdChars = 300
-const longestWeekHours = 80
 const mostPlaces = 50
 const mostSkills = 100
 
@@ -142,32 +132,6 @@ function readPlaces(reader: RowReader, recognise: RecognisePlace): WorkPlace[] {
     else if (place) places.push(place)
   }
   return places
-}
-
-type Hours = { min: number | null; max: number | null }
-
-/** Hours in figures win; otherwise full time means 35 and more, part time less than 35, both together nothing. */
-function readHours(reader: RowReader): Hours {
-  const bounds = { min: 0, max: longestWeekHours }
-  const range = reader.read('hours', readRange, 'number')
-  const min = reader.number('hoursMin', bounds) ?? range?.min ?? null
-  const max = reader.number('hoursMax', bounds) ?? range?.max ?? null
-  for (const hours of [range?.min, range?.max]) {
-    if (hours != null && (hours < 0 || hours > longestWeekHours)) reader.reject('hours', 'numberRange', hours, bounds)
-  }
-  if (min !== null && max !== null && min > max) {
-    reader.reject(range ? 'hours' : 'hoursMin', 'rangeReversed', `${min} – ${max}`)
-  }
-  // Exports write 0 for "not said".
-  if (min || max) return { min: min || null, max: max || null }
-  return hoursOfWords(cleanLine(reader.raw.fields.workingTime) ?? '')
-}
-
-function hoursOfWords(words: string): Hours {
-  const full = /vollzeit|full[-_ ]?time|toàn thời gian/i.test(words)
-  const part = /teilzeit|part[-_ ]?time|minijob|geringfügig|bán thời gian/i.test(words)
-  if (full === part) return { min: null, max: null }
-  return full ? { min: 35, max: null } : { min: null, max: 34 }
 }
 
 const contractWords: readonly (readonly [RegExp, ContractKind])[] = [

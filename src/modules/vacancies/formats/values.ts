@@ -38,17 +38,14 @@ export function cleanLine(value: unknown): string | null {
 }
 
 /**
- * A number as people write it: "38,5", "1.234,50", "1,234.50", "3 200 €", "40 Std.". With both marks the later one is the decimal; a lone
+ * A number as people write it: "38,5", "1.234,50", "1,234.50", "€ 3.200,-", "17,50 €/Std.". With both marks the later one is the decimal; a lone
  * mark before exactly three digits is a thousands mark only where `thousands` says that the field has such sizes.
  */
 export function readNumber(value: unknown, thousands = false): Reading<number> {
   if (typeof value === 'number') return Number.isFinite(value) ? found(value) : bad
   const text = cleanLine(value)
   if (text === null) return absent
-  const plain = text
-    .replace(/^(?:ca\.?|circa|etwa|about)\s*/i, '')
-    .replace(units, '')
-    .replace(/[\s'’]/g, '')
+  const plain = bareNumber.test(text) ? text : withoutUnits(text)
   if (!/^[+-]?(?:\d[\d.,]*|[.,]\d+)$/.test(plain)) return bad
   const decimal = decimalMark(plain, thousands)
   const whole = decimal < 0 ? plain : plain.slice(0, decimal)
@@ -58,8 +55,21 @@ export function readNumber(value: unknown, thousands = false): Reading<number> {
   return Number.isFinite(number) ? found(number) : bad
 }
 
-const units =
-  /\s*(?:€|eur|euro|%|prozent|percent|h|std\.?|stunden|hours|wochenstunden)?(?:\s*(?:\/|pro|per)\s*(?:woche|week|monat|month|jahr|year|stunde|hour))?\s*(?:brutto|gross)?$/i
+const bareNumber = /^[+-]?[\d.,]+$/
+const before = /^(?:ca\.?|circa|etwa|about)?\s*(?:€|euro?\b)?\s*/i
+const unit = '(?:€|eur|euro|%|prozent|percent|h|std\\.?|stunden|hours|wochenstunden)'
+const period = '(?:woche|wo\\.?|week|monat|month|jahr|year|stunde|std\\.?|hour|h)'
+const perPeriod = `(?:(?:/|pro|per|je|im)\\s*${period}|monatlich|monthly|jährlich|yearly|p\\.\\s?a\\.)`
+const gross = '(?:brutto|gross)'
+/** What stands behind the figures, "3.000,- € brutto / Monat": a dash for no cents, the unit, gross, for how long. */
+const after = new RegExp(`(?:,[-–]+)?\\s*${unit}?\\s*${gross}?\\s*${perPeriod}?\\s*${gross}?$`, 'i')
+
+function withoutUnits(text: string): string {
+  return text
+    .replace(before, '')
+    .replace(after, '')
+    .replace(/[\s'’]/g, '')
+}
 
 function decimalMark(text: string, thousands: boolean): number {
   const comma = text.lastIndexOf(',')
@@ -110,19 +120,30 @@ const months: Record<string, number> = {
   dez: 12,
   dec: 12,
 }
-const byArrangement = /^(?:nach (?:vereinbarung|absprache)|n\.\s?v\.|flexibel|offen|by arrangement|flexible|tbd)$/i
+export const byArrangement =
+  /^(?:nach (?:vereinbarung|absprache)|n\.\s?v\.|flexibel|offen|by arrangement|flexible|tbd)$/i
 const atOnce =
-  /^(?:(?:ab )?sofort|umgehend|zum n(?:ä|ae)chstm(?:ö|oe)glichen (?:zeitpunkt|termin)|schnellstm(?:ö|oe)glich|asap|immediately|now|as soon as possible)\.?$/i
+  /^(?:(?:ab )?sofort|umgehend|(?:ab )?sofort oder (?:später|nach (?:vereinbarung|absprache))|(?:zum )?n(?:ä|ae)chstm(?:ö|oe)glich(?:en (?:zeitpunkt|termin))?|schnellstm(?:ö|oe)glich|asap|immediately|now|as soon as possible)\.?$/i
 
 export type StartReading = { date: string | null; immediately: boolean }
 
-/** A start of work: a date, "ab sofort", or "nach Vereinbarung", which is no date and no mistake. */
+/** A start of work: a date, a month ("02/2027", its first day), "ab sofort", or "nach Vereinbarung", which is no date and no mistake. */
 export function readStart(value: unknown): Reading<StartReading> {
   const text = cleanLine(value)
   if (text === null || byArrangement.test(text)) return absent
   if (atOnce.test(text)) return found({ date: null, immediately: true })
-  const date = readDate(text.replace(/^(?:ab|zum|from)\s+(?:dem\s+)?/i, ''))
+  const day = text.replace(/^(?:frühestens(?:\s+ab)?|ab|zum|from)\s+(?:dem\s+)?/i, '')
+  const month = readMonth(day)
+  const date = month.kind === 'value' ? month : readDate(day)
   return date.kind === 'value' ? found({ date: date.value, immediately: false }) : date
+}
+
+/** First day of "2027-02", "02/2027", "2.2027", "Februar 2027". */
+function readMonth(text: string): Reading<string> {
+  const yearFirst = /^(\d{4})-(\d{1,2})$/.exec(text)
+  if (yearFirst) return calendarDate(yearFirst[1], yearFirst[2], '1')
+  const [, digits, name, year] = /^(?:(\d{1,2})[./]|([a-zäöü]{3,9})\.?\s+)(\d{4})$/i.exec(text) ?? []
+  return year === undefined ? bad : calendarDate(year, digits ?? monthNumber(name), '1')
 }
 
 const earliestYear = 1990
