@@ -113,6 +113,14 @@ describe('recognising a place', () => {
     expect(recognisePlace({ name: 'Essen-Kettwig' }).place?.name).toBe('Essen')
   })
 
+  it('completes a name in front, but takes no part of one for the whole', () => {
+    expect(recognisePlace({ name: 'Oeynhausen' }).place?.name).toBe('Bad Oeynhausen')
+    expect(recognisePlace({ name: 'Ingbert' }).place?.name).toBe('St. Ingbert')
+    for (const name of ['Bayern', 'Ruhr', 'Main', 'See', 'Oder', 'Münch', 'Esen']) {
+      expect(recognisePlace({ name }), name).toMatchObject({ place: null, problems: ['unknownName'] })
+    }
+  })
+
   it('takes the main place of a district and says so', () => {
     expect(recognisePlace({ name: 'Kreis Unna' })).toMatchObject({
       place: { name: 'Unna' },

@@ -4,7 +4,7 @@ import { distanceKm } from '../travel/travel-times.ts'
 import { AreaIndex } from './area-index.ts'
 import { findDistricts, findPlaces } from './find-places.ts'
 import { allPlaces, districtByKey, placeByKey, placesOfDistricts, postcode } from './gazetteer.ts'
-import { foldBaseName } from './place-name.ts'
+import { foldBaseName, foldName } from './place-name.ts'
 import type { PlaceDescription, PlaceMatch, PlaceProblem, RecognisedPlace } from './place-match.ts'
 import { onFirstUse, readReferenceFile } from './reference-files.ts'
 
@@ -102,10 +102,16 @@ function matchName(name: string): readonly PlaceMatch[] {
   return matches
 }
 
+/** What may be left out in front of a name: "Oeynhausen" is Bad Oeynhausen, but "Bayern" is not Forchheim in Bavaria, nor "Ruhr" Mülheim. */
+const honorifics = new Set(['bad', 'sankt', 'schwabisch', 'markt', 'hansestadt', 'ostseebad', 'nordseebad'])
+
 /** Slips of the pen rarely hit the first letter, and in short names they lead to another place. */
 function isSure(match: PlaceMatch, name: string): boolean {
-  if (match.typingErrors === 0) return match.quality >= 0.87
   const written = foldBaseName(name)
+  const words = foldName(match.matchedName).split(' ')
+  if (written !== foldBaseName(match.matchedName) && words.includes(written))
+    return words.at(-1) === written && words.slice(0, -1).every((word) => honorifics.has(word))
+  if (match.typingErrors === 0) return match.quality >= 0.87
   return written[0] === foldBaseName(match.matchedName)[0] && written.length >= 4 + 4 * match.typingErrors
 }
 
