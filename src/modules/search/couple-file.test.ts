@@ -89,6 +89,11 @@ describe('a couple file', () => {
       withPerson({ languages: [{ code: 'de', level: 'D1' }] }),
       'persons[0].languages[0].level: notOneOf',
     ],
+    [
+      'an occupation without weight',
+      withPerson({ occupations: [{ title: 'Koch', weight: 0 }] }),
+      'persons[0].occupations[0].weight: notAbove',
+    ],
     ['a weight above one', { ...couple, weakerJobWeight: 2 }, 'weakerJobWeight: outside'],
     ['a home of no kind', { ...couple, home: { kind: 'moon' } }, 'home.kind: notOneOf'],
     [

@@ -17,6 +17,7 @@ export type CoupleProblemCode =
   | 'wrongKind'
   | 'negative'
   | 'outside'
+  | 'notAbove'
   | 'tooShort'
   | 'tooLong'
   | 'notOneOf'
@@ -81,8 +82,9 @@ function readTooSmall(
   problem: (code: CoupleProblemCode, values?: CoupleProblem['values']) => CoupleProblem[],
 ): CoupleProblem[] {
   if (issue.origin !== 'number' && issue.origin !== 'int') return problem('tooShort', { limit: Number(issue.minimum) })
-  return typeof value === 'number' && value < 0
-    ? problem('negative', { given: shorten(value) })
+  if (typeof value === 'number' && value < 0) return problem('negative', { given: shorten(value) })
+  return issue.inclusive === false
+    ? problem('notAbove', { given: shorten(value), limit: Number(issue.minimum) })
     : problem('outside', { given: shorten(value), limit: Number(issue.minimum) })
 }
 

@@ -181,11 +181,15 @@ describe('duett pairs', () => {
       /none\.json cannot be read/,
     ],
     ['both sides fixed', () => [...search, '--fixed', 'w1', '--fixed', 'b:m1'], /Both jobs are settled already/],
-    ['a vacancy nobody has', () => [...search, '--fixed', 'x9'], /no vacancy with the id "x9"/],
+    [
+      'a vacancy nobody has',
+      () => [...search, '--fixed', 'x9'],
+      /^duett: --fixed: There is no vacancy with the id “x9”/,
+    ],
     ['a negative count', () => [...search, '--top', '-1'], /0/],
     ['an instance beside a couple', () => ['--instance', coupleFile, '--couple', coupleFile], /Leave out --couple/],
     ['an instance beside a count', () => ['--instance', coupleFile, '--top', '1'], /Leave out --top/],
-    ['a network beside a file', () => [...search, '--network', 'x'], /--network only goes with "--vacancies db"/],
+    ['a network beside a file', () => [...search, '--network', 'x'], /--network only goes with “--vacancies db”/],
     [
       'an empty couple file',
       () => ['--vacancies', vacancies, '--couple', file('nothing.json', '')],
@@ -227,7 +231,7 @@ describe('duett pairs', () => {
         '--couple',
         file('who.json', { persons: [{ occupations: [{ kldb: '99999' }], commute }, couple.persons[1]] }),
       ],
-      /persons\[0\]\.occupations\[0\]\.kldb: We do not know the occupation "99999"/,
+      /persons\[0\]\.occupations\[0\]\.kldb: We do not know the occupation “99999”/,
     ],
     [
       'no JSON',

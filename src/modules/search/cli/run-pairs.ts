@@ -30,7 +30,8 @@ export async function runPairs(context: PairsContext): Promise<ExitCode> {
   const solve = options.method === 'exhaustive' ? exhaustiveSolver(world) : exactSolver(world)
   const outcome = searchCouple(world, solve, reference, request, context.locale)
   if (!outcome.ok) throw new Unusable(tellProblems(context, options.couple, outcome.problems))
-  for (const { typed, label } of outcome.understood) out.warn(t('cli.pairs.understood', { typed, label }))
+  for (const { typed, label } of [...outcome.understood, ...outcome.homesUnderstood])
+    out.warn(t('cli.pairs.understood', { typed, label }))
   answer(context, outcome.answer)
   return rejectedRows > 0 ? exitCode.rejectedRows : exitCode.done
 }
@@ -79,6 +80,7 @@ function tellProblems({ t }: PairsContext, file: string, problems: readonly Coup
   return problems
     .map(({ path, code, values }) => {
       const problem = t(`problem.${code}`, values)
+      if (path === 'fixed') return t('problem.at', { path: '--fixed', problem })
       return t('cli.pairs.inFile', { file, problem: path === '' ? problem : t('problem.at', { path, problem }) })
     })
     .join('\n')

@@ -148,6 +148,18 @@ describe('the search for a couple', () => {
     ])
   })
 
+  it('takes the identifier of a home that it answered, and says where it completed a name', () => {
+    const homes = (...places: string[]) => {
+      const outcome = search([ward, plant], coupleOf({}, { home: { kind: 'places', places } }))
+      return outcome.ok && { names: outcome.homeNames, understood: outcome.homesUnderstood }
+    }
+    expect(homes('05978016')).toEqual({ names: ['Holzwickede'], understood: [] })
+    expect(homes('Holzwick', '44787')).toEqual({
+      names: ['Holzwickede', 'Bochum'],
+      understood: [{ typed: 'Holzwick', label: 'Holzwickede' }],
+    })
+  })
+
   it('understands free words, and says which occupation it does not know', () => {
     const understood = search(
       [ward, plant],

@@ -24,7 +24,7 @@ import { dayIso, isoDay } from '../rules/day.ts'
 import type { SearchWorld } from '../world/search-world.ts'
 import { explainFit, type Explained } from './explain-fit.ts'
 import { nearestWorkplace } from './nearest-workplace.ts'
-import { resolveHomes } from './resolve-homes.ts'
+import { resolveHomes, type ResolvedHomes } from './resolve-homes.ts'
 import { resolveOccupations, type ResolvedWish, type Understood } from './resolve-occupations.ts'
 import { toPersonQuery } from './to-person-query.ts'
 
@@ -54,6 +54,7 @@ export type SearchOutcome =
       understood: readonly Understood[]
       wishes: readonly [readonly ResolvedWish[], readonly ResolvedWish[]]
       homeNames: readonly string[]
+      homesUnderstood: ResolvedHomes['understood']
     }
   | { ok: false; problems: readonly CoupleProblem[] }
 
@@ -101,6 +102,7 @@ export function searchCouple(
     found,
     wishes,
     homeNames: homes.names,
+    homesUnderstood: homes.understood,
     understood: occupations.flatMap((resolved) => resolved.understood),
     answer: {
       exact: true,
