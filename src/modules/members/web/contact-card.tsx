@@ -1,17 +1,27 @@
 import { Icon, Tag } from '#platform/components'
 import { dotted, useT } from '#platform/i18n'
-import { createElement } from 'react'
+import { createElement, type ReactNode } from 'react'
 
 import type { ContactView } from './present-contact.ts'
 
+interface ContactCardProps {
+  contact: ContactView
+  headingLevel: 3 | 4
+  /** Where the person works, unless the page says it. */
+  employer?: ReactNode
+  /** What the page adds at the foot. */
+  children?: ReactNode
+}
+
 /** Name and function first, then how to reach the person: nothing has to be opened. */
-export function ContactCard({ contact, headingLevel }: { contact: ContactView; headingLevel: 3 | 4 }) {
+export function ContactCard({ contact, headingLevel, employer, children }: ContactCardProps) {
   const t = useT('members')
   const { name, jobTitle, email, phone, topics, languages, area, membersOnly } = contact
   return (
     <article className="card mb__card">
       {createElement(`h${headingLevel}`, { className: 'h4' }, name)}
       {jobTitle && <p className="small">{jobTitle}</p>}
+      {employer}
       <ul className="mb__reach">
         <li>
           <Icon name="mail" /> <a href={`mailto:${email}`}>{email}</a>
@@ -41,6 +51,7 @@ export function ContactCard({ contact, headingLevel }: { contact: ContactView; h
         </div>
       </dl>
       {membersOnly && <Tag icon="info">{t('contact.membersOnly')}</Tag>}
+      {children}
     </article>
   )
 }

@@ -96,9 +96,11 @@ export default function DirectoryPage() {
         </p>
       </header>
       {reading.wrong.length > 0 && (
-        <Notice tone="danger">
-          <p>{t('directory.wrong', { fields: reading.wrong.map(({ name }) => name.slice(0, 60)).join(', ') })}</p>
-        </Notice>
+        <div className="mb__wrong">
+          <Notice tone="danger">
+            <p>{t('directory.wrong', { fields: reading.wrong.map(({ name }) => name.slice(0, 60)).join(', ') })}</p>
+          </Notice>
+        </div>
       )}
       <SearchForm view={view} />
       <div className="mb__grid">

@@ -72,9 +72,11 @@ export default function FinderPage() {
         <p className="lead">{t('finder.lead')}</p>
       </header>
       {view.wrong.length > 0 && (
-        <Notice tone="danger">
-          <p>{t('directory.wrong', { fields: view.wrong.join(', ') })}</p>
-        </Notice>
+        <div className="mb__wrong">
+          <Notice tone="danger">
+            <p>{t('directory.wrong', { fields: view.wrong.join(', ') })}</p>
+          </Notice>
+        </div>
       )}
       <form className="card pad mb__form" method="get" action={paths.finder(locale)} role="search">
         <TextField
@@ -134,18 +136,24 @@ function Answer({ view }: { view: View }) {
       <p>{t('finder.order')}</p>
       <ol className="mb__found">
         {view.found.map(({ contact, organisation, reasons }) => (
-          <li key={contact.id} className="stack stack--s">
-            <p>
-              <a className="b" href={paths.organisation(locale, { organisationId: organisation.id })} lang="de">
-                {organisation.name}
-              </a>
-              <span className="muted">
-                {dot}
-                {t(`kind.${organisation.kind}`)}
-              </span>
-            </p>
-            <ContactCard contact={contact} headingLevel={3} />
-            <Reasons reasons={reasons} view={view} />
+          <li key={contact.id}>
+            <ContactCard
+              contact={contact}
+              headingLevel={3}
+              employer={
+                <p>
+                  <a className="b" href={paths.organisation(locale, { organisationId: organisation.id })} lang="de">
+                    {organisation.name}
+                  </a>
+                  <span className="muted">
+                    {dot}
+                    {t(`kind.${organisation.kind}`)}
+                  </span>
+                </p>
+              }
+            >
+              <Reasons reasons={reasons} view={view} />
+            </ContactCard>
           </li>
         ))}
       </ol>
@@ -166,5 +174,5 @@ function Reasons({ reasons, view }: { reasons: Omit<Found, 'contact'>; view: Vie
     reasons.language && t(`finder.language.${reasons.language}`, { language: view.languageName }),
   ].filter((text) => text !== null)
   if (texts.length === 0) return null
-  return <p className="small muted">{t('finder.because', { reasons: formatList(locale, texts) })}</p>
+  return <p className="small muted mb__why">{t('finder.because', { reasons: formatList(locale, texts) })}</p>
 }

@@ -56,12 +56,16 @@ export default function ErasePage() {
         <p className="lead">{t('erase.lead')}</p>
       </header>
       <form method="post" className="stack stack--l narrow">
-        <section className="card pad stack stack--m">
-          <h2 className="h3">{t('erase.now')}</h2>
-          <p>{t('erase.nowText')}</p>
-          <h2 className="h3">{t('erase.later')}</h2>
-          <p>{t('erase.laterText')}</p>
-        </section>
+        <div className="card pad stack stack--l">
+          <section className="stack stack--s">
+            <h2 className="h3">{t('erase.now')}</h2>
+            <p>{t('erase.nowText')}</p>
+          </section>
+          <section className="stack stack--s">
+            <h2 className="h3">{t('erase.later')}</h2>
+            <p>{t('erase.laterText')}</p>
+          </section>
+        </div>
         {stays.length > 0 && (
           <section className="card pad stack stack--m">
             <h2 className="h3">{t('erase.stays')}</h2>

@@ -1,6 +1,6 @@
 import { data, useLoaderData, type LoaderFunctionArgs } from 'react-router'
 
-import { Table } from '#platform/components'
+import { Breadcrumb, KeyValues, Table } from '#platform/components'
 import { pageRequest } from '#platform/http/page'
 import { formatNumber, useLocale, useT, type Locale } from '#platform/i18n'
 
@@ -44,11 +44,17 @@ export default function OccupationPage() {
     <main id="content" className="wrap narrow page">
       <title>{occupation.label}</title>
       <header className="page__head">
+        <Breadcrumb crumbs={[{ label: t('occupations.title'), href: paths.occupations(locale) }]} />
         <h1 className="h1">{occupation.label}</h1>
       </header>
       <Facts occupation={occupation} />
-      <NearTable rows={near} />
-      <section aria-labelledby="rules">
+      <section className="section--near stack" aria-labelledby="near">
+        <h2 className="h2" id="near">
+          {t('occupations.near')}
+        </h2>
+        <NearTable rows={near} />
+      </section>
+      <section className="section--near prose" aria-labelledby="rules">
         <h2 className="h3" id="rules">
           {t('occupations.rulesTitle')}
         </h2>
@@ -59,7 +65,7 @@ export default function OccupationPage() {
           ))}
         </ul>
       </section>
-      <p>
+      <p className="section--near">
         <a href={paths.occupations(locale)}>{t('occupations.back')}</a>
       </p>
     </main>
@@ -69,34 +75,16 @@ export default function OccupationPage() {
 function Facts({ occupation }: { occupation: OccupationView }) {
   const t = useT('reference')
   const { forms, synonyms, kldb, isco, escoUri, level, regulated } = occupation
-  return (
-    <dl>
-      <dt>{t('occupations.forms')}</dt>
-      <dd lang="de">{forms.join(', ')}</dd>
-      {synonyms.length > 0 && (
-        <>
-          <dt>{t('occupations.synonyms')}</dt>
-          <dd lang="de">{synonyms.join(', ')}</dd>
-        </>
-      )}
-      <dt>{t('occupations.codes')}</dt>
-      <dd>{isco === null ? t('occupations.class', { kldb }) : t('occupations.classAndIsco', { kldb, isco })}</dd>
-      {escoUri !== null && (
-        <>
-          <dt>{t('occupations.esco')}</dt>
-          <dd>{escoUri}</dd>
-        </>
-      )}
-      <dt>{t('occupations.level')}</dt>
-      <dd>{t('occupations.levelName', { level })}</dd>
-      {regulated && (
-        <>
-          <dt>{t('occupations.regulated')}</dt>
-          <dd>{t('occupations.regulatedText')}</dd>
-        </>
-      )}
-    </dl>
-  )
+  const codes = isco === null ? t('occupations.class', { kldb }) : t('occupations.classAndIsco', { kldb, isco })
+  const facts = [
+    { key: t('occupations.forms'), value: <span lang="de">{forms.join(', ')}</span> },
+    synonyms.length > 0 && { key: t('occupations.synonyms'), value: <span lang="de">{synonyms.join(', ')}</span> },
+    { key: t('occupations.codes'), value: codes },
+    escoUri !== null && { key: t('occupations.esco'), value: escoUri },
+    { key: t('occupations.level'), value: t('occupations.levelName', { level }) },
+    regulated && { key: t('occupations.regulated'), value: t('occupations.regulatedText') },
+  ]
+  return <KeyValues facts={facts.filter((fact) => fact !== false)} />
 }
 
 function NearTable({ rows }: { rows: readonly NearView[] }) {
@@ -105,6 +93,7 @@ function NearTable({ rows }: { rows: readonly NearView[] }) {
   return (
     <Table
       caption={t('occupations.near')}
+      captionHidden
       columns={[
         { key: 'label', heading: t('find.label'), cell: ({ label }) => label },
         { key: 'kldb', heading: t('find.kldb'), cell: ({ kldb }) => kldb },
