@@ -6,12 +6,15 @@ import { readPdf } from '#platform/pdf/testing'
 import { endCirculation } from './actions/end-circulation.ts'
 import { replyByLink } from './actions/reply-by-link.ts'
 import { replyTo } from './actions/reply.ts'
+import type { CirculationProcess } from './circulation.ts'
+import { endAccess } from './jobs/end-access.ts'
 import { hashOfSecret } from './link-token.ts'
 import { shownByLink } from './queries/link-view.ts'
 import { responses } from './queries/response.ts'
 import { responsesOf } from './rules/response.ts'
-import { processesOfPerson } from './store/processes.ts'
-import { agree, circulationWorld, later, mails, newPerson, run, sent, type World } from './testing/world.ts'
+import { processById, processesOfPerson } from './store/processes.ts'
+import { stepsOf } from './store/steps.ts'
+import { agree, asWorker, circulationWorld, later, mails, newPerson, run, sent, type World } from './testing/world.ts'
 import { printSheet } from './web/print-sheet.ts'
 import { printedBy, sheetFor } from './web/reply-view.ts'
 
@@ -44,6 +47,9 @@ const tokenOf = async ({ caseNumber }: { caseNumber: string }) =>
     .find(({ values }) => values.number === caseNumber)
     ?.linkPath?.split('/')
     .at(-1) ?? ''
+
+const stateAndReason = ({ id }: CirculationProcess) =>
+  asWorker(world, async (db) => [(await processById(db, id))?.state, (await stepsOf(db, id)).at(-1)?.reason])
 
 describe('who opens short profiles and answers them', () => {
   it('counts by member what was opened, answered, and opened without an answer, once the last day has passed', async () => {
@@ -84,6 +90,25 @@ describe('who opens short profiles and answers them', () => {
         }
       }),
     )
+  })
+})
+
+describe('a consent that runs out', () => {
+  it('ends the process of a recipient that never opened anything as well, and asks it to delete nothing', async () => {
+    const { hospital, works } = await circulated('Trang')
+    await sheetFor(world.thomas, hospital.id, 'de', later(2))
+    const after = later(200)
+    await endAccess(world.test.database, world.networkId, later(100))
+    expect(await stateAndReason(works)).toEqual(['sent', null])
+    await endAccess(world.test.database, world.networkId, after)
+    await endAccess(world.test.database, world.networkId, after)
+    expect(await stateAndReason(works)).toEqual(['withdrawn', 'consent'])
+    expect(await stateAndReason(hospital)).toEqual(['withdrawn', 'consent'])
+    const { rows } = await world.test.admin.query<{ at: string }>(
+      'select recipient_id as at from consent.recall where person_id = $1',
+      [works.personId],
+    )
+    expect(rows).toEqual([{ at: world.houses.hospital.id }])
   })
 })
 

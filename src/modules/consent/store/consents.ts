@@ -128,3 +128,16 @@ export async function expiredUnrecalled(
     order by 1, 2`.execute(db)
   return rows
 }
+
+/** Towards whom everything that was agreed to for these purposes, and not taken back, has run out. As the worker. */
+export async function expiredConsents(
+  db: Db,
+  purposes: readonly Purpose[],
+  now: Date,
+): Promise<{ personId: string; recipientId: string }[]> {
+  const { rows } = await sql<{ personId: string; recipientId: string }>`
+    select person_id as "personId", recipient_id as "recipientId" from consent.consent
+    where network_id = platform.current_network() and withdrawn_at is null and purpose = any(${[...purposes]})
+    group by person_id, recipient_id having max(expires_at) <= ${now}`.execute(db)
+  return rows
+}
