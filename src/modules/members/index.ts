@@ -2,6 +2,7 @@ export { emptyContent, type Application, type ApplicationContent, type Applicati
 export type { Contact } from './contact.ts'
 export { emptyProfile, sectors, type Profile, type Sector, type SizeClass } from './profile.ts'
 export { findContacts, type Candidate, type Found, type Question } from './rules/find-contacts.ts'
+export { standardTopics, type StandardTopic } from './rules/topics.ts'
 export { allTopics, publicDirectory, publicFinder, publicMember } from './queries/public-members.ts'
 export { contactById, contactsOf, currentContacts, type ContactOfMember } from './store/contacts.ts'
 export { placeMember, type PlacedMember } from './store/place-member.ts'

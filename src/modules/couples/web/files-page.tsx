@@ -44,84 +44,18 @@ export default function FilesPage() {
   const t = useT('couples')
   const locale = useLocale()
   const view = useLoaderData<typeof loader>()
-  const { reading, rows, total, mayCreate } = view
-  const newFile = mayCreate && <ButtonLink href={paths.newFile(locale)}>{t('files.new')}</ButtonLink>
-  const untouched = total === 0 && Object.keys(reading.query.filters).length === 0
+  const { reading, total } = view
   return (
     <main id="content" className="wrap wrap--desk page fl">
       <title>{t('files.title')}</title>
       <header className="page__head">
         <div className="split">
           <h1 className="h1">{t('files.title')}</h1>
-          {!untouched && newFile}
+          {view.mayCreate && !isUntouched(view) && <NewFile />}
         </div>
         <p className="lead">{t('files.lead')}</p>
       </header>
-      <DataTable
-        caption={t('files.title')}
-        definition={fileList}
-        reading={reading}
-        columns={[
-          {
-            key: 'name',
-            heading: t('files.name'),
-            sort: 'name',
-            cell: ({ id, name, flagged }) => (
-              <>
-                <a href={paths.guidedFile(locale, { personId: id })}>{name}</a>{' '}
-                {flagged && (
-                  <Tag tone="warn" icon="talk">
-                    {t('files.talk')}
-                  </Tag>
-                )}
-              </>
-            ),
-          },
-          { key: 'partner', heading: t('files.partner'), cell: ({ partner }) => partner ?? '–' },
-          {
-            key: 'state',
-            heading: t('files.state'),
-            sort: 'state',
-            cell: ({ state }) => <Tag tone={stateTones[state]}>{t(`state.${state}`)}</Tag>,
-          },
-          { key: 'adviser', heading: t('files.adviser'), sort: 'adviser', cell: ({ adviser }) => adviser ?? '–' },
-          {
-            key: 'filled',
-            heading: t('files.filled'),
-            sort: 'filled',
-            numeric: true,
-            cell: ({ filled }) => t('files.parts', { count: filled, all: partsInAll }),
-          },
-          { key: 'changed', heading: t('files.changed'), sort: 'changed', cell: ({ changed }) => changed },
-        ]}
-        rows={rows}
-        rowKey={({ id }) => id}
-        total={total}
-        path={paths.files(locale)}
-        fields={[
-          { name: 'q', label: t('files.words') },
-          {
-            name: 'state',
-            label: t('files.state'),
-            choices: personStates
-              .filter((state) => state !== 'leaving')
-              .map((state) => ({ value: state, label: t(`state.${state}`) })),
-          },
-          {
-            name: 'door',
-            label: t('files.door'),
-            choices: intakeDoors.map((door) => ({ value: door, label: t(`door.${door}`) })),
-          },
-          { name: 'whose', label: t('files.whose'), choices: [{ value: 'mine', label: t('files.mine') }] },
-        ]}
-        {...(untouched && {
-          empty: (
-            <Empty title={t('files.empty')} action={newFile}>
-              <p>{t('files.emptyText')}</p>
-            </Empty>
-          ),
-        })}
-      />
+      <FileTable />
       {view.mayTakeOut && total > 0 && (
         <TakeOut
           definition={fileList}
@@ -134,4 +68,91 @@ export default function FilesPage() {
       )}
     </main>
   )
+}
+
+function FileTable() {
+  const t = useT('couples')
+  const locale = useLocale()
+  const view = useLoaderData<typeof loader>()
+  const { reading, rows, total, mayCreate } = view
+  return (
+    <DataTable
+      caption={t('files.title')}
+      definition={fileList}
+      reading={reading}
+      columns={[
+        {
+          key: 'name',
+          heading: t('files.name'),
+          sort: 'name',
+          cell: ({ id, name, flagged }) => (
+            <>
+              <a href={paths.guidedFile(locale, { personId: id })}>{name}</a>{' '}
+              {flagged && (
+                <Tag tone="warn" icon="talk">
+                  {t('files.talk')}
+                </Tag>
+              )}
+            </>
+          ),
+        },
+        { key: 'partner', heading: t('files.partner'), cell: ({ partner }) => partner ?? '–' },
+        {
+          key: 'state',
+          heading: t('files.state'),
+          sort: 'state',
+          cell: ({ state }) => <Tag tone={stateTones[state]}>{t(`state.${state}`)}</Tag>,
+        },
+        { key: 'adviser', heading: t('files.adviser'), sort: 'adviser', cell: ({ adviser }) => adviser ?? '–' },
+        {
+          key: 'filled',
+          heading: t('files.filled'),
+          sort: 'filled',
+          numeric: true,
+          cell: ({ filled }) => t('files.parts', { count: filled, all: partsInAll }),
+        },
+        { key: 'changed', heading: t('files.changed'), sort: 'changed', cell: ({ changed }) => changed },
+      ]}
+      rows={rows}
+      rowKey={({ id }) => id}
+      total={total}
+      path={paths.files(locale)}
+      fields={[
+        { name: 'q', label: t('files.words') },
+        {
+          name: 'state',
+          label: t('files.state'),
+          choices: personStates
+            .filter((state) => state !== 'leaving')
+            .map((state) => ({ value: state, label: t(`state.${state}`) })),
+        },
+        {
+          name: 'door',
+          label: t('files.door'),
+          choices: intakeDoors.map((door) => ({ value: door, label: t(`door.${door}`) })),
+        },
+        { name: 'whose', label: t('files.whose'), choices: [{ value: 'mine', label: t('files.mine') }] },
+      ]}
+      {...(isUntouched(view) && {
+        empty: (
+          <Empty title={t('files.empty')} action={mayCreate && <NewFile />}>
+            <p>{t('files.emptyText')}</p>
+          </Empty>
+        ),
+      })}
+    />
+  )
+}
+
+function NewFile() {
+  const t = useT('couples')
+  return <ButtonLink href={paths.newFile(useLocale())}>{t('files.new')}</ButtonLink>
+}
+
+/** Nobody has a file yet, which is another thing than a search that finds none. */
+function isUntouched({
+  reading,
+  total,
+}: Pick<ReturnType<typeof useLoaderData<typeof loader>>, 'reading' | 'total'>): boolean {
+  return total === 0 && Object.keys(reading.query.filters).length === 0
 }

@@ -1,6 +1,6 @@
 import type { Locale } from '#platform/i18n'
 
-/** What contacts are asked about; the names stand in the messages under `topic`. The same keys as those of local advice. */
+/** What contacts are asked about, and what local advice can be about; the names stand in the messages under `topic`. */
 export const standardTopics = [
   'arrival',
   'residence',

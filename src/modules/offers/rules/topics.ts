@@ -1,24 +1,9 @@
-/** What advice can be about. The labels stand in the messages under `topic`. */
-export const offerTopics = [
-  'arrival',
-  'residence',
-  'german',
-  'jobSearch',
-  'recognition',
-  'training',
-  'labourLaw',
-  'selfEmployment',
-  'childcare',
-  'school',
-  'family',
-  'housing',
-  'health',
-  'mobility',
-  'community',
-  'employers',
-] as const
+import { standardTopics, type StandardTopic } from '#modules/members'
 
-export type OfferTopic = (typeof offerTopics)[number]
+/** What advice can be about: what contacts are asked about, too. The labels stand in the messages under `topic`. */
+export const offerTopics = standardTopics
+
+export type OfferTopic = StandardTopic
 
 export function isOfferTopic(text: string): text is OfferTopic {
   return (offerTopics as readonly string[]).includes(text)

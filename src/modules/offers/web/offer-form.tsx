@@ -145,12 +145,22 @@ interface DetailsProps extends Pick<OfferFormProps, 'values' | 'districts' | 'co
   errorAt: ErrorAt
 }
 
-function Details({ values, errorAt, districts, contacts }: DetailsProps) {
+function Details(props: DetailsProps) {
   const t = useT('offers')
-  const locale = useLocale()
   return (
     <fieldset className="fieldset">
       <legend className="h3">{t('form.who')}</legend>
+      <Audience {...props} />
+      <Conditions {...props} />
+    </fieldset>
+  )
+}
+
+function Audience({ values, errorAt, districts }: DetailsProps) {
+  const t = useT('offers')
+  const locale = useLocale()
+  return (
+    <>
       <div className="choices">
         <ChoiceField
           id="languages"
@@ -191,6 +201,14 @@ function Details({ values, errorAt, districts, contacts }: DetailsProps) {
         defaultValue={values.postcodes}
         error={errorAt('postcodes')}
       />
+    </>
+  )
+}
+
+function Conditions({ values, errorAt, contacts }: DetailsProps) {
+  const t = useT('offers')
+  return (
+    <>
       <ChoiceField
         id="cost"
         name="cost"
@@ -239,6 +257,6 @@ function Details({ values, errorAt, districts, contacts }: DetailsProps) {
           error={errorAt('validThrough')}
         />
       </div>
-    </fieldset>
+    </>
   )
 }

@@ -43,8 +43,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export default function CohortPage() {
   const t = useT('sharedsearch')
   const locale = useLocale()
-  const { reading, rows, total, problem, mayTakeOut: offersFile } = useLoaderData<typeof loader>()
-  const untouched = total === 0 && Object.keys(reading.query.filters).length === 0
+  const { reading, total, problem, mayTakeOut: offersFile } = useLoaderData<typeof loader>()
   return (
     <main id="content" className="wrap wrap--desk page">
       <title>{t('cohort.title')}</title>
@@ -52,71 +51,7 @@ export default function CohortPage() {
         <h1 className="h1">{t('cohort.title')}</h1>
         <p className="lead">{t('cohort.lead')}</p>
       </header>
-      <DataTable
-        caption={t('cohort.title')}
-        definition={cohortList}
-        reading={reading}
-        columns={[
-          {
-            key: 'name',
-            heading: t('cohort.who'),
-            sort: 'name',
-            cell: ({ sides }) => <Sides sides={sides} text={(side) => <Who side={side} />} />,
-          },
-          {
-            key: 'best',
-            heading: t('cohort.best'),
-            cell: ({ sides, state }) =>
-              state === 'found' ? (
-                <Sides sides={sides} text={(side) => <Job side={side} />} />
-              ) : (
-                <Tag tone={state === 'nothing' ? 'neutral' : 'warn'}>{t(`cohort.state.${state}`)}</Tag>
-              ),
-          },
-          { key: 'home', heading: t('cohort.home'), cell: ({ home }) => home ?? '–' },
-          {
-            key: 'score',
-            heading: t('cohort.score'),
-            sort: 'score',
-            numeric: true,
-            cell: ({ score }) => score ?? '–',
-          },
-          {
-            key: 'pairs',
-            heading: t('cohort.pairs'),
-            sort: 'pairs',
-            numeric: true,
-            cell: ({ pairs }) => (pairs >= mostPairs ? t('cohort.andMore', { count: pairs }) : pairs),
-          },
-        ]}
-        rows={rows}
-        rowKey={({ key }) => key}
-        total={total}
-        path={paths.cohort(locale)}
-        fields={[
-          { name: 'q', label: t('cohort.words') },
-          {
-            name: 'state',
-            label: t('cohort.best'),
-            choices: cohortStates.map((state) => ({ value: state, label: t(`cohort.state.${state}`) })),
-          },
-          {
-            name: 'kind',
-            label: t('cohort.kind'),
-            choices: [
-              { value: 'couple', label: t('cohort.couples') },
-              { value: 'single', label: t('cohort.singles') },
-            ],
-          },
-        ]}
-        {...(untouched && {
-          empty: (
-            <Empty title={t('cohort.empty')}>
-              <p>{t('cohort.emptyText')}</p>
-            </Empty>
-          ),
-        })}
-      />
+      <CohortTable />
       {offersFile && total > 0 && (
         <TakeOut
           definition={cohortList}
@@ -128,6 +63,80 @@ export default function CohortPage() {
         />
       )}
     </main>
+  )
+}
+
+function CohortTable() {
+  const t = useT('sharedsearch')
+  const locale = useLocale()
+  const { reading, rows, total } = useLoaderData<typeof loader>()
+  const untouched = total === 0 && Object.keys(reading.query.filters).length === 0
+  return (
+    <DataTable
+      caption={t('cohort.title')}
+      definition={cohortList}
+      reading={reading}
+      columns={[
+        {
+          key: 'name',
+          heading: t('cohort.who'),
+          sort: 'name',
+          cell: ({ sides }) => <Sides sides={sides} text={(side) => <Who side={side} />} />,
+        },
+        {
+          key: 'best',
+          heading: t('cohort.best'),
+          cell: ({ sides, state }) =>
+            state === 'found' ? (
+              <Sides sides={sides} text={(side) => <Job side={side} />} />
+            ) : (
+              <Tag tone={state === 'nothing' ? 'neutral' : 'warn'}>{t(`cohort.state.${state}`)}</Tag>
+            ),
+        },
+        { key: 'home', heading: t('cohort.home'), cell: ({ home }) => home ?? '–' },
+        {
+          key: 'score',
+          heading: t('cohort.score'),
+          sort: 'score',
+          numeric: true,
+          cell: ({ score }) => score ?? '–',
+        },
+        {
+          key: 'pairs',
+          heading: t('cohort.pairs'),
+          sort: 'pairs',
+          numeric: true,
+          cell: ({ pairs }) => (pairs >= mostPairs ? t('cohort.andMore', { count: pairs }) : pairs),
+        },
+      ]}
+      rows={rows}
+      rowKey={({ key }) => key}
+      total={total}
+      path={paths.cohort(locale)}
+      fields={[
+        { name: 'q', label: t('cohort.words') },
+        {
+          name: 'state',
+          label: t('cohort.best'),
+          choices: cohortStates.map((state) => ({ value: state, label: t(`cohort.state.${state}`) })),
+        },
+        {
+          name: 'kind',
+          label: t('cohort.kind'),
+          choices: [
+            { value: 'couple', label: t('cohort.couples') },
+            { value: 'single', label: t('cohort.singles') },
+          ],
+        },
+      ]}
+      {...(untouched && {
+        empty: (
+          <Empty title={t('cohort.empty')}>
+            <p>{t('cohort.emptyText')}</p>
+          </Empty>
+        ),
+      })}
+    />
   )
 }
 
