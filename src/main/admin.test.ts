@@ -6,6 +6,7 @@ import { accountByAddress, canAnybodySignIn, openSession, sessionOf, useIdentity
 import { foundNetwork } from '#modules/network'
 import { actorOf } from '#modules/seats'
 import { runCommandLine } from '#platform/cli'
+import { mailsIn } from '#platform/mail/testing'
 import { keys, openKeyRing, useKeys } from '#platform/keys'
 import { beginSetUp, checkSecondFactor, confirmSecondFactor } from '../modules/identity/actions/second-factor.ts'
 import { setPasswordByLink } from '../modules/identity/actions/passwords.ts'
@@ -92,6 +93,19 @@ describe('duett admin create', () => {
   })
 })
 
+async function secretOfApp(accountId: string): Promise<string> {
+  const factor = await secondFactorOf(test.database.signIn, accountId)
+  return keys()
+    .open(factor?.secret ?? Buffer.alloc(0), 'identity.secondFactor', accountId)
+    .toString()
+}
+
+/** Sets up an app; the recovery codes. */
+async function withApp(accountId: string, now = new Date()): Promise<string[] | null> {
+  await beginSetUp(accountId)
+  return confirmSecondFactor(accountId, await codeOf(await secretOfApp(accountId), stepAt(now)), now)
+}
+
 describe('duett account lock', () => {
   const lockings = async (accountId: string) => {
     const { rows } = await test.admin.query(
@@ -118,21 +132,33 @@ describe('duett account lock', () => {
   })
 })
 
+describe('duett account remove-second-factor', () => {
+  it('S-19: takes the lost app from an account, ends its sessions, tells its owner and stands in the audit', async () => {
+    const { id: accountId, address } = await someone('Petra Vogt')
+    expect(await duett('account', 'remove-second-factor', address)).toMatchObject({ code: 2 })
+    await withApp(accountId)
+    const headers = cookiesOf(await openSession(new Headers(), { accountId, made: 'password', secondFactor: true }))
+    expect(await duett('account', 'remove-second-factor', address)).toMatchObject({ code: 0 })
+    expect(await sessionOf(headers)).toBe(null)
+    expect(await secondFactorOf(test.database.signIn, accountId)).toBe(null)
+    const { rows } = await test.admin.query(
+      `select network_id, action, actor_kind from platform.audit where subject_id = $1`,
+      [accountId],
+    )
+    expect(rows).toEqual([{ network_id: 0, action: 'identity.removeLostSecondFactor', actor_kind: 'operator' }])
+    const told = (await mailsIn(test.admin)).findLast((mail) => mail.address === address)
+    expect(told).toMatchObject({ template: 'identity.wayChanged', values: { change: 'removeSecondFactor' } })
+  })
+})
+
 describe('duett keys rotate', () => {
   it('seals secrets anew, keeps apps and recovery codes working, and ends every session', async () => {
     const { id } = await someone('Lan Phạm')
     const headers = cookiesOf(
       await openSession(new Headers(), { accountId: id, made: 'password', secondFactor: false }),
     )
-    const secretOf = async () => {
-      const factor = await secondFactorOf(test.database.signIn, id)
-      return keys()
-        .open(factor?.secret ?? Buffer.alloc(0), 'identity.secondFactor', id)
-        .toString()
-    }
-    await beginSetUp(id)
     const now = new Date('2026-11-22T08:00:00Z')
-    const codes = await confirmSecondFactor(id, await codeOf(await secretOf(), stepAt(now)), now)
+    const codes = await withApp(id, now)
     const before = keys().newestId
     const { code, out } = await duett('keys', 'rotate', '--format', 'json')
     expect(code).toBe(0)
@@ -142,7 +168,7 @@ describe('duett keys rotate', () => {
     expect(keys().newestId).not.toBe(before)
     expect(openKeyRing(home).newestId).toBe(keys().newestId)
     const later = new Date('2026-11-22T08:01:00Z')
-    expect(await checkSecondFactor(id, await codeOf(await secretOf(), stepAt(later)), later)).toEqual({ ok: true })
+    expect(await checkSecondFactor(id, await codeOf(await secretOfApp(id), stepAt(later)), later)).toEqual({ ok: true })
     expect(await checkSecondFactor(id, codes?.[0] ?? '', later)).toEqual({ ok: true })
     expect(await sessionOf(headers)).toBe(null)
   })

@@ -6,6 +6,7 @@ import { inTransaction, type Db } from '#platform/db'
 import { testDatabase, type TestDatabase } from '#platform/db/testing'
 import { KeyRing, keys, randomKeyRing, useKeys } from '#platform/keys'
 import {
+  bouncedAmong,
   deliverMail,
   dueMessages,
   noteReport,
@@ -194,6 +195,9 @@ describe('handing mails over', () => {
     expect(await deliver(await ask(letter))).toBe('bounced')
     expect(await row('message')).toMatchObject({ reason: '5.1.1' })
     expect(await row('recipient')).toMatchObject({ bounced_at: now, bounce_status: '5.1.1' })
+    const asked = ['Thea.Brandt@lindwerth.example', 'jonas@lindwerth.example']
+    expect(await inNetwork((db) => bouncedAmong(db, asked))).toEqual(new Set([letter.to.address]))
+    expect(await inNetwork((db) => bouncedAmong(db, asked), 2)).toEqual(new Set())
     receiver.rules.refuse = () => null
     expect(await deliver(await ask(digest))).toBe('withheld')
     expect(await deliver(await ask({ ...letter, key: 'second' }))).toBe('sent')

@@ -13,6 +13,7 @@ export {
   mailStates,
   stuckMessages,
   bouncedAddresses,
+  bouncedAmong,
   type DeliveryState,
   type StuckMessage,
 } from './store-state.ts'

@@ -41,6 +41,15 @@ export async function stuckMessages(
   return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 }
 }
 
+/** Those of these addresses from which mails come back, in lower case. */
+export async function bouncedAmong(db: Db, addresses: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ address: string }>`
+    select address from mail.recipient
+    where network_id = platform.current_network() and bounced_at is not null
+      and address = any(${addresses.map((address) => address.toLowerCase())})`.execute(db)
+  return new Set(rows.map(({ address }) => address))
+}
+
 /** Addresses at which nobody is reached any more, the latest first. */
 export async function bouncedAddresses(
   db: Db,

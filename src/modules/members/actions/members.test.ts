@@ -294,6 +294,18 @@ describe('taking members over', () => {
     ])
   })
 
+  it('takes the kind as people write it, and as it is chosen where a word meant none', () => {
+    const words = ['Krankenhaus', 'Universität', 'Kreis', 'welcomeCentre', 'Hội']
+    const found = readings(`name,kind\n${words.map((word, index) => `Haus ${index},${word}`).join('\n')}\n`)
+    expect(found.map(({ member }) => member?.kind)).toEqual([
+      'employer',
+      'university',
+      'municipality',
+      'welcomeCentre',
+      'club',
+    ])
+  })
+
   it('S-51: what begins like a formula leaves as text and comes back the same, in CSV and vCard', async () => {
     const names = ['=HYPERLINK("x")', '@SUM(1)', '-1+1', '+49', '＝1', 'a;"b"', "'quoted"]
     const members = names.map((name) => ({

@@ -9,6 +9,8 @@ const names: Readonly<Record<OrganisationKind, readonly string[]>> = {
     'betrieb',
     'company',
     'klinik',
+    'krankenhaus',
+    'pflegeeinrichtung',
     'hospital',
     'doanh nghiệp',
     'nhà tuyển dụng',

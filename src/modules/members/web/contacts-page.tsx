@@ -6,6 +6,7 @@ import { pageRequest, staffWith } from '#platform/http/page'
 import { languageName, useLocale, useT } from '#platform/i18n'
 import { listStatus, readList, takeFromAddress, takeOutProblems } from '#platform/list'
 import { DataTable, TakeOut } from '#platform/list/table'
+import { bouncedAmong } from '#platform/mail'
 import { stepUpTo } from '#paths/identity'
 
 import { mayTakeOut } from '../actions/person-export.ts'
@@ -25,10 +26,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const address = new URL(request.url).searchParams
   const problem = takeFromAddress(address, 'problem', takeOutProblems)
   const reading = readList(contactList, address)
-  const { list, topics } = await inTransaction({ networkId: actor.networkId, readOnly: true }, async (db) => ({
-    list: await listContacts(db, reading.query),
-    topics: await allTopics(db, locale),
-  }))
+  const { list, topics, bounced } = await inTransaction({ networkId: actor.networkId, readOnly: true }, async (db) => {
+    const found = await listContacts(db, reading.query)
+    const addresses = found.rows.map(({ email }) => email)
+    return { list: found, topics: await allTopics(db, locale), bounced: await bouncedAmong(db, addresses) }
+  })
   const names = new Map(topics.map(({ key, name }) => [key, name]))
   const view = {
     reading,
@@ -37,6 +39,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     rows: list.rows.map((row) => ({
       ...presentContact(row, names, locale),
       organisation: { id: row.organisationId, name: row.organisationName },
+      hasReturned: bounced.has(row.email.toLowerCase()),
     })),
     topics: topics.map(({ key, name }) => ({ value: key, label: name })),
     languages: contactLanguages.map((code) => ({ value: code, label: languageName(code, locale) })),
@@ -74,10 +77,13 @@ export default function ContactsPage() {
           {
             key: 'email',
             heading: t('contact.field.email'),
-            cell: ({ email }) => (
-              <a className="mb__mail" href={`mailto:${email}`}>
-                {email}
-              </a>
+            cell: ({ email, hasReturned }) => (
+              <>
+                <a className="mb__mail" href={`mailto:${email}`}>
+                  {email}
+                </a>{' '}
+                {hasReturned && <Tag tone="danger">{t('contact.returned')}</Tag>}
+              </>
             ),
           },
           { key: 'phone', heading: t('contact.field.phone'), cell: ({ phone }) => <span className="nw">{phone}</span> },

@@ -21,7 +21,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   await staffWith(context, request, 'members.import')
   const done = new URL(request.url).searchParams
   const numberOf = (name: string) => Math.min(3000, Math.max(0, Math.trunc(Number(done.get(name) ?? 0)) || 0))
-  return done.has('added') ? { added: numberOf('added'), changed: numberOf('changed') } : null
+  return done.has('added')
+    ? { added: numberOf('added'), changed: numberOf('changed'), notTaken: numberOf('notTaken') }
+    : null
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -46,7 +48,9 @@ export default function ImportPage() {
         <p className="lead">{t('import.lead')}</p>
         {done && (
           <Notice tone="ok" live>
-            <p>{t('import.done', done)}</p>
+            <p>
+              {t('import.done', done)} {t('upload.notTaken', { count: done.notTaken })}
+            </p>
           </Notice>
         )}
       </header>

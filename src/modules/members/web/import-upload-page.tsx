@@ -32,12 +32,13 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   }
   const upload = await correct(form, before, actor)
   if (intent !== 'take') return redirect(paths.importUpload(locale, { uploadId: upload.id }))
-  const rows = readUpload(upload).flatMap(({ member }) => member ?? [])
+  const readings = readUpload(upload)
+  const rows = readings.flatMap(({ member }) => member ?? [])
   const answer = await runAction(importMembers, { rows }, actingAs(actor))
   if (!answer.ok) notFound()
   await drop(upload, actor)
   const { added, changed } = answer.result
-  return redirect(`${paths.import(locale)}?added=${added}&changed=${changed}`)
+  return redirect(`${paths.import(locale)}?added=${added}&changed=${changed}&notTaken=${readings.length - rows.length}`)
 }
 
 export default function ImportUploadPage() {

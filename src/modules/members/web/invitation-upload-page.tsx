@@ -40,7 +40,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   }
   const upload = await correct(form, before, actor)
   if (intent !== 'take') return redirect(paths.invitationUpload(locale, { uploadId: upload.id }))
-  const guests = readUpload(upload).flatMap(({ member }) => {
+  const readings = readUpload(upload)
+  const guests = readings.flatMap(({ member }) => {
     if (!member?.contact) return []
     const { name, email } = member.contact
     const contactName = name === email ? '' : name
@@ -52,7 +53,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (!answer.ok) notFound()
   await drop(upload, actor)
   const { sent, leftOut } = answer.result
-  return redirect(`${paths.invitations(locale)}?invited=${sent}&leftOut=${leftOut}`)
+  return redirect(
+    `${paths.invitations(locale)}?invited=${sent}&leftOut=${leftOut}&notTaken=${readings.length - guests.length}`,
+  )
 }
 
 export default function InvitationUploadPage() {

@@ -15,6 +15,7 @@ import { pageRequest, staffWith } from '#platform/http/page'
 import { formatDate, useLocale, useT } from '#platform/i18n'
 import { listStatus, readList, takeFromAddress, takeOutProblems } from '#platform/list'
 import { DataTable, TakeOut } from '#platform/list/table'
+import { bouncedAmong } from '#platform/mail'
 import { stepUpTo } from '#paths/identity'
 
 import { mostInvitations, withdrawInvitation } from '../actions/invite-organisations.ts'
@@ -33,15 +34,24 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { locale } = context.get(pageRequest)
   const address = new URL(request.url).searchParams
   const numberOf = (name: string) => Math.min(mostInvitations, Math.max(0, Math.trunc(Number(address.get(name))) || 0))
-  const done = address.has('invited') ? { sent: numberOf('invited'), leftOut: numberOf('leftOut') } : null
+  const done = address.has('invited')
+    ? { sent: numberOf('invited'), leftOut: numberOf('leftOut'), notTaken: numberOf('notTaken') }
+    : null
   address.delete('invited')
   address.delete('leftOut')
+  address.delete('notTaken')
   const problem = takeFromAddress(address, 'problem', takeOutProblems)
   const reading = readList(invitationList, address)
-  const list = await inTransaction({ networkId: actor.networkId, readOnly: true }, (db) =>
-    listInvitations(db, reading.query),
-  )
-  const rows = list.rows.map((row) => ({ ...row, sentAt: formatDate(locale, row.sentAt, 'short') }))
+  const { list, bounced } = await inTransaction({ networkId: actor.networkId, readOnly: true }, async (db) => {
+    const found = await listInvitations(db, reading.query)
+    const addresses = found.rows.map(({ email }) => email)
+    return { list: found, bounced: await bouncedAmong(db, addresses) }
+  })
+  const rows = list.rows.map((row) => ({
+    ...row,
+    sentAt: formatDate(locale, row.sentAt, 'short'),
+    hasReturned: row.state === 'sent' && bounced.has(row.email.toLowerCase()),
+  }))
   const view = { reading, rows, total: list.total, done, problem, mayTakeOut: mayTakeOut(actor).allowed }
   return data(view, { status: listStatus(reading) })
 }
@@ -75,7 +85,9 @@ export default function InvitationsPage() {
         <p className="lead">{t('invitations.lead')}</p>
         {done && (
           <Notice tone="ok" live>
-            <p>{t('invitations.done', done)}</p>
+            <p>
+              {t('invitations.done', done)} {t('upload.notTaken', { count: done.notTaken })}
+            </p>
           </Notice>
         )}
       </header>
@@ -83,7 +95,7 @@ export default function InvitationsPage() {
         <h2 className="h3">{t('invitations.new')}</h2>
         <UploadForm hint={t('invitations.hint', { most: mostInvitations })} error={error} />
       </section>
-      <section className="section">
+      <section className="section stack">
         <h2 className="h3">{t('invitations.sent')}</h2>
         <InvitationTable reading={reading} rows={rows} total={total} />
         {offersFile && (
@@ -119,7 +131,15 @@ function InvitationTable({ reading, rows, total }: Pick<View, 'reading' | 'rows'
           key: 'state',
           heading: t('field.state'),
           sort: 'state',
-          cell: ({ state }) => <Tag tone={tones[state]}>{t(`invitationState.${state}`)}</Tag>,
+          cell: ({ state, hasReturned }) =>
+            hasReturned ? (
+              <>
+                <Tag tone="danger">{t('invitations.returned')}</Tag>
+                <p className="small">{t('invitations.returnedText')}</p>
+              </>
+            ) : (
+              <Tag tone={tones[state]}>{t(`invitationState.${state}`)}</Tag>
+            ),
         },
         {
           key: 'withdraw',

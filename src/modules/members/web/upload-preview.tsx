@@ -1,5 +1,6 @@
 import { Button, Disclosure, Notice, SelectField, Table, TextField } from '#platform/components'
 import { useT } from '#platform/i18n'
+import { organisationKinds } from '#modules/network'
 
 import { memberColumns } from '../formats/member-file.ts'
 import type { presentUpload } from './upload-steps.ts'
@@ -96,6 +97,10 @@ function Columns({ headings }: Pick<UploadPreviewProps['upload'], 'headings'>) {
 
 function Rejected({ upload }: Pick<UploadPreviewProps, 'upload'>) {
   const t = useT('members')
+  const kinds = [
+    { value: '', label: t('upload.chooseKind') },
+    ...organisationKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) })),
+  ]
   return (
     <section className="stack">
       <h2 className="h3">{t('upload.rejected', { count: upload.rejectedCount })}</h2>
@@ -107,16 +112,13 @@ function Rejected({ upload }: Pick<UploadPreviewProps, 'upload'>) {
               <strong>{t('upload.row', { line })}</strong> {name}
             </p>
             <div className="mb__form">
-              {fields.map((field) => (
-                <TextField
-                  key={field.name}
-                  id={field.name}
-                  name={field.name}
-                  label={field.label}
-                  defaultValue={field.value}
-                  error={field.message}
-                />
-              ))}
+              {fields.map(({ name: cell, label, value, message, isKind }) =>
+                isKind ? (
+                  <SelectField key={cell} id={cell} name={cell} label={label} choices={kinds} error={message} />
+                ) : (
+                  <TextField key={cell} id={cell} name={cell} label={label} defaultValue={value} error={message} />
+                ),
+              )}
             </div>
           </li>
         ))}

@@ -71,6 +71,8 @@ export function presentUpload(upload: Upload, locale: Locale) {
         label: t(`column.${column}`),
         value: row.cells[column] ?? '',
         message: t(`rowProblem.${problem}`),
+        // One word out of ten: choosing is easier than guessing which of them is meant.
+        isKind: column === 'kind',
       })),
     })),
     broken: problems.slice(0, rejectedShown).map(({ line, problem }) => t(`fileProblem.${problem}`, { line })),

@@ -96,6 +96,20 @@ describe('which mails somebody gets', () => {
     expect(await items()).toEqual([])
   })
 
+  it('tells leads for two weeks that mails of their network come back, and nobody who may not read addresses', async () => {
+    const leads = ['network.change', 'contacts.read']
+    const items = (permissions: readonly string[], at = now) =>
+      inNetwork((db) => today[1]!.items(db, thea(permissions), 'de', at))
+    await recipient()
+    expect(await items(leads)).toEqual([])
+    await test.admin.query(`update mail.recipient set bounced_at = $1, bounce_status = '5.1.1'`, [now])
+    expect(await items(leads)).toMatchObject([
+      { text: expect.stringContaining(address), href: '/de/arbeitsplatz/mailversand' },
+    ])
+    expect(await items(['network.change'])).toEqual([])
+    expect(await items(leads, new Date(now.getTime() + 15 * 86_400_000))).toEqual([])
+  })
+
   it('sends a test mail to oneself alone, and only for those who set the network up', async () => {
     const send = (actor: StaffActor) => runAction(sendTestMail, { accountId, key }, acting(actor))
     expect(await send(thea())).toMatchObject({ ok: false })

@@ -1,8 +1,13 @@
 import { accountsByIds } from '#modules/identity'
+import { holds } from '#platform/action'
 import type { TodaySource } from '#platform/desk'
 import { translator } from '#platform/i18n'
-import { recipientByAddress } from '#platform/mail'
+import { bouncedAddresses, recipientByAddress } from '#platform/mail'
 import { paths } from '../paths.ts'
+
+/** Afterwards it is no news; the page of mails goes on listing them. */
+const newsForDays = 14
+const mostAddresses = 100
 
 /** Mails come back from the reader's own address: what is not necessary no longer goes there. */
 const ownAddressBounced: TodaySource = {
@@ -17,4 +22,22 @@ const ownAddressBounced: TodaySource = {
   },
 }
 
-export const today: TodaySource[] = [ownAddressBounced]
+/** Mails to others come back: nobody but a lead can ask them for another address. */
+const addressesBounced: TodaySource = {
+  name: 'notifications.addressesBounced',
+  permission: 'network.change',
+  async items(db, actor, locale, now) {
+    if (!holds(actor, 'contacts.read').allowed) return []
+    const since = now.getTime() - newsForDays * 86_400_000
+    const bounced = (await bouncedAddresses(db, mostAddresses)).filter(({ at }) => at.getTime() >= since)
+    const [first] = bounced
+    if (!first) return []
+    const text = translator(locale, 'notifications')('today.returned', {
+      count: bounced.length,
+      address: first.address,
+    })
+    return [{ text, href: paths.delivery(locale), due: null, urgent: false }]
+  },
+}
+
+export const today: TodaySource[] = [ownAddressBounced, addressesBounced]
