@@ -33,6 +33,7 @@ export const importVacanciesCommand = defineCommand({
     const { args, options, t } = context
     const source = options.source.trim()
     if (source === '' || source.length > longestSourceName) throw new Unusable(t('import.sourceTooLong'))
+    if (options.rejected) checkWritable(options.rejected, t)
     const { RejectionSpool } = await import('./rejection-spool.ts')
     const spool = new RejectionSpool()
     try {
@@ -148,6 +149,15 @@ async function printTable(
   }
   if (spool.count > rejectionsShown) out.warn(t('import.moreRejected', { count: spool.count - rejectionsShown }))
   out.line([t('import.done', counts), dryRun ? t('import.dryRunDone') : ''].join(' ').trim())
+}
+
+/** Before the import: afterwards everything would be stored and nobody told what was not. */
+function checkWritable(path: string, t: Translate): void {
+  try {
+    closeSync(openSync(path, 'a'))
+  } catch {
+    throw new Unusable(t('import.cannotWrite', { file: path }))
+  }
 }
 
 async function writeRejected(path: string, spool: RejectionSpool, t: Translate): Promise<void> {

@@ -80,7 +80,7 @@ function isPage(value: unknown): boolean {
 function pageToRaw({ line, text }: { line: number; text: string }, limits: ImportLimits): RawItem[] {
   const reader = new JsonElementReader(limits)
   const hits = [...reader.push(text), ...reader.end()]
-  return hits.flatMap((hit) => {
+  return hits.flatMap((hit): RawItem[] => {
     const at = line + hit.line - 1
     // Who hides the name of the list behind escapes gets the page back as it was.
     if (hit.text === text) return [rejected(at, 'notAVacancy')]

@@ -50,9 +50,26 @@ describe('S-50: hostile and broken files', () => {
     expect((await read(zip([{ name: 'a.csv', data: csv }]).subarray(0, 60))).unusable?.code).toBe('archiveBroken')
   })
 
-  it('a ZIP of the same row over and over is refused before its first row', async () => {
-    const result = await read(zip([{ name: 'a.csv', data: csv + 'Koch;Essen\n'.repeat(1_000_000) }]))
+  it.each([
+    ['a ZIP', (text: string) => zip([{ name: 'a.csv', data: text }])],
+    ['a gzip', (text: string) => gzipSync(text)],
+  ])('%s of the same row over and over is refused before its first row', async (_, pack) => {
+    const result = await read(pack(csv + 'Koch;Essen\n'.repeat(1_000_000)))
     expect([result.unusable?.code, result.rows.length]).toEqual(['unpackRatio', 0])
+  })
+
+  it('of a gzip that is bad only at its end no row is read either', async () => {
+    const rows = Array.from({ length: 5_000 }, (_, index) => `Koch ${(index * 7919) % 50_021};Essen\n`)
+    // Two members, as `cat` joins them: the first packs as real rows do, the second is the bomb.
+    const late = Buffer.concat([gzipSync(`Titel;Ort\n${rows.join('')}`), gzipSync('Koch;Essen\n'.repeat(2_000_000))])
+    const cut = gzipSync(`Titel;Ort\n${rows.join('')}`).subarray(0, -20)
+    for (const [bytes, code] of [
+      [late, 'unpackRatio'],
+      [cut, 'archiveBroken'],
+    ] as const) {
+      const result = await read(bytes)
+      expect([result.unusable?.code, result.rows.length]).toEqual([code, 0])
+    }
   })
 
   it('a line without end costs its row and no memory, in every format that has lines', async () => {

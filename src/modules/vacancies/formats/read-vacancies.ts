@@ -8,7 +8,7 @@ import { defaultLimits, type ImportLimits } from './limits.ts'
 import { personioVacancies } from './personio-xml.ts'
 import type { RecognisePlace } from './places-of-row.ts'
 import { UnusableFile } from './rejection.ts'
-import { sourceBytes } from './source-bytes.ts'
+import { checkPacking, sourceBytes } from './source-bytes.ts'
 import { readVacancyRow, type RowReading } from './vacancy-row.ts'
 
 export type ReadOptions = {
@@ -35,6 +35,7 @@ const headChars = 64 * 1024
  */
 export async function* readVacancies(path: string, options: ReadOptions): AsyncGenerator<RowReading[]> {
   const limits = { ...defaultLimits, ...options.limits }
+  await checkPacking(path, limits, options.signal)
   const text = withoutOldLineEnds(
     decodeText(counted(sourceBytes(path, limits), options, limits), (code) => new UnusableFile(code)),
   )

@@ -40,6 +40,16 @@ export async function* sourceBytes(path: string, limits: ImportLimits): AsyncGen
   }
 }
 
+/**
+ * Unpacks a gzip file to its end and keeps nothing: it does not say beforehand how far it unpacks, as a ZIP does, and of a bomb or a broken file
+ * no row may be stored. Throws `UnusableFile`, and the signal's reason when aborted.
+ */
+export async function checkPacking(path: string, limits: ImportLimits, signal?: AbortSignal): Promise<void> {
+  await sizeOf(path)
+  if (packingOf(await firstBytes(path)) !== 'gzip') return
+  for await (const _ of sourceBytes(path, limits)) signal?.throwIfAborted()
+}
+
 const zipMagic = Buffer.from([0x50, 0x4b, 0x03, 0x04])
 
 function packingOf(magic: Buffer): 'gzip' | 'zip' | 'plain' {
