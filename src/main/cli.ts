@@ -8,14 +8,14 @@ const secondSignalAfterMs = 500
 
 const interruption = new AbortController()
 let firstSignalAt = 0
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(signal, () => {
-    const now = Date.now()
-    if (interruption.signal.aborted && now - firstSignalAt > secondSignalAfterMs) process.exit(130)
-    firstSignalAt ||= now
-    interruption.abort()
-  })
+const interrupt = () => {
+  const now = Date.now()
+  if (interruption.signal.aborted && now - firstSignalAt > secondSignalAfterMs) process.exit(130)
+  firstSignalAt ||= now
+  interruption.abort()
 }
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+for (const signal of signals) process.on(signal, interrupt)
 // `duett … | head` closes our output early: that is an end, not a failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2))
 
@@ -31,5 +31,8 @@ process.exitCode = await runCommandLine({
     const { config } = await import('#platform/config')
     const { openInstallation } = await import('./installation.ts')
     return openInstallation(config(), 'join')
+  },
+  releaseSignals: () => {
+    for (const signal of signals) process.off(signal, interrupt)
   },
 })

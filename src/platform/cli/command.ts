@@ -90,6 +90,11 @@ export type CommandContext<Args = Record<string, unknown>, Options = Record<stri
   database(): Promise<Database>
   /** Aborted by Ctrl-C and SIGTERM; long work stops at the next row. */
   signal: AbortSignal
+  /**
+   * Call before computing in one go, when everything has been read: closes the database, and from then on Ctrl-C and SIGTERM end the process
+   * by themselves, because nobody could look at `signal`.
+   */
+  computing(): Promise<void>
 }
 
 export type CommandDefinition = {

@@ -18,6 +18,8 @@ export type CommandLine = {
   stderr: Terminal
   signal: AbortSignal
   openDatabase(): Promise<{ database: Database; close(): Promise<void> }>
+  /** Gives signals back to the system: nothing is open any more that would have to be closed. */
+  releaseSignals?(): void
 }
 
 /** German unless the environment says otherwise: it is the language of those who run Duett. */
@@ -80,10 +82,15 @@ async function dispatch(line: CommandLine, locale: Locale): Promise<number> {
 async function execute(
   command: CommandDefinition,
   { args, options }: { args: Record<string, unknown>; options: Record<string, unknown> },
-  { stdout, stderr, signal, openDatabase }: CommandLine,
+  { stdout, stderr, signal, openDatabase, releaseSignals }: CommandLine,
   locale: Locale,
 ): Promise<number> {
   let opened: ReturnType<CommandLine['openDatabase']> | null = null
+  const close = async () => {
+    const open = await (opened as ReturnType<CommandLine['openDatabase']> | null)?.catch(() => null)
+    opened = null
+    await open?.close()
+  }
   const progress = createProgress(stderr, (value) => formatNumber(locale, value))
   try {
     return await command.run({
@@ -95,11 +102,15 @@ async function execute(
       progress,
       signal,
       database: async () => (await (opened ??= openDatabase())).database,
+      computing: async () => {
+        await close()
+        signal.throwIfAborted()
+        releaseSignals?.()
+      },
     })
   } finally {
     progress.stop()
-    const open = await (opened as ReturnType<CommandLine['openDatabase']> | null)?.catch(() => null)
-    await open?.close()
+    await close()
   }
 }
 

@@ -7,12 +7,17 @@ import { readTextFile } from './read-text-file.ts'
 const limitMegabytes = 400
 
 /** Solves a numeric instance: the engine by itself, without vacancies, places or scoring. */
-export function runInstance({ t, out }: Pick<CommandContext, 't' | 'out'>, file: string, method: Method): ExitCode {
+export async function runInstance(
+  { t, out, computing }: Pick<CommandContext, 't' | 'out' | 'computing'>,
+  file: string,
+  method: Method,
+): Promise<ExitCode> {
   const parsed = parseInstance(decode(readTextFile(file, limitMegabytes, t), file, t))
   if (!parsed.ok) {
     const { code, field, values } = parsed.problem
     throw unusable(t('problem.at', { path: field, problem: t(`problem.instance.${code}`, values) }), file, t)
   }
+  await computing()
   const pairs = method === 'exhaustive' ? solveInstanceExhaustively(parsed.instance) : solveInstance(parsed.instance)
   if (out.format === 'json') out.json({ pairs })
   else printTable(pairs, { t, out })

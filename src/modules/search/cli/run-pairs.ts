@@ -26,6 +26,7 @@ export async function runPairs(context: PairsContext): Promise<ExitCode> {
     options.vacancies === 'db'
       ? await worldOfDatabase(context)
       : await worldOfFile(context, options.vacancies, request.couple)
+  await context.computing()
   if (world.withoutPlace > 0) out.warn(t('cli.pairs.withoutPlace', { count: world.withoutPlace }))
   const solve = options.method === 'exhaustive' ? exhaustiveSolver(world) : exactSolver(world)
   const outcome = searchCouple(world, solve, reference, request, context.locale)
