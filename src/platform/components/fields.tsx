@@ -60,6 +60,7 @@ export function TextAreaField({ label, hint, error, ...input }: TextAreaFieldPro
 interface FileFieldProps extends FieldProps {
   /** Endings a browser offers: ".pdf,.docx". What is taken is decided by who reads the file. */
   accept: string
+  multiple?: boolean
 }
 
 /** Browsers forget the file when a form comes back, so that it has to be chosen once more. */

@@ -1,4 +1,4 @@
-import { Button, Disclosure, Tag, TextField, type Tone } from '#platform/components'
+import { Button, Disclosure, FileField, Tag, TextField, type Tone } from '#platform/components'
 import { dotted, useT } from '#platform/i18n'
 import { longest } from '../actions/draft-schema.ts'
 import type { AgreementView, SignatoryView } from './present-agreement.ts'
@@ -103,18 +103,7 @@ function HandInScan({ signatory: { id, name, jobTitle } }: { signatory: Signator
             defaultValue={jobTitle}
             maxLength={longest.jobTitle}
           />
-          <div className="kern-form-input">
-            <label className="kern-label" htmlFor={fileId}>
-              {t('scan.file')}
-            </label>
-            <input
-              className="kern-form-input__input"
-              id={fileId}
-              type="file"
-              name="scan"
-              accept=".pdf,.png,.jpg,.jpeg"
-            />
-          </div>
+          <FileField id={fileId} name="scan" label={t('scan.file')} accept=".pdf,.png,.jpg,.jpeg" />
           <div>
             <Button name="intent" value="handInScan" variant="secondary" size="s">
               {t('scan.submit')}

@@ -1,6 +1,6 @@
 import { data, useActionData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 
-import { Breadcrumb, Button, Notice, TextField } from '#platform/components'
+import { Breadcrumb, Button, FileField, Notice, TextField } from '#platform/components'
 import { inTransaction } from '#platform/db'
 import { maxFileBytes } from '#platform/files'
 import { typed } from '#platform/form'
@@ -62,12 +62,7 @@ export default function VerifyPage() {
       </header>
       {answer && <Answer {...answer} />}
       <form method="post" encType="multipart/form-data" className="stack narrow" noValidate>
-        <div className="kern-form-input">
-          <label className="kern-label" htmlFor="file">
-            {t('verify.file')}
-          </label>
-          <input className="kern-form-input__input" id="file" type="file" name="file" accept=".pdf" />
-        </div>
+        <FileField id="file" name="file" label={t('verify.file')} accept=".pdf" />
         <TextField name="hash" label={t('verify.hash')} hint={t('verify.hashHint')} maxLength={100} />
         <div>
           <Button>{t('verify.submit')}</Button>

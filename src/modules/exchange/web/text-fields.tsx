@@ -1,9 +1,8 @@
-import { TextAreaField, TextField } from '#platform/components'
+import { FileField, TextAreaField, TextField } from '#platform/components'
 import { wrongFields } from '#platform/form'
 import type { InputIssue } from '#platform/action'
 import { translator, useT, type Locale } from '#platform/i18n'
 import { longest } from '../rules/texts.ts'
-import { FileField } from './file-field.tsx'
 
 type Field = 'title' | 'body' | 'files'
 export type TextErrors = Partial<Record<Field, string>>
@@ -64,7 +63,15 @@ export function TextFields({ values, errors, labels, withTitle, titleHint, files
         defaultValue={values.body}
         error={errors.body}
       />
-      <FileField id="files" hint={filesHint} error={errors.files} />
+      <FileField
+        id="files"
+        name="files"
+        label={t('new.files')}
+        hint={filesHint}
+        accept=".pdf,.docx,.png,.jpg,.jpeg,.webp"
+        multiple
+        error={errors.files}
+      />
     </>
   )
 }

@@ -14,6 +14,7 @@ import {
   Button,
   ChoiceField,
   ErrorSummary,
+  FileField,
   SelectField,
   TextAreaField,
   TextField,
@@ -234,22 +235,14 @@ function Logo({ member, error }: { member: Loaded; error: string | undefined }) 
         />
       )}
       <form method="post" encType="multipart/form-data" className="stack">
-        <div className={error ? 'kern-form-input kern-form-input--error' : 'kern-form-input'}>
-          <label className="kern-label" htmlFor="logo">
-            {t('profile.logoFile')}
-          </label>
-          <span className="kern-hint" id="logo-hint">
-            {member.logoHint}
-          </span>
-          <input
-            id="logo"
-            type="file"
-            name="logo"
-            accept="image/png,image/jpeg,image/webp"
-            aria-describedby="logo-hint"
-          />
-          {error && <p className="kern-error">{error}</p>}
-        </div>
+        <FileField
+          id="logo"
+          name="logo"
+          label={t('profile.logoFile')}
+          hint={member.logoHint}
+          accept="image/png,image/jpeg,image/webp"
+          error={error}
+        />
         <div className="row row--s">
           <Button variant="secondary" name="intent" value="logo">
             {t('profile.logoSave')}

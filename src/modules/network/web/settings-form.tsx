@@ -1,4 +1,4 @@
-import { Button, Disclosure, ErrorSummary, TextAreaField, TextField } from '#platform/components'
+import { Button, Disclosure, ErrorSummary, FileField, TextAreaField, TextField } from '#platform/components'
 import { locales, ownName, useT, type Locale } from '#platform/i18n'
 import { longest } from '../profile.ts'
 import type { StateChoices } from '../queries/district-choices.ts'
@@ -176,27 +176,15 @@ function Districts({ states, chosen, error }: DistrictsProps) {
 function MarkField({ hint, href, error }: { hint: string; href: string | null; error: string | undefined }) {
   const t = useT('network')
   return (
-    <div className={error ? 'kern-form-input kern-form-input--error' : 'kern-form-input'}>
-      <label className="kern-label" htmlFor="mark">
-        {t('settings.mark')}
-      </label>
-      <span className="kern-hint" id="mark-hint">
-        {t('settings.markHint', { files: hint })}
-      </span>
-      <input
+    <div>
+      <FileField
         id="mark"
         name="mark"
-        type="file"
+        label={t('settings.mark')}
+        hint={t('settings.markHint', { files: hint })}
         accept="image/png,image/jpeg,image/webp"
-        aria-describedby={error ? 'mark-hint mark-error' : 'mark-hint'}
-        aria-invalid={error ? true : undefined}
-        className="kern-form-input__input"
+        error={error}
       />
-      {error && (
-        <p className="kern-error" id="mark-error">
-          {error}
-        </p>
-      )}
       {href !== null && (
         <div className="nw__mark-now">
           <img src={href} alt={t('settings.markNow')} height="64" />

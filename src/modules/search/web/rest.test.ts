@@ -103,13 +103,26 @@ describe('POST /api/v1/pairs', () => {
 
   it('says what is wrong without repeating where', async () => {
     const { errors } = await (await rest('192.0.2.6').post([])).json()
-    expect(errors).toEqual([{ field: '', detail: '[…] is not of the right kind. Expected is an object.' }])
+    expect(errors).toEqual([{ field: '', detail: '[…] is not of the right kind. Expected: an object.' }])
   })
 
   it('S-10: refuses options it does not have', async () => {
     expect((await rest('192.0.2.3').post(couple, '?sort=salary')).status).toBe(422)
     expect((await rest('192.0.2.3').post(couple, '?top=-1')).status).toBe(422)
   })
+
+  it.each([
+    ['de', '?sort=salary', 'sort', 'Das ist kein bekanntes Feld. Entfernen Sie es, oder prüfen Sie die Schreibweise.'],
+    ['de', '?top=x', 'top', '"x" hat nicht die richtige Art. Erwartet wird eine Zahl.'],
+    ['vi', '?top=5000', 'top', '"5000" vượt quá giới hạn 1.000.'],
+    ['en', '?fixed=', 'fixed', '"" does not have the right form. It looks like this: a:4711.'],
+  ] as const)(
+    'says in the language of the caller what is wrong with an option: %s %s',
+    async (locale, query, field, detail) => {
+      const response = await rest('192.0.2.7', locale).post(couple, query)
+      expect(await response.json()).toMatchObject({ status: 422, errors: [{ field, detail }] })
+    },
+  )
 
   it('S-50: answers bodies that are no JSON, or nested without end', async () => {
     expect((await rest('192.0.2.4').post('{ "persons": ')).status).toBe(400)

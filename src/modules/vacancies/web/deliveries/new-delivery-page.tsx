@@ -7,7 +7,7 @@ import {
   type LoaderFunctionArgs,
 } from 'react-router'
 
-import { Breadcrumb, Button, ErrorSummary, Notice, TextField } from '#platform/components'
+import { Breadcrumb, Button, ErrorSummary, FileField, Notice, TextField } from '#platform/components'
 import { typed } from '#platform/form'
 import { rateLimit } from '#platform/http'
 import { limitPage } from '#platform/http/page'
@@ -85,28 +85,15 @@ export default function NewDeliveryPage() {
       </header>
       <form method="post" encType="multipart/form-data" className="stack stack--l narrow">
         <ErrorSummary errors={summary} />
-        <div className={errors.file ? 'kern-form-input kern-form-input--error' : 'kern-form-input'}>
-          <label className="kern-label" htmlFor="file">
-            {t('delivery.file')}
-          </label>
-          <span className="kern-hint" id="file-hint">
-            {t('delivery.fileHint', { megabytes: largestDeliveryBytes / 1024 ** 2 })}
-          </span>
-          <input
-            className="vf__file"
-            id="file"
-            type="file"
-            name="file"
-            required
-            aria-describedby={errors.file ? 'file-hint file-error' : 'file-hint'}
-            accept=".csv,.tsv,.txt,.json,.jsonl,.ndjson,.xml,.html,.htm,.gz,.zip"
-          />
-          {errors.file && (
-            <p className="kern-error" id="file-error">
-              {errors.file}
-            </p>
-          )}
-        </div>
+        <FileField
+          id="file"
+          name="file"
+          label={t('delivery.file')}
+          hint={t('delivery.fileHint', { megabytes: largestDeliveryBytes / 1024 ** 2 })}
+          accept=".csv,.tsv,.txt,.json,.jsonl,.ndjson,.xml,.html,.htm,.gz,.zip"
+          error={errors.file}
+          required
+        />
         <TextField
           id="source"
           name="source"
