@@ -10,6 +10,7 @@ import { assignAdviser } from './actions/guide.ts'
 import { invitePartner } from './actions/pass-on.ts'
 import { pauseFile } from './actions/pause-file.ts'
 import { saveProfilePart } from './actions/save-profile-part.ts'
+import { noteSeparation } from './actions/separate.ts'
 import { endOfDay } from './jobs/jobs.ts'
 import { listeners } from './jobs/listeners.ts'
 import { leavePartner, splitCouple } from './jobs/split-couple.ts'
@@ -53,6 +54,13 @@ const opened = (actor: Actor, personId: string) =>
       linked: (await coupleOf(db, personId)) !== null,
     }
   })
+
+/** The module learns what the outbox would tell it. */
+async function tell(name: string, ids: Record<string, string>): Promise<void> {
+  const event = { id: 1, networkId: world.networkId, name, ids, at: now }
+  for (const listener of listeners.filter((each) => each.event === name))
+    await asWorker(world, (db) => listener.handle(db, ids, now, event))
+}
 
 const closed = { listed: false, guidance: 'none', named: 0, parts: 0, linked: false }
 
@@ -137,14 +145,30 @@ describe('a file and the offices of a network', () => {
     expect(await reading(world, person(world.networkId, linh), (db) => coupleOf(db, linh))).not.toBeNull()
   })
 
+  it('S-38: the adviser of one of two ends a link unseen, on the word of that person, and learns nothing from the answer', async () => {
+    const note = (actor: Actor) => run(noteSeparation, { personId: linh }, actor, world)
+    const coupleSeen = () => reading(world, person(world.networkId, linh), (db) => coupleOf(db, linh))
+    const stale = { ...world.lan, session: { ...world.lan.session, steppedUp: false } }
+    expect(await note(stale)).toMatchObject({ problem: { code: 'stepUp' } })
+    for (const actor of [world.hanna, world.karin, world.thomas, person(world.networkId, linh)])
+      expect(await note(actor)).toEqual(notFound)
+    expect(await coupleSeen()).not.toBeNull()
+    const carryOut = () => tell('couples.separationNoted', { personId: linh })
+    const first = await note(world.lan)
+    expect(first).toMatchObject({ ok: true })
+    await carryOut()
+    expect(await coupleSeen()).toBeNull()
+    expect(await note(world.lan)).toEqual(first)
+    await carryOut()
+    const { rows } = await world.test.admin.query('select asked_by_id from couples.separation')
+    expect(rows).toEqual([{ asked_by_id: linh }])
+  })
+
   it('goes on at another office that the person agreed to when the first one ends', async () => {
     await agreeWith(linh, world.houses.otherCentre.id)
     const ending = { personId: linh, purposes: ['guidance'], recipientIds: [world.houses.centre.id] } as const
     await asWorker(world, (db) => withdrawConsents(db, ending, now))
-    const told = listeners.find(({ name }) => name === 'couples.endGuidance')
-    const ids = { personId: linh, recipientId: world.houses.centre.id, purpose: 'guidance' }
-    const event = { id: 1, networkId: world.networkId, name: 'consent.withdrawn', ids, at: now }
-    await asWorker(world, async (db) => told?.handle(db, ids, now, event))
+    await tell('consent.withdrawn', { personId: linh, recipientId: world.houses.centre.id, purpose: 'guidance' })
     const office = await asWorker(world, (db) => personById(db, linh))
     expect(office).toMatchObject({ adviserOrganisationId: world.houses.otherCentre.id, adviserAccountId: null })
     expect(await opened(world.foreign, linh)).toMatchObject({ listed: true, guidance: 'agreed' })
@@ -228,11 +252,6 @@ describe('a link and those who asked for one', () => {
     run(askForLink, { personId, called: 'Tuấn', deviceHash: null }, person(world.networkId, personId), world)
   const waitingFor = (personId: string) =>
     reading(world, person(world.networkId, personId), (db) => requestToConfirm(db, personId, now))
-  const tell = async (name: string, ids: Record<string, string>) => {
-    const event = { id: 1, networkId: world.networkId, name, ids, at: now }
-    for (const listener of listeners.filter((each) => each.event === name))
-      await asWorker(world, (db) => listener.handle(db, ids, now, event))
-  }
 
   it('S-38: after a separation nobody is asked for the old link again, nor reads the name of who once invited', async () => {
     await world.test.admin.query('delete from couples.couple')

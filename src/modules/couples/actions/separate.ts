@@ -43,6 +43,28 @@ export const separate = defineAction({
   present: () => ({}),
 })
 
+/**
+ * The assigned adviser notes after a talk that a person wants no link any more, whether or not there is one: who guides one of two alone is shown
+ * none, so the answer is the same in both cases. A job ends what there is.
+ */
+export const noteSeparation = defineAction({
+  name: 'couples.noteSeparation',
+  input: z.strictObject({ personId: z.uuid() }),
+  load: (db, { personId }) => lockPerson(db, personId),
+  allow: (actor, person) => (actor.kind === 'staff' ? mayEnd(actor, person) : denied('not the assigned adviser')),
+  decide: (_person, { personId }, _now, actor) => {
+    if (actor.kind === 'staff' && !actor.session.steppedUp) return { ok: false, code: 'stepUp' }
+    return {
+      ok: true,
+      change: null,
+      audit: linkNote(personId),
+      events: [{ name: 'couples.separationNoted', ids: { personId } }],
+    }
+  },
+  save: () => Promise.resolve(),
+  present: () => ({}),
+})
+
 function mayEnd(actor: Actor, person: Person): Verdict {
   if (actor.kind === 'person') return isOwn(actor, person.id)
   if (actor.kind !== 'staff') return denied('neither the person nor the adviser')

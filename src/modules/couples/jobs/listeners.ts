@@ -5,7 +5,7 @@ import type { OutboxListener } from '#platform/outbox'
 import { deleteLinkRequestsOf } from '../store/links.ts'
 import { findPersons, saveAddress, updatePerson } from '../store/persons.ts'
 import { mailInvitation } from './mail-invitation.ts'
-import { splitCouple } from './split-couple.ts'
+import { leavePartner, splitCouple } from './split-couple.ts'
 import { tellPerson } from './tell-person.ts'
 
 export const listeners: OutboxListener[] = [
@@ -29,6 +29,11 @@ export const listeners: OutboxListener[] = [
     event: 'couples.separated',
     name: 'couples.split',
     handle: (db, { coupleId }, now) => splitCouple(db, String(coupleId), now),
+  },
+  {
+    event: 'couples.separationNoted',
+    name: 'couples.leavePartner',
+    handle: (db, { personId }, now) => leavePartner(db, String(personId), now),
   },
   {
     // Nothing goes to a mailbox that the person gave up, because somebody else reads it, say.

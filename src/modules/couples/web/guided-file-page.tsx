@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { data, redirect, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 
 import { noteShown } from '#modules/consent'
+import { steppedUpSession } from '#modules/identity'
 import { runAction, scopeOf, type StaffActor } from '#platform/action'
 import {
   Breadcrumb,
@@ -18,10 +19,11 @@ import { inTransaction } from '#platform/db'
 import { typed } from '#platform/form'
 import { pageRequest, staffWith } from '#platform/http/page'
 import { formatDate, useLocale, useT, type Locale } from '#platform/i18n'
+import { takeFromAddress } from '#platform/list'
 import { paths as documents } from '#paths/documents'
 import { paths as privacy } from '#paths/privacy'
 import { assignAdviser, putFlagAside } from '../actions/guide.ts'
-import { separate } from '../actions/separate.ts'
+import { noteSeparation, separate } from '../actions/separate.ts'
 import { paths as placements } from '#paths/placements'
 import { paths } from '../paths.ts'
 import { namedAdvisers } from '../queries/advisers.ts'
@@ -88,7 +90,8 @@ async function guidedFile(actor: StaffActor, personId: string, locale: Locale) {
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await staffWith(context, request, 'couples.read')
-  return guidedFile(actor, idOrNotFound(params.personId), context.get(pageRequest).locale)
+  const file = await guidedFile(actor, idOrNotFound(params.personId), context.get(pageRequest).locale)
+  return { ...file, done: takeFromAddress(new URL(request.url).searchParams, 'done', ['ended'] as const) }
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -98,14 +101,19 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await request.formData()
   const acting = { actor, networkId: actor.networkId, now: new Date() }
   const intent = typed(form, 'intent')
+  const ends = intent === 'separate' || intent === 'noteSeparation'
+  if (ends) await steppedUpSession(context, request)
   const answer =
     intent === 'assign'
       ? await runAction(assignAdviser, { personId, seatId: typed(form, 'seatId') }, acting)
       : intent === 'aside'
         ? await runAction(putFlagAside, { personId }, acting)
-        : await runAction(separate, { personId, keeps: {} }, acting)
+        : intent === 'noteSeparation'
+          ? await runAction(noteSeparation, { personId }, acting)
+          : await runAction(separate, { personId, keeps: {} }, acting)
   if (!answer.ok) throw data(null, { status: answer.problem.kind === 'notFound' ? 404 : 422 })
-  return redirect(intent === 'assign' ? paths.files(locale) : paths.guidedFile(locale, { personId }))
+  if (intent === 'assign') return redirect(paths.files(locale))
+  return redirect(paths.guidedFile(locale, { personId }) + (ends ? '?done=ended' : ''))
 }
 
 type File = ReturnType<typeof useLoaderData<typeof loader>>
@@ -124,6 +132,11 @@ export default function GuidedFilePage() {
           <h1 className="h1">{name}</h1>
           <Tag tone={stateTones[state]}>{t(`state.${state}`)}</Tag>
         </div>
+        {file.done && (
+          <Notice tone="ok" live>
+            <p>{t('separate.ended')}</p>
+          </Notice>
+        )}
         {flagged && <Talk />}
         {file.untakenUntil && (
           <Notice title={t('files.untaken')}>
@@ -258,18 +271,24 @@ function Beside({ file }: { file: File }) {
           </form>
         </section>
       )}
-      {isAssigned && partner && (
-        <Disclosure summary={t('separate.forPerson')}>
-          <form method="post" className="stack stack--m">
-            <p className="small">
-              <Icon name="info" /> {t('separate.forPersonText')}
-            </p>
-            <Button variant="secondary" name="intent" value="separate">
-              {t('separate.button')}
-            </Button>
-          </form>
-        </Disclosure>
-      )}
+      {isAssigned && <EndLink isSeen={partner !== null} />}
     </aside>
+  )
+}
+
+/** Offered where no link is seen as well: of two whom different offices guide, each office sees its own person alone. */
+function EndLink({ isSeen }: { isSeen: boolean }) {
+  const t = useT('couples')
+  return (
+    <Disclosure summary={t(isSeen ? 'separate.forPerson' : 'separate.unseen')}>
+      <form method="post" className="stack stack--m">
+        <p className="small">
+          <Icon name="info" /> {t(isSeen ? 'separate.forPersonText' : 'separate.unseenText')}
+        </p>
+        <Button variant="secondary" name="intent" value={isSeen ? 'separate' : 'noteSeparation'}>
+          {t(isSeen ? 'separate.button' : 'separate.unseenButton')}
+        </Button>
+      </form>
+    </Disclosure>
   )
 }
