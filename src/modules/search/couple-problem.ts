@@ -110,6 +110,8 @@ function formOf(path: readonly PropertyKey[]): string {
       return '81302'
     case 'code':
       return 'de'
+    case 'fixed':
+      return 'a:4711'
     default:
       return '09461'
   }

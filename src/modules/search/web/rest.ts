@@ -12,7 +12,7 @@ import {
 } from '#platform/http'
 import { translator, type Locale } from '#platform/i18n'
 import { coupleSchema, readCouple, type Couple } from '../couple-file.ts'
-import type { CoupleProblem } from '../couple-problem.ts'
+import { readProblems, type CoupleProblem } from '../couple-problem.ts'
 import { publicSearch } from '../queries/public-search.ts'
 import { searchCouple, type SearchRequest } from '../queries/search-couple.ts'
 import { pairAnswerSchema } from './pair-answer-schema.ts'
@@ -70,11 +70,10 @@ export function registerRest(api: RestApi): void {
 
 async function answer(c: RestContext): Promise<Response> {
   const locale = c.get('locale')
-  const options = optionsSchema.safeParse(c.req.query())
+  const query = c.req.query()
+  const options = optionsSchema.safeParse(query, { reportInput: true })
   const body = await readBody(c)
-  const wrongOptions = options.success
-    ? []
-    : options.error.issues.map(({ path, message }) => ({ field: String(path[0] ?? ''), detail: message }))
+  const wrongOptions = options.success ? [] : describe(readProblems(options.error, query), locale, (path) => path)
   if (body === undefined && options.success) return problemResponse(c, knownProblem(locale, 400, 'unreadable-body'))
   const reading = readCouple(body)
   const fields = [...wrongOptions, ...(reading.ok ? [] : describe(reading.problems, locale))]
@@ -113,10 +112,15 @@ async function readBody(c: RestContext): Promise<unknown> {
   }
 }
 
-function describe(problems: readonly CoupleProblem[], locale: Locale): FieldProblem[] {
+/** Parameters are named as they are, fields of the body by pointer. */
+function describe(
+  problems: readonly CoupleProblem[],
+  locale: Locale,
+  fieldOf: (path: string) => string = pointerTo,
+): FieldProblem[] {
   const t = translator(locale, 'search')
   return problems.map(({ path, code, values }) => ({
-    field: pointerTo(path),
+    field: fieldOf(path),
     detail: t(`problem.${code}`, {
       given: '',
       expected: '',
