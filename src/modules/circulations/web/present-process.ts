@@ -15,7 +15,7 @@ export function presentReasons(reasons: readonly Reason[], locale: Locale): stri
       case 'vacancies':
         return t('reason.vacancies', { count: reason.count, title: reason.bestTitle ?? '' })
       case 'repliesFast':
-        return t('reason.repliesFast', { hours: formatNumber(locale, reason.medianHours) })
+        return t('reason.repliesFast', { hours: reason.medianHours })
       case 'hiredBefore':
         return t('reason.hiredBefore', { count: reason.count })
     }

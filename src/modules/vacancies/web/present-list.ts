@@ -21,7 +21,7 @@ export type FacetView = { name: FacetName; label: string; options: { label: stri
 export type ChosenView = { label: string; removeHref: string }
 
 export type ListView = {
-  total: string
+  total: number
   items: ListItem[]
   facets: FacetView[]
   chosen: ChosenView[]
@@ -47,7 +47,7 @@ export function presentList(list: VacancyList, filter: ListFilter, locale: Local
   const t = translator(locale, 'vacancies')
   const kept = Object.entries(filter).filter(([name]) => !formFields.has(name as FilterField))
   return {
-    total: formatNumber(locale, list.total),
+    total: list.total,
     items: list.vacancies.map((listed) => presentItem(listed, locale)),
     facets: facetNames.flatMap((name) => facetView(name, list, filter, locale)),
     chosen: kept.map(([name, value]) => ({

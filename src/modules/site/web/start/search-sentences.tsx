@@ -62,7 +62,6 @@ function Sentence({ side, who, job, mode, longest }: SentenceProps) {
           </option>
         ))}
       </select>{' '}
-      {t('start.form.by')}{' '}
       <span className="nw">
         <select
           className={`in in-${side}`}
