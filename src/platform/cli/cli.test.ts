@@ -83,7 +83,7 @@ describe('a command line', () => {
     ['import things a.csv --top', 'The value after --top is missing.'],
     ['import things a.csv --top many', '--top needs a whole number, not “many”.'],
     ['import things a.csv --share 0,5', '--share needs a number with a decimal point, not “0,5”.'],
-    ['import things a.csv --method guess', '--method does not know “guess”. Possible are: exact, exhaustive.'],
+    ['import things a.csv --method guess', '--method does not know “guess”. Possible: exact, exhaustive.'],
     ['import things a.csv --top 1 --top 2', '--top may be given only once.'],
     ['import things a.csv --complete=yes', '--complete is a switch and takes no value.'],
     ['import things a.csv --tob 5', 'There is no option --tob here. Did you mean --top?'],

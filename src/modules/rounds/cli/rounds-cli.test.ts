@@ -226,7 +226,7 @@ describe('bad input ends with 2 and one line', () => {
 
   it.each([
     [['solve', 'nowhere.hrc'], 'nowhere.hrc cannot be read'],
-    [['solve', 'MARKET', '--method', 'quick'], 'Possible are'],
+    [['solve', 'MARKET', '--method', 'quick'], 'Possible:'],
     [['solve', 'MARKET', '--time-limit', '0'], 'a number above 0'],
     [['solve', 'MARKET', '--weights', 'w.json'], 'only goes with --method welfare'],
     [['solve', 'MARKET', '--method', 'fast', '--closest-to', 'w.json'], 'only goes with --method exact'],
