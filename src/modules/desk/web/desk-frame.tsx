@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 
 import { Icon, Mark, Notice } from '#platform/components'
 import { dot, locales, ownName, useLocale, useT, type Locale } from '#platform/i18n'
-import { paths as identity } from '#paths/identity'
+import { paths as identity, stepUpTo } from '#paths/identity'
 
 import { paths } from '../paths.ts'
 import type { DeskFrameView, DeskMenu } from '../queries/frame.ts'
@@ -201,6 +201,8 @@ function SecondFactorNotice() {
       <Notice tone="warn" title={t('secondFactor.title')}>
         <p>
           {t('secondFactor.text')} <a href={identity.app(locale)}>{t('secondFactor.setUp')}</a>
+          {dot}
+          <a href={stepUpTo(locale, paths.start(locale))}>{t('secondFactor.passkey')}</a>
         </p>
       </Notice>
     </aside>

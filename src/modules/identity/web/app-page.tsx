@@ -71,6 +71,9 @@ export default function AppPage() {
             <p>{t('app.step2')}</p>
             <QrCode text={setUp.address} label={t('app.code')} />
             <p>
+              <a href={setUp.address}>{t('app.openHere')}</a>
+            </p>
+            <p>
               {t('app.orType')} <code className="num">{setUp.typed}</code>
             </p>
           </li>

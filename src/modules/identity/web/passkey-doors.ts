@@ -7,7 +7,7 @@ import { tellOwner } from '../actions/tell-owner.ts'
 import { authBase } from '../auth.ts'
 import { identity } from '../identity.ts'
 import { sessionFacts, type Session } from '../session.ts'
-import { deleteSession, setActiveSeat } from '../store/sessions.ts'
+import { deleteSession, noteSecondFactor, setActiveSeat } from '../store/sessions.ts'
 import { signInDb } from '../store/sign-in-database.ts'
 
 type Door = {
@@ -62,6 +62,8 @@ export async function answerPasskeys(request: Request, clientAddress: string): P
   if (!answer.ok) return refusal(answer.status === 429 ? 429 : 400, 'refused')
   if (door.enters) await arrive(session, answer)
   else if (session && path.endsWith('/verify-registration')) {
+    // Password and a passkey that verified its owner were both shown in this session, so it counts as made with two factors.
+    if (session.made === 'password') await noteSecondFactor(signInDb(), session.sessionId)
     await tellOwner(session.accountId, 'addPasskey')
   }
   const headers = new Headers({ 'content-type': 'application/json', 'cache-control': 'no-store' })
