@@ -1,2 +1,1 @@
 export { todayOf } from './queries/today.ts'
-export { daysUntil } from './rules/order-today.ts'

@@ -160,6 +160,7 @@ describe('what follows', () => {
     await deliver()
     expect(await mails(world)).toEqual([
       {
+        key: expect.any(String),
         template: 'placements.newsForPerson',
         address: 'linh@example.org',
         linkPath: expect.stringContaining(process.id),

@@ -1,4 +1,4 @@
-const dayMs = 86_400_000
+import { daysAfter } from '#platform/days'
 
 /** Days somebody can choose; never more than a year (W26). */
 export const expiryDays = [30, 90, 180, 365] as const
@@ -7,7 +7,7 @@ export const expiryDays = [30, 90, 180, 365] as const
 export const shortTokenSeconds = 900
 
 export function expiryAfter(now: Date, days: number): Date {
-  return new Date(now.getTime() + days * dayMs)
+  return daysAfter(now, days)
 }
 
 /** Last use is shown to the minute, so a second use within one needs no writing. */

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { accountOf, defineAction } from '#platform/action'
 import { mayAdminister } from '../rules/policies.ts'
-import { addDays } from '../rules/calendar.ts'
 import { isBinding } from '../rules/steps.ts'
 import { endAfter } from '../rules/term.ts'
 import { loadAgreement } from '../store/facts.ts'
 import { insertAgreement, type NewAgreement } from '../store/write-agreements.ts'
+import { addDays } from '#platform/days'
 import { calendarDay } from '#platform/i18n'
 
 /** Renews or amends: a new draft with the same text, parties and people, which replaces this one on the day it begins. */

@@ -1,15 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { addDays, addMonths, daysBetween, lastDayOfMonth } from '#platform/days'
 
-import {
-  addDays,
-  addMonths,
-  daysBetween,
-  endOfPeriod,
-  lastDayOfMonth,
-  lastDayOfTerm,
-  monthsBefore,
-} from './calendar.ts'
+import { endOfPeriod, lastDayOfTerm, monthsBefore } from './calendar.ts'
 import { decidingDay, dueReminder, endAfter, endByNotice, stepsOfTime, type TermFacts, type Terms } from './term.ts'
 
 const terms: Terms = {

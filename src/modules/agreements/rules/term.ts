@@ -1,4 +1,5 @@
-import { addDays, addMonths, daysBetween, endOfPeriod, lastDayOfTerm, monthsBefore, type Day } from './calendar.ts'
+import { addDays, addMonths, daysBetween, type Day } from '#platform/days'
+import { endOfPeriod, lastDayOfTerm, monthsBefore } from './calendar.ts'
 import { afterStep, type AgreementState, type AgreementStep } from './steps.ts'
 
 export const renewalKinds = ['automatic', 'explicit'] as const

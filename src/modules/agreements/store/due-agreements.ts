@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
+import { addDays, type Day } from '#platform/days'
 import type { Db } from '#platform/db'
 import type { Agreement } from '../agreement.ts'
-import { addDays, type Day } from '../rules/calendar.ts'
 import { reminderDays, type TermFacts } from '../rules/term.ts'
 import { selectAgreements } from './agreements.ts'
 

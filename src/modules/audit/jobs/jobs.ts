@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { allNetworks } from '#modules/network'
 import { config } from '#platform/config'
+import { daysBefore } from '#platform/days'
 import type { JobDefinition } from '#platform/queue'
 import { removeOldRefusals } from '../store/refusals.ts'
 import { keepHeadsOfToday } from './keep-heads.ts'
@@ -21,7 +22,7 @@ const forgetRefusals: JobDefinition<Record<string, never>> = {
   payload: z.strictObject({}),
   schedule: '50 4 * * *',
   async run(_payload, { database }) {
-    const before = new Date(Date.now() - keptDays * 86_400_000)
+    const before = daysBefore(new Date(), keptDays)
     const networks = await database.inTransaction({ networkId: null, readOnly: true }, allNetworks)
     for (const { id: networkId } of networks) {
       await database.inTransaction({ role: 'duett_worker', networkId }, (db) => removeOldRefusals(db, before))

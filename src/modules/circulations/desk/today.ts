@@ -1,9 +1,9 @@
+import { daysBefore, daysBetween } from '#platform/days'
 import type { TodaySource } from '#platform/desk'
 import { calendarDay, translator } from '#platform/i18n'
 import { paths } from '../paths.ts'
 import { reasonsToAct } from '../rules/obstacles.ts'
 import { seesAll } from '../rules/policies.ts'
-import { daysBetween } from '../rules/times.ts'
 import { isAsked } from '../rules/transitions.ts'
 import { standingProposals } from '../store/name-proposals.ts'
 import { processesOfRecipient } from '../store/processes.ts'
@@ -56,7 +56,7 @@ export const today: TodaySource[] = [
       const office = seesAll(actor) ? null : actor.organisationId
       // Answered by the office that guides, also where coordination oversees all.
       const questions = await openQuestionsToday(db, actor.organisationId, mostItems)
-      const since = new Date(now.getTime() - unsentDays * 86_400_000)
+      const since = daysBefore(now, unsentDays)
       const unsent = await unsentToday(db, office, { reasons: reasonsToAct, since }, mostItems)
       const overdue = await overdueToday(db, office, mostItems)
       return [

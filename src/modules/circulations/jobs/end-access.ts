@@ -1,5 +1,6 @@
 import { askDeletionAfterExpiry, endWithoutInterest, expiredConsents, type Purpose } from '#modules/consent'
 import { writeAudit } from '#platform/action'
+import { daysBefore } from '#platform/days'
 import type { Database, Db, NetworkId } from '#platform/db'
 import { accessDaysWithoutInterest } from '../rules/access.ts'
 import { isHired, processStates, type ProcessState } from '../rules/transitions.ts'
@@ -8,8 +9,6 @@ import { processesInStates } from '../store/processes.ts'
 import { expiringStates, maskedStates, withdrawProcesses } from './stop.ts'
 
 const actor = { kind: 'job', queue: 'circulations.endAccess' } as const
-const dayMs = 86_400_000
-
 type Holding = { personId: string; recipientId: string }
 const keyOf = ({ personId, recipientId }: Holding) => `${personId} ${recipientId}`
 
@@ -52,7 +51,7 @@ async function endProcessesAfterExpiry(db: Db, now: Date): Promise<void> {
 }
 
 async function endAfterNoInterest(db: Db, now: Date): Promise<void> {
-  const before = new Date(now.getTime() - accessDaysWithoutInterest * dayMs)
+  const before = daysBefore(now, accessDaysWithoutInterest)
   const holdings = await holdingsWithoutInterest(db, before)
   const ended = new Set((await endWithoutInterest(db, holdings, now)).map(keyOf))
   for (const { processId } of holdings.filter((holding) => ended.has(keyOf(holding)))) {

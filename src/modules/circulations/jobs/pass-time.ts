@@ -1,5 +1,6 @@
 import { mayReceive } from '#modules/consent'
 import { personById } from '#modules/couples'
+import { daysBefore } from '#platform/days'
 import type { Database, Db, NetworkId } from '#platform/db'
 import { calendarDay } from '#platform/i18n'
 import { accountsThatReply, inviteesOf, type Invitee } from '../queries/invitees.ts'
@@ -12,8 +13,6 @@ import { lockLinkReply } from '../store/replies.ts'
 import { currentRules } from '../store/sending-rules.ts'
 import { advance } from '../store/steps.ts'
 import { mailInvitation } from './mails.ts'
-
-const dayMs = 86_400_000
 
 export type Passed = { lapsed: number; reminders: number; resumed: number }
 
@@ -41,7 +40,7 @@ export async function passTime(
     signal?.throwIfAborted()
     if (await database.inTransaction(worker, (db) => resume(db, id, setting.rules, now))) passed.resumed += 1
   }
-  const useless = new Date(now.getTime() - (daysToConfirm + 1) * dayMs)
+  const useless = daysBefore(now, daysToConfirm + 1)
   await database.inTransaction(worker, (db) => deleteLinksEndedBefore(db, useless))
   return passed
 }

@@ -9,6 +9,7 @@ import {
   mayStillLeave,
   type Population,
 } from '#modules/shortprofiles'
+import { daysBefore } from '#platform/days'
 import type { Db } from '#platform/db'
 import { calendarDay } from '#platform/i18n'
 import type { CirculationProcess } from '../circulation.ts'
@@ -61,7 +62,7 @@ async function reasonToDrop(
   const member = (await membersByIds(db, [recipientId])).get(recipientId)
   if (!member || !isMember(member)) return 'notMember'
   if (isNew(member.profile.joinedOn, rules, calendarDay(now))) {
-    const since = new Date(now.getTime() - quotaDays * 86_400_000)
+    const since = daysBefore(now, quotaDays)
     if ((await sentTo(db, recipientId, since)) >= rules.newMemberProfiles) return 'quota'
   }
   if (await wasSentLately(db, { id, personId, recipientId }, rules, now)) return 'quiet'

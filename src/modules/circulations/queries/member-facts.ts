@@ -7,6 +7,7 @@ import {
   type OptionalField,
 } from '#modules/shortprofiles'
 import { openVacanciesOfMembers, type OpenVacancy } from '#modules/vacancies'
+import { daysBefore } from '#platform/days'
 import { inTransaction, type NetworkId, type PersonId } from '#platform/db'
 import { quotaDays, type SendingRules } from '../rules/sending-rules.ts'
 import { memberTallies, type MemberTally } from '../store/member-tallies.ts'
@@ -48,7 +49,7 @@ export function memberFacts(
     return {
       rules: await currentRules(db),
       members,
-      tallies: await memberTallies(db, new Date(now.getTime() - quotaDays * 86_400_000), now),
+      tallies: await memberTallies(db, daysBefore(now, quotaDays), now),
       vacancies: Map.groupBy(await openVacanciesOfMembers(db), ({ organisationId }) => organisationId),
       canAnswer,
       signsIn: new Set(accounts.keys()),

@@ -1,3 +1,4 @@
+import { dayMs } from '#platform/days'
 import type { SendingRules } from './sending-rules.ts'
 
 /** Why a member cannot be a recipient now, the first that holds. */
@@ -42,8 +43,6 @@ export type RecipientFacts = {
   /** What the k-rule says (#modules/shortprofiles). */
   profile: 'ok' | 'partner' | 'tooFew' | 'tooRare'
 }
-
-const dayMs = 86_400_000
 
 /** Null: may be chosen. `today` is a calendar day. */
 export function obstacleOf(facts: RecipientFacts, rules: SendingRules, now: Date, today: string): Obstacle | null {

@@ -1,7 +1,8 @@
+import { daysBetween } from '#platform/days'
 import { calendarDay } from '#platform/i18n'
 import type { CirculationProcess } from '../circulation.ts'
 import { longestReplyDays, shortestReplyDays, type SendingRules } from './sending-rules.ts'
-import { daysBetween, nextSendTime, remindersDueBy, restsAfterSending } from './times.ts'
+import { nextSendTime, remindersDueBy, restsAfterSending } from './times.ts'
 import { isAsked } from './transitions.ts'
 
 export type RemindRefusal =

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { daysBetween } from '#platform/days'
 import { replyKinds, type ReplyKind } from '../circulation.ts'
-import { daysBetween } from './times.ts'
 import type { ProcessStep } from './transitions.ts'
 
 export const longestComment = 2000

@@ -1,11 +1,10 @@
+import { addDays, daysBetween } from '#platform/days'
 import { calendarDay } from '#platform/i18n'
 import type { SendingRules } from './sending-rules.ts'
 
 const zone = 'Europe/Berlin'
 
 const hourMs = 3_600_000
-const dayMs = 24 * hourMs
-
 /** The next of the fixed times, strictly after `now`. */
 export function nextSendTime({ sendHours }: Pick<SendingRules, 'sendHours'>, now: Date): Date {
   // Whole hours are enough: zones of Germany are whole hours apart from UTC.
@@ -28,16 +27,6 @@ function germanTime(moment: Date): { weekday: string; hour: number } {
 /** Reminders go in the hour of the first profiles of a day, so that they tell no other time than profiles do. */
 export function isReminderHour({ sendHours }: Pick<SendingRules, 'sendHours'>, now: Date): boolean {
   return germanTime(now).hour === sendHours[0]
-}
-
-/** A calendar day so many days on. */
-export function daysLater(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10)
-}
-
-/** Whole calendar days from one to the other; negative when it has passed. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / dayMs)
 }
 
 /** A recipient is left in peace so long after a profile came. */
@@ -71,7 +60,7 @@ export const daysToConfirm = 7
 
 /** The last calendar day on which an answer can be confirmed by a link. */
 export function lastDayToConfirm({ expiresAt }: { expiresAt: Date }): string {
-  return daysLater(calendarDay(new Date(expiresAt.getTime() - 1)), daysToConfirm)
+  return addDays(calendarDay(new Date(expiresAt.getTime() - 1)), daysToConfirm)
 }
 
 /** What a mailed link is good for at this moment: an answer until the last day for it, then the confirming of one given in time. */
@@ -83,7 +72,7 @@ export function purposeOfLink(link: { expiresAt: Date }, now: Date): 'answering'
 /** The last moment of a calendar day in German time, as near as a link needs it: the next midnight there. */
 export function endOfDay(day: string): Date {
   for (const offset of [1, 2]) {
-    const moment = new Date(Date.parse(daysLater(day, 1)) - offset * hourMs)
+    const moment = new Date(Date.parse(addDays(day, 1)) - offset * hourMs)
     if (calendarDay(moment) !== day && calendarDay(new Date(moment.getTime() - 1)) === day) return moment
   }
   throw new Error('a day without an end')

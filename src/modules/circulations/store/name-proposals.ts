@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { daysBefore } from '#platform/days'
 import type { Db, PersonId } from '#platform/db'
 import { proposalDays, type NameProposal } from '../name-proposal.ts'
 
@@ -13,7 +14,7 @@ async function select(db: Db, condition: RawBuilder<unknown>): Promise<NamePropo
 
 /** Those that still stand, the latest first. To the person without those refused; nobody else can see a refusal, so to the office all look alike. */
 export function standingProposals(db: Db, personId: PersonId, now: Date): Promise<NameProposal[]> {
-  const since = new Date(now.getTime() - proposalDays * 86_400_000)
+  const since = daysBefore(now, proposalDays)
   return select(
     db,
     sql`person_id = ${personId}::uuid and proposed_at > ${since} and not exists (

@@ -16,6 +16,7 @@ import {
   type Actor,
   type StaffActor,
 } from '#platform/action'
+import { daysAfter } from '#platform/days'
 import type { Db, Scope } from '#platform/db'
 import { testDatabase, type TestDatabase } from '#platform/db/testing'
 import { startCirculation } from '../actions/start-circulation.ts'
@@ -27,7 +28,7 @@ import { mailsIn } from '#platform/mail/testing'
 export const now = new Date('2026-11-22T09:00:00Z')
 export const monday = new Date('2026-11-23T08:00:00Z')
 
-export const later = (days: number, from = monday) => new Date(from.getTime() + days * 86_400_000)
+export const later = (days: number, from = monday) => daysAfter(from, days)
 
 const house = (name: string, kind: Organisation['kind'], isLead = false): Organisation => ({
   id: randomUUID(),

@@ -7,6 +7,7 @@ import { organisationsByIds } from '#modules/network'
 import { presentShortProfile, shortProfilesByIds } from '#modules/shortprofiles'
 import { vacanciesByIds } from '#modules/vacancies'
 import { scopeOf, type StaffActor } from '#platform/action'
+import { addDays } from '#platform/days'
 import { type Db, inTransaction, isUuid } from '#platform/db'
 import { pageRequest, staffWith } from '#platform/http/page'
 import { calendarDay, formatDate, translator, type Locale } from '#platform/i18n'
@@ -15,7 +16,6 @@ import { reasonsToAct } from '../rules/obstacles.ts'
 import { mayDealWith } from '../rules/policies.ts'
 import { needsNewDay, reminderObstacle } from '../rules/reminding.ts'
 import type { SendingRules } from '../rules/sending-rules.ts'
-import { daysLater } from '../rules/times.ts'
 import { isUnsent } from '../rules/transitions.ts'
 import { circulationById } from '../store/circulations.ts'
 import { processesOfCirculation } from '../store/processes.ts'
@@ -72,7 +72,7 @@ function remindableOf(processes: readonly CirculationProcess[], key: string, rem
   const open = processes.filter((process) => reminderObstacle({ process, isOpen }, rules, now) === null)
   if (open.length === 0) return null
   const isLate = open.some((process) => needsNewDay(process, rules, now))
-  const newDay = isLate ? daysLater(calendarDay(now), rules.replyDays) : null
+  const newDay = isLate ? addDays(calendarDay(now), rules.replyDays) : null
   return { key, processIds: open.map(({ id }) => id), newDay }
 }
 

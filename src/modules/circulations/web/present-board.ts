@@ -1,8 +1,8 @@
 import type { Organisation } from '#modules/network'
 import { presentShortProfile } from '#modules/shortprofiles'
+import { daysBetween } from '#platform/days'
 import { calendarDay, formatDate, formatNumber, translator, type Locale } from '#platform/i18n'
 import { boardGroups, type BoardGroup } from '../rules/board-list.ts'
-import { daysBetween } from '../rules/times.ts'
 import type { Paired } from '../rules/pair-rows.ts'
 import type { BoardRow } from '../store/board.ts'
 

@@ -6,6 +6,7 @@ import { fullName, identityOf, personById } from '#modules/couples'
 import { sectors, type Sector } from '#modules/members'
 import { fewestAlike, fewestEmployers, optionalFields, presentShortProfile, type Built } from '#modules/shortprofiles'
 import { scopeOf, type StaffActor } from '#platform/action'
+import { addDays } from '#platform/days'
 import { inTransaction } from '#platform/db'
 import { pageRequest, staffWith } from '#platform/http/page'
 import { calendarDay, formatList, translator, type Locale } from '#platform/i18n'
@@ -15,7 +16,7 @@ import { memberFacts, type MemberFacts } from '../queries/member-facts.ts'
 import { recipientChoices } from '../queries/recipients.ts'
 import { mayCirculate } from '../rules/policies.ts'
 import type { Criteria } from '../rules/propose.ts'
-import { daysLater, nextSendTime } from '../rules/times.ts'
+import { nextSendTime } from '../rules/times.ts'
 import { presentReasons } from './present-process.ts'
 import { proposingView } from './propose-view.ts'
 
@@ -77,7 +78,7 @@ export async function startView({ request, context, params }: LoaderFunctionArgs
       reminders: reminderDays.length,
       days: formatList(locale, reminderDays.map(String)),
     }),
-    dueOn: daysLater(calendarDay(now), facts.rules.replyDays),
+    dueOn: addDays(calendarDay(now), facts.rules.replyDays),
     plannedAt: nextSendTime(facts.rules, now),
     sectors: sectors.map((value) => ({ value, label: translator(locale, 'members')(`sector.${value}`) })),
   }

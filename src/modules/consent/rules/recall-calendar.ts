@@ -1,13 +1,12 @@
+import { dayMs, daysAfter } from '#platform/days'
 import type { Recall } from '../consent.ts'
-
-const dayMs = 86_400_000
 
 /** A recipient has two weeks to delete its copies and to say so. */
 export const recallTermDays = 14
 const remindedAfterDays = [7, 14, 28] as const
 
 export function deadlineOf({ recalledAt }: Pick<Recall, 'recalledAt'>): Date {
-  return new Date(recalledAt.getTime() + recallTermDays * dayMs)
+  return daysAfter(recalledAt, recallTermDays)
 }
 
 export function isOverdue(recall: Pick<Recall, 'recalledAt' | 'confirmedAt'>, now: Date): boolean {

@@ -2,6 +2,7 @@ import { data, redirect, useLoaderData, type ActionFunctionArgs, type LoaderFunc
 
 import { runAction } from '#platform/action'
 import { Button, ButtonLink, Disclosure, Icon, Notice, Tag } from '#platform/components'
+import { dayMs } from '#platform/days'
 import { typed } from '#platform/form'
 import { pageRequest, personWith } from '#platform/http/page'
 import { formatDate, useLocale, useT, type Locale } from '#platform/i18n'
@@ -17,7 +18,6 @@ import './consent.css'
 
 export const handle = { permission: 'person' }
 
-const dayMs = 86_400_000
 /** A longer list is folded, so that the next purpose is in reach on a phone. */
 const mostOpen = 6
 

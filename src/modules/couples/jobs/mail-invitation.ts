@@ -1,6 +1,7 @@
 import { accountByAddress } from '#modules/identity'
 import { organisationsByIds } from '#modules/network'
 import { personOfAccount } from '#modules/seats'
+import { daysBefore } from '#platform/days'
 import type { Db } from '#platform/db'
 import { newToken } from '#platform/keys'
 import { sendMail } from '#platform/mail'
@@ -9,8 +10,6 @@ import { addressHashes, hashOfSecret } from '../link-secret.ts'
 import { paths } from '../paths.ts'
 import { mailWindowDays, mostMails, silenceDays } from '../rules/intake.ts'
 import { addressHistory, lockInvitationById, giveToken, type Invitation } from '../store/invitations.ts'
-
-const dayMs = 86_400_000
 
 /**
  * Sends the link, or nothing: to an address that refused, or that got enough mails already. Nobody but the address learns which; whoever sent
@@ -48,9 +47,9 @@ export async function mailInvitation(db: Db, invitationId: string, now: Date): P
 
 async function isLeftAlone(db: Db, { door }: Invitation, address: string, now: Date): Promise<boolean> {
   const hashes = addressHashes(address)
-  const lately = await addressHistory(db, hashes, new Date(now.getTime() - mailWindowDays * dayMs))
+  const lately = await addressHistory(db, hashes, daysBefore(now, mailWindowDays))
   if (lately.mails >= mostMails) return true
-  const { refused } = await addressHistory(db, hashes, new Date(now.getTime() - silenceDays * dayMs))
+  const { refused } = await addressHistory(db, hashes, daysBefore(now, silenceDays))
   // Who refused others may still ask for a file.
   return refused && door !== 'self'
 }

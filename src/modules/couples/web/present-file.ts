@@ -1,8 +1,9 @@
 import { liveConsents, type Consent } from '#modules/consent'
-import { daysUntil, todayOf } from '#modules/desk'
+import { todayOf } from '#modules/desk'
 import { accountsByIds } from '#modules/identity'
 import { organisationsByIds } from '#modules/network'
 import { scopeOf, type PersonActor } from '#platform/action'
+import { daysBetween } from '#platform/days'
 import { inTransaction, type Db } from '#platform/db'
 import { calendarDay, formatDate, type Locale } from '#platform/i18n'
 import { coupleOf, identityOf, personById, profileOf } from '../queries/profiles.ts'
@@ -50,7 +51,7 @@ export async function presentFile(actor: PersonActor, locale: Locale, now: Date)
         href,
         urgent,
         due: due && formatDate(locale, due, 'short'),
-        days: due && daysUntil(calendarDay(due), today),
+        days: due && daysBetween(today, calendarDay(due)),
       })),
     }
   )

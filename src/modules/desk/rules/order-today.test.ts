@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { daysUntil, inOrder } from './order-today.ts'
+import { daysBetween } from '#platform/days'
+import { inOrder } from './order-today.ts'
 
 const item = (text: string, due: string | null, urgent = false) => ({
   text,
@@ -38,8 +39,8 @@ describe('what needs me today', () => {
   })
 
   it('counts days by the calendar', () => {
-    expect(daysUntil('2026-11-22', '2026-11-22')).toBe(0)
-    expect(daysUntil('2027-03-29', '2027-03-27')).toBe(2)
-    expect(daysUntil('2026-11-20', '2026-11-22')).toBe(-2)
+    expect(daysBetween('2026-11-22', '2026-11-22')).toBe(0)
+    expect(daysBetween('2027-03-27', '2027-03-29')).toBe(2)
+    expect(daysBetween('2026-11-22', '2026-11-20')).toBe(-2)
   })
 })

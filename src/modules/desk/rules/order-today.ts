@@ -8,10 +8,3 @@ export function inOrder(items: readonly TodayItem[]): TodayItem[] {
     return mine === theirs ? Number(other.urgent) - Number(one.urgent) : mine - theirs
   })
 }
-
-const dayMs = 86_400_000
-
-/** Calendar days from `today` to `due`, both as "2026-11-22": negative when it is past. */
-export function daysUntil(due: string, today: string): number {
-  return Math.round((Date.parse(due) - Date.parse(today)) / dayMs)
-}

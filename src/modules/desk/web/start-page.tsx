@@ -1,13 +1,13 @@
 import { redirect, useLoaderData, type LoaderFunctionArgs } from 'react-router'
 
 import { Empty, Tag } from '#platform/components'
+import { daysBetween } from '#platform/days'
 import { pageRequest, signedIn } from '#platform/http/page'
 import { calendarDay, formatDate, useLocale, useT } from '#platform/i18n'
 import { paths as couples } from '#paths/couples'
 
 import { deskFrame } from '../queries/frame.ts'
 import { todayOf } from '../queries/today.ts'
-import { daysUntil } from '../rules/order-today.ts'
 import './desk.css'
 
 export const handle = { permission: 'signedIn' }
@@ -27,7 +27,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       href,
       urgent,
       due: due && formatDate(locale, due, 'short'),
-      days: due && daysUntil(calendarDay(due), today),
+      days: due && daysBetween(today, calendarDay(due)),
     })),
   }
 }

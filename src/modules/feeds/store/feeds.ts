@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 
+import { daysBefore } from '#platform/days'
 import { type Db, isUuid } from '#platform/db'
 import type { Feed, Run } from '../feed.ts'
 import type { feedInput } from '../rules/feed-input.ts'
@@ -110,6 +111,6 @@ export async function runsOf(db: Db, feedId: string, limit: number): Promise<Run
 
 /** Runs of hourly feeds add up; the last year is enough to see how one behaves. */
 export async function purgeRuns(db: Db, now: Date): Promise<void> {
-  const before = new Date(now.getTime() - 365 * 86_400_000)
+  const before = daysBefore(now, 365)
   await sql`delete from feeds.run where network_id = platform.current_network() and at < ${before}`.execute(db)
 }

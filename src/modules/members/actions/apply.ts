@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { allowed, defineAction } from '#platform/action'
+import { daysAfter, daysBefore } from '#platform/days'
 import { tokenPattern } from '#platform/keys'
 import { sendMail } from '#platform/mail'
 import { organisationKinds } from '#modules/network'
@@ -14,8 +15,6 @@ import { postcodeExists } from './known-places.ts'
 
 export const linkLivesDays = 14
 const mailsPerAddressAndDay = 3
-const dayMs = 86_400_000
-
 export const applicationContent = z.strictObject({
   organisationName: line(200, 2),
   kind: z.enum(organisationKinds),
@@ -57,7 +56,7 @@ export const apply = defineAction({
     const isOpen = await hasOpenApplication(db, { name: organisationName, email: contactEmail })
     return {
       known: isContact || isOpen,
-      sentToday: await unconfirmedSince(db, contactEmail, new Date(now.getTime() - dayMs)),
+      sentToday: await unconfirmedSince(db, contactEmail, daysBefore(now, 1)),
       invitationId: invitation?.id ?? null,
     }
   },
@@ -74,7 +73,7 @@ export const apply = defineAction({
   save: async (db, { application, mail, invitationId }) => {
     const { token, hash } = newLinkToken()
     const { id, locale, sentAt, content } = application
-    const link = { hash, expiresAt: new Date(sentAt.getTime() + linkLivesDays * dayMs) }
+    const link = { hash, expiresAt: daysAfter(sentAt, linkLivesDays) }
     await addApplication(db, { ...application, token: link, invitationId })
     if (mail === null) return
     await sendMail(

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { accountOf, defineAction, holds } from '#platform/action'
+import { daysAfter } from '#platform/days'
 import { sendMail } from '#platform/mail'
 import { organisationKinds } from '#modules/network'
 import { newLinkToken } from '../link-token.ts'
@@ -42,7 +43,7 @@ export const inviteOrganisations = defineAction({
       const key = each.email.toLowerCase()
       if (seen.has(key)) return []
       seen.add(key)
-      const expiresAt = new Date(now.getTime() + invitationLivesDays * 86_400_000)
+      const expiresAt = daysAfter(now, invitationLivesDays)
       return [{ ...each, id: randomUUID(), state: 'sent', sentBy: accountOf(actor), sentAt: now, expiresAt }]
     })
     return {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { accountOf, defineAction } from '#platform/action'
+import { daysAfter } from '#platform/days'
 import { calendarDay } from '#platform/i18n'
 import { setOrganisationState } from '#modules/network'
 import { leadCount } from '../store/member-lists.ts'
@@ -31,8 +32,7 @@ export const giveNotice = defineAction({
     if (afterStep(member.state, 'giveNotice') === null) return { ok: false, code: 'wrongState' }
     if (member.isLead && leads <= 1) return { ok: false, code: 'lastLead' }
     if (leavesOn < calendarDay(now)) return { ok: false, code: 'dayPast' }
-    if (leavesOn > calendarDay(new Date(now.getTime() + longestNoticeDays * 86_400_000)))
-      return { ok: false, code: 'dayTooFar' }
+    if (leavesOn > calendarDay(daysAfter(now, longestNoticeDays))) return { ok: false, code: 'dayTooFar' }
     const leaving: Leaving = {
       organisationId: member.id,
       leavesOn,

@@ -9,6 +9,7 @@ import {
   type Moment,
   type Verdict,
 } from '#platform/action'
+import { daysBefore } from '#platform/days'
 import type { Db } from '#platform/db'
 import { calendarDay } from '#platform/i18n'
 import type { ListQuery } from '#platform/list'
@@ -61,7 +62,7 @@ export function definePersonExport<Input extends { reason: string }, Row>(asked:
     name,
     input,
     load: async (db, wanted, moment): Promise<Facts<Row>> => {
-      const since = new Date(moment.now.getTime() - 86_400_000)
+      const since = daysBefore(moment.now, 1)
       return {
         rows: await rows(db, wanted, moment),
         takenByAccount: (accountId) => rowsTakenSince(db, accountId, since),

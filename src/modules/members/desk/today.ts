@@ -1,3 +1,4 @@
+import { dayMs, daysAfter } from '#platform/days'
 import type { TodaySource } from '#platform/desk'
 import { translator } from '#platform/i18n'
 import { paths } from '../paths.ts'
@@ -9,7 +10,6 @@ import { memberById } from '../store/profiles.ts'
 const mostItems = 5
 /** The page promises an answer; after a week somebody has waited long. */
 const patienceDays = 7
-const dayMs = 86_400_000
 const noticedBeforeDays = 14
 
 export const today: TodaySource[] = [
@@ -26,7 +26,7 @@ export const today: TodaySource[] = [
       return forMe.slice(0, mostItems).map(({ id, name, state, sentAt }) => ({
         text: t(state === 'approvedOnce' ? 'today.second' : 'today.application', { name }),
         href: paths.application(locale, { applicationId: id }),
-        due: new Date(sentAt.getTime() + patienceDays * dayMs),
+        due: daysAfter(sentAt, patienceDays),
         urgent: now.getTime() - sentAt.getTime() > patienceDays * dayMs,
       }))
     },
@@ -36,7 +36,7 @@ export const today: TodaySource[] = [
     permission: 'members.administer',
     async items(db, _actor, locale, now) {
       const t = translator(locale, 'members')
-      const until = new Date(now.getTime() + noticedBeforeDays * dayMs).toISOString().slice(0, 10)
+      const until = daysAfter(now, noticedBeforeDays).toISOString().slice(0, 10)
       const leaving = (await dueLeavings(db, until)).slice(0, mostItems)
       const items = []
       for (const { organisationId, leavesOn } of leaving) {

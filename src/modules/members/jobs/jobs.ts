@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { allNetworks } from '#modules/network'
 import { runAction } from '#platform/action'
+import { daysBefore } from '#platform/days'
 import type { Database, NetworkId } from '#platform/db'
 import { calendarDay } from '#platform/i18n'
 import type { JobDefinition } from '#platform/queue'
@@ -11,7 +12,6 @@ import { dueLeavings } from '../store/leaving.ts'
 import { removeOldUploads } from '../store/uploads.ts'
 
 const queue = 'members.endOfDay'
-const dayMs = 86_400_000
 /** Of refused and withdrawn applications, and of contacts of members that left. */
 const keptDays = 365
 const uploadKeptDays = 2
@@ -24,8 +24,8 @@ export async function endOfDay(database: Database, networkId: NetworkId, now: Da
     await runAction(endMembership, { organisationId }, { actor: { kind: 'job', queue }, networkId, now })
   await database.inTransaction(scope, async (db) => {
     await endOldApplications(db, now, keptDays)
-    await removeHiddenContacts(db, calendarDay(new Date(now.getTime() - keptDays * dayMs)))
-    await removeOldUploads(db, new Date(now.getTime() - uploadKeptDays * dayMs))
+    await removeHiddenContacts(db, calendarDay(daysBefore(now, keptDays)))
+    await removeOldUploads(db, daysBefore(now, uploadKeptDays))
   })
 }
 

@@ -4,6 +4,7 @@ import { data, redirect, useLoaderData, type ActionFunctionArgs, type LoaderFunc
 import { holds, runAction } from '#platform/action'
 import { Button, KeyValues, Notice, Stats } from '#platform/components'
 import { config } from '#platform/config'
+import { daysBefore } from '#platform/days'
 import { inTransaction } from '#platform/db'
 import { pageRequest, staffWith } from '#platform/http/page'
 import { dotted, formatDate, formatNumber, translator, useLocale, useT, type Locale } from '#platform/i18n'
@@ -30,7 +31,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const address = new URL(request.url).searchParams
   const testSent = takeFromAddress(address, 'done', ['testSent']) !== null
   const reading = readList(stuckList, address)
-  const since = new Date(Date.now() - countedDays * 86_400_000)
+  const since = daysBefore(new Date(), countedDays)
   const seesAddresses = holds(actor, 'contacts.read').allowed
   const found = await inTransaction({ networkId: actor.networkId, readOnly: true }, async (db) => ({
     counts: await deliveryState(db, since),

@@ -1,9 +1,9 @@
 import { processesOfPerson, processesOfRecipient, stepsFrom, type CirculationProcess } from '#modules/circulations'
 import { organisationsByIds } from '#modules/network'
+import { addDays } from '#platform/days'
 import type { TodayItem, TodaySource } from '#platform/desk'
 import { calendarDay, translator, type Locale } from '#platform/i18n'
 import { paths } from '../paths.ts'
-import { addDays } from '../rules/coupled-deadlines.ts'
 import { dueFollowUp } from '../rules/follow-up.ts'
 
 const mostItems = 5

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, appointmentsOf, daysBetween, timeAxis, type DatedProcess } from './coupled-deadlines.ts'
+import { addDays, daysBetween } from '#platform/days'
+import { appointmentsOf, timeAxis, type DatedProcess } from './coupled-deadlines.ts'
 
 const today = '2026-11-22'
 

@@ -1,4 +1,5 @@
 import type { ProcessState } from '#modules/circulations'
+import { addDays, daysBetween } from '#platform/days'
 
 /** A process as the time axis needs it. Days are calendar days, "2027-03-01". */
 export type DatedProcess = {
@@ -135,12 +136,3 @@ function suggestionsFor(
 
 const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)
 const latest = (one: string, other: string) => (one > other ? one : other)
-
-/** Whole days from one calendar day to another. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
-}
-
-export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
-}

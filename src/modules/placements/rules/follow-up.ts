@@ -1,4 +1,5 @@
 import type { ProcessState } from '#modules/circulations'
+import { addMonths } from '#platform/days'
 import type { LaterStep } from './later-steps.ts'
 
 /** When it is asked whether the person is still there, in months after the first day. */
@@ -28,13 +29,4 @@ export function nextFollowUp({ state, startsOn }: Employment, today: string): { 
     .filter(({ from }) => (from as readonly ProcessState[]).includes(state))
     .map(({ months }) => ({ months, on: addMonths(startsOn, months) }))
   return coming.find(({ on }) => on > today) ?? null
-}
-
-/** The same day of a later month; the last day where that month is shorter. */
-export function addMonths(day: string, months: number): string {
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
-  const target = new Date(Date.UTC(year, month - 1 + months, 1))
-  const longest = new Date(Date.UTC(target.getUTCFullYear(), target.getUTCMonth() + 1, 0)).getUTCDate()
-  target.setUTCDate(Math.min(date, longest))
-  return target.toISOString().slice(0, 10)
 }

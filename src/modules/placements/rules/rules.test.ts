@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { addMonths } from '#platform/days'
 import { dayProblem, factsOf } from './later-steps.ts'
-import { addMonths, dueFollowUp, nextFollowUp } from './follow-up.ts'
+import { dueFollowUp, nextFollowUp } from './follow-up.ts'
 
 describe('a later step', () => {
   const today = '2026-11-22'

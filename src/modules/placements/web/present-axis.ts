@@ -1,3 +1,4 @@
+import { addDays, daysBetween } from '#platform/days'
 import { formatDate, formatList, translator, type Locale } from '#platform/i18n'
 import { filterAddress } from '#modules/vacancies'
 import { paths as circulations } from '#paths/circulations'
@@ -6,7 +7,7 @@ import { paths as vacancies } from '#paths/vacancies'
 import { paths } from '../paths.ts'
 import type { Axis } from '../queries/axis.ts'
 import type { Bridge } from '../queries/bridge.ts'
-import { addDays, daysBetween, type Deadline, type Gap, type Suggestion } from '../rules/coupled-deadlines.ts'
+import { type Deadline, type Gap, type Suggestion } from '../rules/coupled-deadlines.ts'
 import { noon } from './present-process.ts'
 
 export type MarkView = {

@@ -1,3 +1,5 @@
+import { daysAfter } from '#platform/days'
+
 /** So long a file lies hidden before it is gone, so that somebody else on a shared phone cannot destroy it. */
 export const hiddenDays = 7
 
@@ -5,5 +7,5 @@ export const hiddenDays = 7
 export const noticeDays = 30
 
 export function purgeDate(askedAt: Date, days = hiddenDays): Date {
-  return new Date(askedAt.getTime() + days * 86_400_000)
+  return daysAfter(askedAt, days)
 }

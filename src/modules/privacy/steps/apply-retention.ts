@@ -1,11 +1,10 @@
 import { writeAudit } from '#platform/action'
+import { daysAfter, daysBefore } from '#platform/days'
 import type { Database, Db, NetworkId } from '#platform/db'
 import { declarations, kindOf, type Retention } from '#platform/privacy'
 import { endUntouched } from './end-untouched.ts'
 import { daysKept } from '../rules/retention.ts'
 import { saveApplied, saveCount, tightenedDays } from '../store/retention.ts'
-
-const dayMs = 86_400_000
 
 type Place = { networkId: NetworkId; queue: string }
 
@@ -17,7 +16,7 @@ export async function applyRetention(
 ): Promise<Map<string, number>> {
   const deleted = new Map<string, number>()
   for (const { kind, retention, days } of await periods(database, networkId)) {
-    const before = new Date(now.getTime() - days * dayMs)
+    const before = daysBefore(now, days)
     const rows = await database.inTransaction({ role: 'duett_worker', networkId }, async (db) => {
       const rowCount = await endDue(db, retention, before, now)
       if (rowCount === 0) return 0
@@ -38,15 +37,9 @@ export async function previewRetention(
   now: Date,
 ): Promise<Map<string, number>> {
   const counts = new Map<string, number>()
-  const tonight = new Date(now.getTime() + dayMs)
+  const tonight = daysAfter(now, 1)
   for (const { kind, retention, days } of await periods(database, networkId)) {
-    const dueRows = await countedAndUndone(
-      database,
-      networkId,
-      retention,
-      new Date(tonight.getTime() - days * dayMs),
-      tonight,
-    )
+    const dueRows = await countedAndUndone(database, networkId, retention, daysBefore(tonight, days), tonight)
     await database.inTransaction({ role: 'duett_worker', networkId }, (db) => saveCount(db, { kind, dueRows }, now))
     counts.set(kind, dueRows)
   }

@@ -1,8 +1,9 @@
+import { daysAfter, daysBetween } from '#platform/days'
 import type { TodaySource } from '#platform/desk'
 import { calendarDay, translator } from '#platform/i18n'
 import { excerptOf } from '#platform/markdown'
 import { paths } from '../paths.ts'
-import { daysUntil, reminderDays } from '../rules/deadline.ts'
+import { reminderDays } from '../rules/deadline.ts'
 import { pendingUntil } from '../store/recommendations.ts'
 
 const mostItems = 5
@@ -17,13 +18,13 @@ export const today: TodaySource[] = [
       if (actor.kind !== 'staff') return []
       const t = translator(locale, 'recommendations')
       const on = calendarDay(now)
-      const horizon = calendarDay(new Date(now.getTime() + reminderDays.ahead * 86_400_000))
+      const horizon = calendarDay(daysAfter(now, reminderDays.ahead))
       const pending = await pendingUntil(db, horizon, actor.organisationId)
       return pending
         .filter(({ ownerAccountId }) => ownerAccountId === null || ownerAccountId === actor.accountId)
         .slice(0, mostItems)
         .map(({ id, text, dueOn }) => {
-          const days = daysUntil(dueOn, on)
+          const days = daysBetween(on, dueOn)
           const shown = excerptOf(text, lettersShown)
           return {
             text: days < 0 ? t('today.overdue', { text: shown, days: -days }) : t('today.due', { text: shown, days }),

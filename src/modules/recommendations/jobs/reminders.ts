@@ -1,18 +1,19 @@
 import { accountsByIds } from '#modules/identity'
 import { allNetworks, organisationsByIds } from '#modules/network'
 import { seatsOf } from '#modules/seats'
+import { daysAfter, daysBetween } from '#platform/days'
 import type { Database, Db } from '#platform/db'
 import { calendarDay } from '#platform/i18n'
 import { sendMail } from '#platform/mail'
 import { paths } from '../paths.ts'
 import type { Recommendation } from '../recommendation.ts'
-import { daysUntil, reminderDays, reminderStage } from '../rules/deadline.ts'
+import { reminderDays, reminderStage } from '../rules/deadline.ts'
 import { pendingUntil } from '../store/recommendations.ts'
 
 /** Reminds whoever sees to what is due soon or overdue, in every network. Running twice reminds nobody twice. */
 export async function sendReminders(database: Database, now: Date): Promise<void> {
   const networks = await database.inTransaction({ networkId: null, readOnly: true }, allNetworks)
-  const horizon = calendarDay(new Date(now.getTime() + reminderDays.ahead * 86_400_000))
+  const horizon = calendarDay(daysAfter(now, reminderDays.ahead))
   for (const { id: networkId } of networks) {
     const scope = { role: 'duett_worker', networkId } as const
     const due = await database.inTransaction({ ...scope, readOnly: true }, (db) => pendingUntil(db, horizon))
@@ -31,7 +32,7 @@ async function remind(db: Db, it: Recommendation, now: Date): Promise<void> {
   await sendMail(db, {
     to: { name, address },
     locale,
-    template: daysUntil(it.dueOn, today) < 0 ? 'recommendations.overdue' : 'recommendations.reminder',
+    template: daysBetween(today, it.dueOn) < 0 ? 'recommendations.overdue' : 'recommendations.reminder',
     values: { organisation: organisation?.name ?? '', due: dayInGermany(it.dueOn) },
     linkPath: paths.recommendation(locale, { recommendationId: it.id }),
     necessary: false,

@@ -1,9 +1,4 @@
-const dayMs = 86_400_000
-
-/** Whole days from one calendar day to another; negative once it has passed. */
-export function daysUntil(dueOn: string, today: string): number {
-  return Math.round((Date.parse(dueOn) - Date.parse(today)) / dayMs)
-}
+import { daysBetween } from '#platform/days'
 
 /** From when on a deadline is near, and how often an overdue one is recalled. */
 export const reminderDays = { ahead: 14, soon: 3, overdueEvery: 14 } as const
@@ -13,7 +8,7 @@ export const reminderDays = { ahead: 14, soon: 3, overdueEvery: 14 } as const
  * begins anew.
  */
 export function reminderStage(dueOn: string, today: string): string | null {
-  const days = daysUntil(dueOn, today)
+  const days = daysBetween(today, dueOn)
   if (days > reminderDays.ahead) return null
   if (days > reminderDays.soon) return 'ahead'
   if (days >= 0) return 'soon'

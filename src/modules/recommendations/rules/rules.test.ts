@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Actor } from '#platform/action'
-import { daysUntil, reminderStage } from './deadline.ts'
+import { daysBetween } from '#platform/days'
+import { reminderStage } from './deadline.ts'
 import { mayMove } from './policy.ts'
 import { afterStep, isPending, recommendationStates, recommendationSteps, stepsFrom } from './states.ts'
 
@@ -74,6 +75,6 @@ describe('reminders', () => {
         expect(sent.length).toBeLessThanOrEqual(2 + Math.ceil(90 / 14))
       }),
     )
-    expect(daysUntil('2026-03-30', '2026-03-28')).toBe(2)
+    expect(daysBetween('2026-03-28', '2026-03-30')).toBe(2)
   })
 })

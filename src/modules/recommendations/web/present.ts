@@ -1,8 +1,8 @@
+import { daysBetween } from '#platform/days'
 import { formatDate, translator, type Locale } from '#platform/i18n'
 import { paths } from '../paths.ts'
 import type { Names } from '../queries/names.ts'
 import type { Recommendation } from '../recommendation.ts'
-import { daysUntil } from '../rules/deadline.ts'
 import { isPending } from '../rules/states.ts'
 
 export type RecommendationRow = {
@@ -22,7 +22,7 @@ export type RecommendationRow = {
 
 export function presentRow(it: Recommendation, names: Names, today: string, locale: Locale): RecommendationRow {
   const t = translator(locale, 'recommendations')
-  const days = daysUntil(it.dueOn, today)
+  const days = daysBetween(today, it.dueOn)
   const pending = isPending(it.state)
   return {
     id: it.id,

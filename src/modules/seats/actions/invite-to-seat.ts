@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { currentNetwork, organisationsByIds, type Network, type Organisation } from '#modules/network'
 import { accountOf, defineAction } from '#platform/action'
+import { dayMs, daysAfter } from '#platform/days'
 import { locales } from '#platform/i18n'
 import { mailAddressOf } from '#platform/mail'
 import { invitationHash, newInvitationToken } from '../invitation-token.ts'
@@ -10,7 +11,6 @@ import { insertInvitation, nthNewestAt } from '../store/invitations.ts'
 import { mailInvitation } from './mail-invitation.ts'
 
 export const invitationDays = 14
-const dayMs = 86_400_000
 /** Of one organisation; more mails a day to addresses of its choice are no invitations any more (W30). */
 export const mostInvitationsADay = 50
 
@@ -55,7 +55,7 @@ export const inviteToSeat = defineAction({
     if (mailbox === null) return { ok: false, code: 'address' }
     if (earlierAt !== null && now.getTime() - earlierAt.getTime() < dayMs)
       return { ok: false, code: 'tooManyToday', values: { count: mostInvitationsADay } }
-    const expiresAt = new Date(now.getTime() + invitationDays * dayMs)
+    const expiresAt = daysAfter(now, invitationDays)
     const invitation = {
       ...seat,
       address: mailbox.toLowerCase(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { currentNetwork, organisationsByIds, type Network, type Organisation } from '#modules/network'
 import { defineAction, type Actor } from '#platform/action'
+import { daysAfter } from '#platform/days'
 import type { Db } from '#platform/db'
 import { invitationState, type Invitation } from '../invitation.ts'
 import { invitationHash, newInvitationToken } from '../invitation-token.ts'
@@ -10,7 +11,6 @@ import { invitationDays } from './invite-to-seat.ts'
 import { mailInvitation } from './mail-invitation.ts'
 
 const input = z.strictObject({ invitationId: z.uuid() })
-const dayMs = 86_400_000
 const mostMails = 5
 
 type Facts = { invitation: Invitation; organisation: Organisation; network: Network; token: string }
@@ -39,7 +39,7 @@ export const resendInvitation = defineAction({
     const state = invitationState(facts.invitation, now)
     if (state === 'accepted' || state === 'withdrawn') return { ok: false, code: 'over' }
     if (facts.invitation.sent >= mostMails) return { ok: false, code: 'tooOften', values: { count: mostMails } }
-    const expiresAt = new Date(now.getTime() + invitationDays * dayMs)
+    const expiresAt = daysAfter(now, invitationDays)
     const invitation = { ...facts.invitation, expiresAt, sent: facts.invitation.sent + 1 }
     const audit = { subject: 'seatInvitation', subjectId: invitation.id, fields: ['expiresAt'] }
     return { ok: true, change: { ...facts, invitation, now }, audit }

@@ -1,6 +1,6 @@
+import { dayMs } from '#platform/days'
 import type { Watch } from '../pair.ts'
 
-const dayMs = 86_400_000
 /** The job runs once a day and a little later or earlier than the day before. */
 const slackMs = 3 * 3_600_000
 

@@ -1,7 +1,7 @@
+import { addDays } from '#platform/days'
 import type { TodaySource } from '#platform/desk'
 import { calendarDay, formatDate, translator } from '#platform/i18n'
 import { paths } from '../paths.ts'
-import { dayAfter } from '../rules/days.ts'
 import { waitingDeliveries } from '../store/deliveries.ts'
 import { endingVacancies } from '../store/list-member-vacancies.ts'
 
@@ -34,7 +34,7 @@ const vacanciesEnding: TodaySource = {
   async items(db, actor, locale, now) {
     if (actor.kind !== 'staff') return []
     const t = translator(locale, 'vacancies')
-    const until = dayAfter(calendarDay(now), endsWithinDays)
+    const until = addDays(calendarDay(now), endsWithinDays)
     const ending = await endingVacancies(db, actor.organisationId, calendarDay(now), until, shown)
     return ending.map(({ id, title, validThrough }) => ({
       text: t('today.ending', { title, day: formatDate(locale, validThrough, 'short') }),

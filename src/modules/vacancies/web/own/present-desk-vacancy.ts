@@ -1,9 +1,9 @@
 import { occupationReference } from '#modules/reference'
 import type { StaffActor } from '#platform/action'
+import { addDays } from '#platform/days'
 import { calendarDay, formatDate, translator, type Locale } from '#platform/i18n'
 import type { MemberVacancy } from '../../member-vacancy.ts'
 import { paths } from '../../paths.ts'
-import { dayAfter } from '../../rules/days.ts'
 import type { ListedState } from '../../rules/member-list.ts'
 import { isOwn, missingToPublish, possibleSteps, stateOf, type VacancyStep } from '../../rules/vacancy-states.ts'
 import type { PublicVacancy } from '../../vacancy.ts'
@@ -71,7 +71,7 @@ export function presentDeskVacancy(
     changeHref: own && state !== 'closed' ? paths.changeVacancy(locale, { vacancyId: vacancy.id }) : null,
     copyHref: own ? `${paths.newVacancy(locale)}?from=${vacancy.id}` : null,
     publicHref: state === 'published' ? paths.vacancy(locale, { vacancyId: vacancy.id }) : null,
-    tomorrow: dayAfter(calendarDay(now), 1),
+    tomorrow: addDays(calendarDay(now), 1),
     preview: { title, employer, place, facts, description, markdown, originalHref, apply },
     occupation: own && state !== 'closed' ? occupationView(vacancy, locale, query) : null,
   }
