@@ -14,7 +14,7 @@ const members = defineList({
 
 const oneClinic = [{ name: 'Lippeklinik', since: 2024 }]
 
-function shown(address: string, { csv = true, rows = oneClinic, empty = <p>Noch kein Mitglied</p> } = {}) {
+function shown(address: string, { csv = true, rows = oneClinic, emptyText = 'Noch kein Mitglied' } = {}) {
   return renderToStaticMarkup(
     <LocaleProvider locale="de">
       <DataTable
@@ -34,7 +34,7 @@ function shown(address: string, { csv = true, rows = oneClinic, empty = <p>Noch 
           { name: 'q', label: 'Suchwort' },
           { name: 'kind', label: 'Art', choices: [{ value: 'club', label: 'Verein' }] },
         ]}
-        empty={empty}
+        {...(emptyText !== '' && { empty: <p>{emptyText}</p> })}
         {...(csv && { csvPath: '/de/mitglieder.csv' })}
       />
     </LocaleProvider>,
@@ -78,5 +78,13 @@ describe('a list on a page', () => {
   it('offers nothing to narrow where there is nothing', () => {
     expect(shown('', { rows: [] })).toBe('<p>Noch kein Mitglied</p>')
     expect(shown('salary=1', { rows: [] })).toContain('„salary“')
+  })
+
+  it('is a bare count where there is nothing and the page has no words for it', () => {
+    const html = shown('', { rows: [], emptyText: '' })
+    expect(html).toContain('Kein Eintrag')
+    expect(html).not.toContain('<form')
+    expect(html).not.toContain('Nichts passt')
+    expect(shown('q=x', { rows: [], emptyText: '' })).toContain('Nichts passt')
   })
 })

@@ -54,7 +54,7 @@ export function ListFrame<Sort extends string, Filter extends string>(
   return (
     <section className="dt" aria-label={caption}>
       <WrongParts {...props} />
-      <FilterForm {...props} />
+      {!nothingAtAll && <FilterForm {...props} />}
       <p className="dt__head">
         <span className="b" role="status">
           {t('total', { count: total })}
@@ -69,7 +69,7 @@ export function ListFrame<Sort extends string, Filter extends string>(
           </a>
         )}
       </p>
-      {query.offset < total ? children : <p className="muted">{t('nothing')}</p>}
+      {query.offset < total ? children : !nothingAtAll && <p className="muted">{t('nothing')}</p>}
       <Pagination page={query.page} pages={pages} href={(page) => path + listAddress(definition, { ...query, page })} />
     </section>
   )
