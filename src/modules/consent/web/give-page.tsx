@@ -173,7 +173,7 @@ function GiveForm({
         </h2>
         <p className="small muted">{t('give.recipientsHint')}</p>
         <RecipientChoice
-          purpose={purpose}
+          page={paths.give(locale, { purpose })}
           recipients={recipients}
           ticked={values.recipientIds}
           words={values.words}

@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react'
 
 import { Button, ChoiceField, Disclosure, TextField } from '#platform/components'
-import { useLocale, useT } from '#platform/i18n'
-import type { Purpose } from '../consent.ts'
-import { paths } from '../paths.ts'
+import { useT } from '#platform/i18n'
 import { employs, groupRecipients, type Recipient } from '../rules/group-recipients.ts'
 import script from './recipients.js?url'
+import './consent.css'
 
 /** To which part of the page its buttons and its error lead. */
 export const recipientsId = 'recipients'
@@ -15,7 +14,8 @@ const fewRecipients = 8
 type Named = Recipient & { until: string | null }
 
 interface RecipientChoiceProps {
-  purpose: Purpose
+  /** Address of the page, where its buttons post what is ticked so far. */
+  page: string
   recipients: readonly Named[]
   /** Their ids, and what was searched. */
   ticked: readonly string[]
@@ -31,10 +31,9 @@ export function RecipientChoice(props: RecipientChoiceProps) {
   return <Ticks id={recipientsId} label={t('give.recipients')} recipients={recipients} ticked={ticked} error={error} />
 }
 
-function ManyRecipients({ purpose, recipients, ticked, words, error }: RecipientChoiceProps) {
+function ManyRecipients({ page, recipients, ticked, words, error }: RecipientChoiceProps) {
   const t = useT('consent')
-  const locale = useLocale()
-  const here = `${paths.give(locale, { purpose })}#${recipientsId}`
+  const here = `${page}#${recipientsId}`
   const { groups, aside, foundCount, tickedCount } = groupRecipients(recipients, ticked, words)
   return (
     <div className="stack stack--m" id={recipientsId} data-ticks>

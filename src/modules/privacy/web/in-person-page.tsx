@@ -7,16 +7,18 @@ import {
   type LoaderFunctionArgs,
 } from 'react-router'
 
-import { candidates, consentText, type Purpose } from '#modules/consent'
+import { consentText } from '#modules/consent'
+import { RecipientChoice } from '#modules/consent/ticks'
 import { paths as couplePaths } from '#paths/couples'
-import { scopeOf, type StaffActor } from '#platform/action'
+import type { StaffActor } from '#platform/action'
 import { Breadcrumb, Button, ChoiceField, Disclosure, Notice, SelectField } from '#platform/components'
-import { inTransaction, isUuid } from '#platform/db'
+import { isUuid } from '#platform/db'
 import { pageRequest, staffWith } from '#platform/http/page'
 import { formatDate, isLocale, locales, ownName, useLocale, useT } from '#platform/i18n'
 import { purposesInPerson } from '../actions/give-in-person.ts'
 import { guidedPerson } from '../queries/guided-person.ts'
-import { actInPerson, countFrom, inPersonMonths, type InPersonReply } from './act-in-person.ts'
+import { paths } from '../paths.ts'
+import { actInPerson, countFrom, inPersonMonths, recipientsFor, type InPersonReply } from './act-in-person.ts'
 import './privacy.css'
 
 export const handle = { permission: 'couples.change' }
@@ -49,17 +51,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     giving: purpose && {
       purpose,
       text: consentText(purpose, language),
-      recipients: await recipientsFor(actor, personId, purpose),
+      recipients: (await recipientsFor(actor, personId, purpose)).map(({ id, name, kind }) => {
+        const known = consents.find((consent) => consent.purpose === purpose && consent.recipientId === id)
+        return { id, name, kind, until: known ? formatDate(locale, known.expiresAt) : null }
+      }),
     },
     done: { given: countFrom(address.get('given')), withdrawn: address.has('withdrawn') },
   }
-}
-
-function recipientsFor(actor: StaffActor, personId: string, purpose: Purpose) {
-  return inTransaction({ ...scopeOf(actor, actor.networkId), readOnly: true }, async (db) => {
-    const { organisations } = await candidates(db, personId, purpose)
-    return organisations.map(({ id, name }) => ({ id, name }))
-  })
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -68,7 +66,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { personId } = await personOrNotFound(actor, params.personId)
   const reply = await actInPerson({ actor, personId, locale, context, request, form: await request.formData() })
   if ('to' in reply) return redirect(reply.to)
-  return data(reply, { status: 422 })
+  return data(reply, { status: reply.message === null ? 200 : 422 })
 }
 
 type View = ReturnType<typeof useLoaderData<typeof loader>>
@@ -99,10 +97,10 @@ export default function InPersonPage() {
         <section className="card pad stack">
           <h2 className="h3">{t('inPerson.give')}</h2>
           <PurposeForm {...view} />
-          {view.giving && <GiveForm giving={view.giving} language={view.language} returned={returned} />}
+          {view.giving && <GiveForm {...view} giving={view.giving} returned={returned} />}
         </section>
         <Disclosure summary={t('inPerson.erase')} open={returned?.form === 'erase'}>
-          <EraseForm error={returned?.form === 'erase' ? returned.message : undefined} />
+          <EraseForm error={returned?.form === 'erase' ? (returned.message ?? undefined) : undefined} />
         </Disclosure>
       </div>
     </main>
@@ -162,21 +160,26 @@ function PurposeForm({ giving, language }: Pick<View, 'giving' | 'language'>) {
 }
 
 function GiveForm({
+  personId,
   giving,
   language,
   returned,
 }: {
+  personId: string
   giving: NonNullable<View['giving']>
   language: View['language']
   returned: InPersonReply | undefined
 }) {
   const t = useT('privacy')
+  const locale = useLocale()
   const own = returned && returned.form === 'give' ? returned : null
+  const address = new URLSearchParams({ purpose: giving.purpose, language })
   return (
     <form method="post" className="stack" noValidate>
       <input type="hidden" name="purpose" value={giving.purpose} />
       <input type="hidden" name="language" value={language} />
       <input type="hidden" name="textVersion" value={giving.text.version} />
+      <input type="hidden" name="group" value={own?.values.group ?? ''} />
       <h3 className="h4">{t('inPerson.text')}</h3>
       <div lang={language} className="stack stack--s">
         <p className="b">{giving.text.title}</p>
@@ -184,15 +187,19 @@ function GiveForm({
           <p key={paragraph}>{paragraph}</p>
         ))}
       </div>
-      <ChoiceField
-        name="recipientIds"
-        kind="checkbox"
-        label={t('inPerson.recipients')}
-        hint={t('inPerson.recipientsHint')}
-        error={own?.message}
-        choices={giving.recipients.map(({ id, name }) => ({ value: id, label: name }))}
-        chosen={own?.values.recipientIds ?? []}
-      />
+      <section className="stack stack--s choices con__ticks" aria-labelledby="whom">
+        <h3 className="h4" id="whom">
+          {t('inPerson.recipients')}
+        </h3>
+        <p className="small muted">{t('inPerson.recipientsHint')}</p>
+        <RecipientChoice
+          page={`${paths.inPerson(locale, { personId })}?${address.toString()}`}
+          recipients={giving.recipients}
+          ticked={own?.values.recipientIds ?? []}
+          words={own?.values.words ?? ''}
+          error={own?.message ?? undefined}
+        />
+      </section>
       <ChoiceField
         name="months"
         kind="radio"
@@ -201,10 +208,16 @@ function GiveForm({
           value: String(count),
           label: t('inPerson.monthsChoice', { count }),
         }))}
-        chosen={[own?.values.months ?? '6']}
+        chosen={[own?.values.months || '6']}
       />
       <label className="kern-form-check">
-        <input className="kern-form-check__checkbox" type="checkbox" name="hasAgreed" value="yes" />
+        <input
+          className="kern-form-check__checkbox"
+          type="checkbox"
+          name="hasAgreed"
+          value="yes"
+          defaultChecked={own?.values.hasAgreed}
+        />
         <span className="kern-label">{t('inPerson.confirm')}</span>
       </label>
       <div>
