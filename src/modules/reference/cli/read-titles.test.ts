@@ -26,6 +26,19 @@ describe('reading titles', () => {
     expect(await titlesOf(Buffer.from('titel\nB\xe4cker\n', 'latin1'), 'titel')).toEqual(['Bäcker'])
   })
 
+  it('reads what a spreadsheet saves as Unicode text, and says when a file is no text', async () => {
+    const table = Buffer.from('\uFEFFtitel\tort\r\nBäcker\tEssen\r\n', 'utf16le')
+    expect(await titlesOf(table, 'titel')).toEqual(['Bäcker'])
+    await expect(titlesOf(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 1, 2]), null)).rejects.toMatchObject({
+      code: 'notText',
+    })
+  })
+
+  it('finds a column in capital letters or small ones, the very one first', async () => {
+    expect(await titlesOf('id;Titel\n1;Koch\n', 'titel')).toEqual(['Koch'])
+    expect(await titlesOf('TITEL;titel\nKoch;Maurer\n', 'titel')).toEqual(['Maurer'])
+  })
+
   it('takes every line of a text when no column is named', async () => {
     expect(await titlesOf('Koch\n\nMaurer (m/w/d)\n', null)).toEqual(['Koch', 'Maurer (m/w/d)'])
   })

@@ -1,10 +1,19 @@
-import { readFile, stat } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { parse } from 'csv-parse'
 import { parse as parseAtOnce } from 'csv-parse/sync'
+import { decodeText } from '#platform/csv'
 
 /** `code` is a key of the catalogue under "recognise". */
 export class UnreadableTitles extends Error {
-  readonly code: 'fileMissing' | 'fileEmpty' | 'fileTooLarge' | 'noSuchColumn' | 'columnNeeded' | 'badQuotes'
+  readonly code:
+    | 'fileMissing'
+    | 'fileEmpty'
+    | 'notText'
+    | 'fileTooLarge'
+    | 'noSuchColumn'
+    | 'columnNeeded'
+    | 'badQuotes'
   readonly values: Record<string, string | number>
 
   constructor(code: UnreadableTitles['code'], values: Record<string, string | number>) {
@@ -17,8 +26,8 @@ export class UnreadableTitles extends Error {
 const mostBytes = 512 * 1024 * 1024
 
 /**
- * The titles of a file in order: one column of a table (comma, semicolon or tab; UTF-8 or Windows-1252), or every line of a text. Without a
- * column a table is asked for the one called "titel" or "title".
+ * The titles of a file in order: one column of a table (comma, semicolon or tab; UTF-8, UTF-16 or Windows-1252), or every line of a text.
+ * Without a column a table is asked for the one called "titel" or "title"; a column is found in capital letters or small ones.
  */
 export async function* readTitles(path: string, column: string | null): AsyncGenerator<string> {
   const text = await textOf(path)
@@ -42,13 +51,20 @@ export async function* readTitles(path: string, column: string | null): AsyncGen
         yield (cells[position] ?? '').trim()
         continue
       }
-      position = cells.findIndex((cell) => cell.trim() === chosen)
+      position = positionOf(chosen, cells)
       if (position < 0) throw new UnreadableTitles('noSuchColumn', { column: chosen, columns: shownColumns(cells) })
     }
   } catch (error) {
     if (error instanceof UnreadableTitles || !(error instanceof Error && 'code' in error)) throw error
     throw new UnreadableTitles('badQuotes', { file: path })
   }
+}
+
+function positionOf(column: string, headings: readonly string[]): number {
+  const exact = headings.findIndex((heading) => heading.trim() === column)
+  if (exact >= 0) return exact
+  const wanted = column.trim().toLowerCase()
+  return headings.findIndex((heading) => heading.trim().toLowerCase() === wanted)
 }
 
 function shownColumns(cells: readonly string[]): string {
@@ -93,18 +109,10 @@ async function textOf(path: string): Promise<string> {
   if (!status?.isFile()) throw new UnreadableTitles('fileMissing', { file: path })
   if (status.size > mostBytes)
     throw new UnreadableTitles('fileTooLarge', { file: path, megabytes: mostBytes / 1024 / 1024 })
-  const bytes = await readFile(path)
-  const text = decoded(bytes)
+  const pieces = decodeText(createReadStream(path), () => new UnreadableTitles('notText', { file: path }))
+  const text = (await Array.fromAsync(pieces)).join('')
   if (text.trim() === '') throw new UnreadableTitles('fileEmpty', { file: path })
   return text
-}
-
-function decoded(bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
-  }
 }
 
 function delimiterOf(text: string): string {

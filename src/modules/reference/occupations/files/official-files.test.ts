@@ -60,6 +60,7 @@ describe('the structure of the KldB', () => {
     ['a,b,c\n1,2,3\n', 'notTheFile'],
     [Buffer.from('Schl\xfcssel KldB 2010;Ebene;Titel\n', 'latin1'), 'notText'],
     [`${header}1;1;"never closed\n`, 'badQuotes'],
+    [`${header}1;1;Militär "offen"\n`, 'badQuotes'],
   ])('refuses %j as a whole', async (csv, code) => {
     await expect(all(readKldbFile, csv)).rejects.toMatchObject({ code })
   })

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import { parse, type CsvError } from 'csv-parse'
+import { CsvError, parse } from 'csv-parse'
 
 /** A row of an official file with the line it ends on. */
 export type FileRow = { line: number; cells: readonly string[] }
@@ -69,15 +69,11 @@ export async function* rowsOf(stream: Readable, delimiter: ',' | ';'): AsyncGene
       yield { line: info.lines, cells: record }
     }
   } catch (error) {
-    if (isCsvError(error)) throw new UnusableFile('badQuotes', { line: error.lines ?? 0 })
+    if (error instanceof CsvError) throw new UnusableFile('badQuotes', { line: Number(error['lines'] ?? 0) })
     throw error
   } finally {
     stream.destroy()
   }
-}
-
-function isCsvError(error: unknown): error is CsvError & { lines?: number } {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_')
 }
 
 /** Columns by name; null when the header lacks one of them. */
