@@ -47,7 +47,7 @@ export const moderatePost = defineAction({
         tell: wanted.step !== 'dismiss',
       } satisfies Change,
       audit: { subject: 'post', subjectId: post.id, fields: [wanted.step] },
-      events: [{ name: `exchange.moderated`, ids: { postId: post.id, threadId: thread.id } }],
+      events: [{ name: 'exchange.moderated', ids: { postId: post.id, threadId: thread.id } }],
     }
   },
   save: async (db, { post, thread, state, reason, settle, now, tell }: Change) => {
