@@ -5,7 +5,7 @@ const code = sources(/\.tsx?$/)
 
 /** Only pages import these, and vite.config.ts puts them into their bundle. */
 const bundledFolders =
-  /^src\/(main\/web|platform\/components|platform\/list\/table|modules\/reference\/map|modules\/search\/cards)\//
+  /^src\/(main\/web|platform\/components|platform\/list\/table|modules\/reference\/map|modules\/search\/cards|modules\/consent\/ticks)\//
 
 describe('source files', () => {
   it('are seen by these guards', () => {

@@ -1,11 +1,13 @@
 export {
   purposes,
+  recipientGroups,
   type Consent,
   type ExclusionReason,
   type LedgerEntry,
   type Passing,
   type Purpose,
   type Recall,
+  type RecipientGroup,
   type Refusal,
   type Verdict,
 } from './consent.ts'
@@ -24,6 +26,7 @@ export { noteOwnExport, noteShown, type Showing } from './steps/note-shown.ts'
 export { decideGiving, givingInput, loadGiving } from './steps/prepare-giving.ts'
 export { pauseSending, resumeSending } from './steps/pause-sending.ts'
 export { recallFrom } from './steps/recall-from.ts'
+export { groupAfter, tickingSteps, ticksAfter, type TickingStep } from './rules/group-recipients.ts'
 export { endsSoon } from './rules/refresh.ts'
 export { longestMonths, monthsLater, usualMonths } from './rules/term.ts'
 export { withdrawConsents, type Withdrawing, type Withdrawn } from './steps/withdraw-consents.ts'

@@ -1,4 +1,2 @@
-/** Whom somebody agrees to, ticked one by one or many at once: for the person's own form and for one filled in together. */
-export { recipientGroups, type RecipientGroup } from '../consent.ts'
-export { groupAfter, tickingSteps, ticksAfter, type TickingStep } from '../rules/group-recipients.ts'
+/** The field in which somebody ticks recipients, for pages of other modules; apart from the front door, because only pages can load it. */
 export { RecipientChoice } from '../web/recipient-choice.tsx'

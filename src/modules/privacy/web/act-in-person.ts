@@ -1,14 +1,18 @@
 import { data, type RouterContextProvider } from 'react-router'
 
-import { candidates, longestMonths, monthsLater, usualMonths, type Purpose } from '#modules/consent'
 import {
+  candidates,
   groupAfter,
+  longestMonths,
+  monthsLater,
   recipientGroups,
   tickingSteps,
   ticksAfter,
+  usualMonths,
+  type Purpose,
   type RecipientGroup,
   type TickingStep,
-} from '#modules/consent/ticks'
+} from '#modules/consent'
 import { steppedUpSession } from '#modules/identity'
 import { paths as couplePaths } from '#paths/couples'
 import { runAction, scopeOf, type ActionProblem, type StaffActor } from '#platform/action'
