@@ -1,3 +1,4 @@
+import { dayMs } from '#platform/days'
 import type { TodaySource } from '#platform/desk'
 import { translator } from '#platform/i18n'
 import { paths } from '../paths.ts'
@@ -5,7 +6,7 @@ import { tokensOfAccount } from '../store/tokens.ts'
 import { webhooksOfOrganisation } from '../store/webhooks.ts'
 
 /** Early enough to put a new token into a program before the old one ends. */
-const noticedBeforeMs = 14 * 86_400_000
+const noticedBeforeMs = 14 * dayMs
 const mostItems = 3
 
 const endingTokens: TodaySource = {

@@ -1,3 +1,5 @@
+import { dayMs } from '#platform/days'
+
 const minuteMs = 60_000
 
 /** Pauses after each failed attempt: the last one is about 22 hours after the first. */
@@ -10,6 +12,6 @@ export function nextAttempt(attempts: number, now: Date): Date | null {
 }
 
 /** A webhook nothing got through to for so long is switched off. */
-export const disabledAfterMs = 3 * 86_400_000
+export const disabledAfterMs = 3 * dayMs
 
-export const keptMs = 7 * 86_400_000
+export const keptMs = 7 * dayMs

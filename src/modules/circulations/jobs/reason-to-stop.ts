@@ -9,7 +9,7 @@ import {
   mayStillLeave,
   type Population,
 } from '#modules/shortprofiles'
-import { daysBefore } from '#platform/days'
+import { dayMs, daysBefore } from '#platform/days'
 import type { Db } from '#platform/db'
 import { calendarDay } from '#platform/i18n'
 import type { CirculationProcess } from '../circulation.ts'
@@ -76,7 +76,7 @@ async function wasSentLately(
   { quietDays }: SendingRules,
   now: Date,
 ): Promise<boolean> {
-  const quietSince = now.getTime() - quietDays * 86_400_000
+  const quietSince = now.getTime() - quietDays * dayMs
   const others = await processesOfPerson(db, personId, recipientId)
   return others.some(
     ({ id: otherId, sentAt, state }) =>

@@ -1,3 +1,4 @@
+import { daysAfter } from '#platform/days'
 import type { Consent } from '../consent.ts'
 
 /** So long before a consent ends, the person is asked whether to give it again. */
@@ -9,5 +10,5 @@ export function toRefresh(live: readonly Consent[], now: Date): Consent[] {
 }
 
 export function endsSoon(expiresAt: Date, now: Date): boolean {
-  return expiresAt.getTime() <= now.getTime() + refreshDays * 86_400_000
+  return expiresAt <= daysAfter(now, refreshDays)
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { defineAction, isOwn } from '#platform/action'
+import { daysAfter } from '#platform/days'
 import type { PersonId } from '#platform/db'
 import type { Couple } from '../person.ts'
-import { daysLater, isSuspicious, linkRequestDays } from '../rules/intake.ts'
+import { isSuspicious, linkRequestDays } from '../rules/intake.ts'
 import { findCouplesOf, insertCouple, isAnyLinked, lockLinks } from '../store/couples.ts'
 import { forgetInvitationsFrom, partnerInvitation } from '../store/invitations.ts'
 import {
@@ -44,7 +45,7 @@ export const askForLink = defineAction({
       toCalled: called,
       confirmedAt: now,
       deviceHash: device,
-      expiresAt: daysLater(now, linkRequestDays),
+      expiresAt: daysAfter(now, linkRequestDays),
     }
     return {
       ok: true,

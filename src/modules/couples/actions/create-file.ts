@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { consentText, giveConsents, type ConsentText } from '#modules/consent'
 import { defineAction, holds } from '#platform/action'
+import { daysAfter } from '#platform/days'
 import type { PersonId } from '#platform/db'
 import { locales, type Locale } from '#platform/i18n'
 import { addressHash } from '../link-secret.ts'
-import { daysLater, invitationDays } from '../rules/intake.ts'
+import { invitationDays } from '../rules/intake.ts'
 import { insertInvitation } from '../store/invitations.ts'
 import { createPerson } from './begin-file.ts'
 import { mailbox } from './pass-on.ts'
@@ -80,7 +81,7 @@ export const createFile = defineAction({
       fromCalled: null,
       personId,
       sentAt: now,
-      expiresAt: daysLater(now, invitationDays),
+      expiresAt: daysAfter(now, invitationDays),
     })
     return personId
   },

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { accountsByIds } from '#modules/identity'
 import { accountOf, allowed, defineAction, denied, holds, type Actor, type Verdict } from '#platform/action'
+import { daysAfter } from '#platform/days'
 import type { Db } from '#platform/db'
 import { locales } from '#platform/i18n'
 import { mailAddressOf } from '#platform/mail'
 import { addressHash } from '../link-secret.ts'
-import { daysLater, invitationDays } from '../rules/intake.ts'
+import { invitationDays } from '../rules/intake.ts'
 import { insertInvitation, insertPassedOn, type Invitation, type PassedOn } from '../store/invitations.ts'
 import { findIdentities } from '../store/persons.ts'
 
@@ -42,7 +43,7 @@ function invitationTo(
     fromCalled: null,
     personId: null,
     sentAt: now,
-    expiresAt: daysLater(now, invitationDays),
+    expiresAt: daysAfter(now, invitationDays),
     ...more,
   }
 }

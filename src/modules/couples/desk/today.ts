@@ -1,3 +1,4 @@
+import { daysAfter } from '#platform/days'
 import type { TodaySource } from '#platform/desk'
 import { formatDate, translator } from '#platform/i18n'
 import { paths } from '../paths.ts'
@@ -38,7 +39,7 @@ export const today: TodaySource[] = [
       if (actor.kind !== 'person') return []
       const { title } = (await readParts(db, [actor.personId], ['title'])).get(actor.personId) ?? {}
       const ends = title?.validUntil ? new Date(`${title.validUntil}T00:00:00+01:00`) : null
-      if (ends === null || ends.getTime() - now.getTime() > titleNoticeDays * 86_400_000) return []
+      if (ends === null || ends > daysAfter(now, titleNoticeDays)) return []
       const text = translator(locale, 'couples')('today.title', { date: formatDate(locale, ends, 'short') })
       return [{ text, href: paths.part(locale, { part: 'title' }), due: ends, urgent: false }]
     },

@@ -8,12 +8,6 @@ export const linkRequestDays = 21
 /** Both confirmations on one device within this time: the adviser should offer a talk alone. */
 export const suspiciousMinutes = 30
 
-const dayMs = 86_400_000
-
-export function daysLater(now: Date, days: number): Date {
-  return new Date(now.getTime() + days * dayMs)
-}
-
 /** Did both confirm from one device within minutes? */
 export function isSuspicious(
   first: { confirmedAt: Date; deviceHash: string | null },

@@ -15,6 +15,7 @@ import {
   SelectField,
   Tag,
 } from '#platform/components'
+import { daysAfter } from '#platform/days'
 import { inTransaction } from '#platform/db'
 import { typed } from '#platform/form'
 import { pageRequest, staffWith } from '#platform/http/page'
@@ -29,7 +30,7 @@ import { paths } from '../paths.ts'
 import { namedAdvisers } from '../queries/advisers.ts'
 import { coupleOf, identityOf, personById, profileOf } from '../queries/profiles.ts'
 import { fullName } from '../rules/full-name.ts'
-import { daysLater, invitationDays } from '../rules/intake.ts'
+import { invitationDays } from '../rules/intake.ts'
 import { partnerIn } from '../rules/partner.ts'
 import { mayChangeFile, mayOpenFile } from '../rules/policies.ts'
 import { ownParts, sharedKinds } from '../rules/profile-parts.ts'
@@ -81,7 +82,7 @@ async function guidedFile(actor: StaffActor, personId: string, locale: Locale) {
       // Agreed in a talk; the link has not been opened yet.
       untakenUntil:
         person.state === 'invited' && person.guidance === 'agreed'
-          ? formatDate(locale, daysLater(person.createdAt, invitationDays), 'short')
+          ? formatDate(locale, daysAfter(person.createdAt, invitationDays), 'short')
           : null,
       flagged: (await openFlags(db, [personId])).length > 0,
     }

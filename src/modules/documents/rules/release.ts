@@ -1,9 +1,11 @@
+import { daysBetween } from '#platform/days'
+
 /** A member of fewer days gets no documents: who joins only to collect them has nothing to carry away yet. */
 export const newMemberDays = 90
 
 /** `joinedOn` and `today` are calendar days; of members that were there before days were kept, none is known. */
 export function isNewMember(joinedOn: string | null, today: string): boolean {
-  return joinedOn !== null && (Date.parse(today) - Date.parse(joinedOn)) / 86_400_000 < newMemberDays
+  return joinedOn !== null && daysBetween(joinedOn, today) < newMemberDays
 }
 
 /** What changes for a recipient: documents it may open from now on, and whether it loses any. */

@@ -1,5 +1,6 @@
 import { accountsByIds } from '#modules/identity'
 import { holds } from '#platform/action'
+import { dayMs } from '#platform/days'
 import type { TodaySource } from '#platform/desk'
 import { translator } from '#platform/i18n'
 import { bouncedAddresses, recipientByAddress } from '#platform/mail'
@@ -28,7 +29,7 @@ const addressesBounced: TodaySource = {
   permission: 'network.change',
   async items(db, actor, locale, now) {
     if (!holds(actor, 'contacts.read').allowed) return []
-    const since = now.getTime() - newsForDays * 86_400_000
+    const since = now.getTime() - newsForDays * dayMs
     const bounced = (await bouncedAddresses(db, mostAddresses)).filter(({ at }) => at.getTime() >= since)
     const [first] = bounced
     if (!first) return []

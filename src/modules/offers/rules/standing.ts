@@ -1,3 +1,4 @@
+import { daysBetween } from '#platform/days'
 import type { Offer } from '../offer.ts'
 
 type Term = Pick<Offer, 'validFrom' | 'validThrough'>
@@ -12,5 +13,5 @@ export function standingOf({ validFrom, validThrough }: Term, today: string): Of
 
 /** Whole days until the last day; null without one. */
 export function daysLeft({ validThrough }: Term, today: string): number | null {
-  return validThrough === null ? null : Math.round((Date.parse(validThrough) - Date.parse(today)) / 86_400_000)
+  return validThrough === null ? null : daysBetween(today, validThrough)
 }

@@ -1,3 +1,5 @@
+import { dayMs } from '#platform/days'
+
 /** Two profiles that a recipient holds within this time tell of a couple: a calendar quarter is never longer. */
 export const quarterDays = 92
 
@@ -11,5 +13,5 @@ export type PartnerFacts = {
 /** May a recipient get the profiles of both within a quarter? Only where both release the link, however many couples are alike. */
 export function mayFollowPartner({ partnerReceivedAt, bothReleasedLink }: PartnerFacts, now: Date): boolean {
   if (partnerReceivedAt === null || bothReleasedLink) return true
-  return Math.abs(now.getTime() - partnerReceivedAt.getTime()) > quarterDays * 86_400_000
+  return Math.abs(now.getTime() - partnerReceivedAt.getTime()) > quarterDays * dayMs
 }
