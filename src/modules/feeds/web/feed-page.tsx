@@ -17,6 +17,7 @@ import { DataTable } from '#platform/list/table'
 import { changeFeedOf } from '../actions/keep-feed.ts'
 import { paths } from '../paths.ts'
 import { runList, runOutcomes, runRules } from '../rules/feed-list.ts'
+import { pausedAfterFailures } from '../rules/schedule.ts'
 import { beginFeed, notFound } from './desk-request.ts'
 import { presentFeed, presentRun } from './present-feed.ts'
 import './feeds.css'
@@ -66,6 +67,11 @@ export default function FeedPage() {
         {problem && (
           <Notice tone="danger" live>
             <p>{problem}</p>
+          </Notice>
+        )}
+        {view.state === 'failing' && (
+          <Notice tone="warn">
+            <p>{t('page.failingText', { step: t('step.fetch'), most: pausedAfterFailures })}</p>
           </Notice>
         )}
         {view.state === 'paused' && (
