@@ -23,6 +23,14 @@ describe('the own table of occupations', () => {
     }
   })
 
+  it('writes each other name once, plainly and without marks of gender', () => {
+    for (const { id, synonyms } of table) {
+      expect(new Set(synonyms.map((name) => name.toLowerCase())).size, id).toBe(synonyms.length)
+      for (const name of synonyms) expect(name, id).toMatch(/^[\p{L}\d.§][\p{L}\d .,§&+#'/-]*$/u)
+      expect(synonyms.join('|'), id).not.toMatch(/\/-|\/in\b|m\/w/)
+    }
+  })
+
   it('writes codes as texts with their leading zeros, and the level is the fifth digit', () => {
     for (const { id, kldb, isco, level, escoUri } of table) {
       expect(kldb, id).toMatch(/^\d{4}[1-4]$/)

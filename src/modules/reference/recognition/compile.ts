@@ -104,7 +104,7 @@ function countTexts(
 }
 
 const classWeightOf: Record<NamedClass['kind'], number> = {
-  own: 4,
+  own: 2,
   current: 1.5,
   activity: 1,
   historical: 0.5,

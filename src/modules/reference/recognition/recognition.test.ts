@@ -35,6 +35,19 @@ describe('recognising an occupation with the own table alone', () => {
     expect(best(title)).toMatch(kldb)
   })
 
+  it.each([
+    ['Monteur für Wärmepumpen (m/w/d)', '34212'],
+    ['ZFA mit Schwerpunkt Prophylaxe', '81113'],
+    ['Estrichleger/in', '33122'],
+    ['Fassadenmonteur (m/w/d)', '32152'],
+    ['Zusteller Tageszeitung', '51321'],
+    ['Site Reliability Engineer (all genders)', '43343'],
+    ['Stationssekretärin in Teilzeit', '73222'],
+    ['Präsenzkraft (m/w/d)', '83142'],
+  ])('knows what employers call it: %s', (title, kldb) => {
+    expect(best(title)).toBe(kldb)
+  })
+
   it('reads all ways of writing both genders as one occupation', () => {
     const forms = [
       'Verkäufer',
@@ -146,10 +159,10 @@ describe.skipIf(!hasRealData)('on real titles with the official lists (needs the
     const recognition = new Recognition(contentFrom(readOwnTable(), lists).recogniser)
     const titles = await realTitles(createReadStream(join(data, 'vacancies', 'ba-bamberg-3000.csv')), lists.dkz)
     const measured = measure(recognition, titles)
-    expect(measured.top1[5]).toBeGreaterThan(0.57)
+    expect(measured.top1[5]).toBeGreaterThan(0.58)
     expect(measured.top1[2]).toBeGreaterThan(0.76)
-    expect(measured.top5).toBeGreaterThan(0.76)
+    expect(measured.top5).toBeGreaterThan(0.78)
     expect(measured.confidentShare).toBeGreaterThan(0.05)
     expect(measured.confidentRight).toBeGreaterThan(0.9)
-  })
+  }, 120_000)
 })

@@ -12,6 +12,8 @@ import { paths } from '../paths.ts'
 export const handle = { permission: 'public' }
 
 const mostNear = 25
+/** The table names the commonest first; the rest only help recognition and search. */
+const mostSynonyms = 24
 const rules = ['same', 'sameClass', 'sameIsco', 'fourDigits', 'threeDigits', 'twoDigits', 'skills', 'levels'] as const
 
 export function loader({ params, context }: LoaderFunctionArgs) {
@@ -26,7 +28,17 @@ export function loader({ params, context }: LoaderFunctionArgs) {
 
 function present({ id, labels, synonyms, kldb, isco, escoUri, level, regulated }: Occupation, locale: Locale) {
   const forms = [...new Set([labels.de, labels.deMale, labels.deFemale])]
-  return { id, label: labels[locale], forms, synonyms: [...synonyms], kldb, isco, escoUri, level, regulated }
+  return {
+    id,
+    label: labels[locale],
+    forms,
+    synonyms: synonyms.slice(0, mostSynonyms),
+    kldb,
+    isco,
+    escoUri,
+    level,
+    regulated,
+  }
 }
 
 function presentNear({ kldb, closeness, reason }: NearClass, reference: OccupationReference, locale: Locale) {
