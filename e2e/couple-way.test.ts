@@ -42,7 +42,7 @@ async function circulate({ family }: Newcomer, houses: readonly string[]): Promi
   await lan.goto(address(`/de/arbeitsplatz/umlaeufe/neu/${personId}`))
   expect(await main(lan)).toContain('Mindestens')
   for (const box of await lan.locator('[name=recipient]').all()) await box.uncheck()
-  for (const house of houses) await lan.getByLabel(house).check()
+  for (const house of houses) await lan.getByRole('checkbox', { name: house }).check()
   await submit(lan)
   expect(lan.url()).toContain('done=started')
   await sendNow(personId)
