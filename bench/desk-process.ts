@@ -4,8 +4,7 @@ import { createServer, get, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { getRequestListener } from '@hono/node-server'
-import { sessionOf, useIdentity } from '#modules/identity'
-import { actorOf } from '#modules/seats'
+import { useIdentity } from '#modules/identity'
 import { config } from '#platform/config'
 import { buildPages } from '../src/main/build-pages.ts'
 import { openInstallation } from '../src/main/installation.ts'
@@ -13,6 +12,7 @@ import { createWebApp } from '../src/main/web-app.ts'
 import { builtPages } from '../src/main/web-pages.ts'
 import { restOfModules } from '../src/main/web-rest.ts'
 import { createWebServer } from '../src/main/web.ts'
+import { actorOfHeaders } from '../src/main/web-actor.ts'
 import { foundDeskWorld } from './worlds/desk-world.ts'
 
 /** A Duett of its own with many networks and members, and a session in one of them, in a process of its own. */
@@ -29,7 +29,7 @@ const headers = new Headers({ cookie })
 /** Who asks, found out as each request does: session, seats, organisation, network. */
 async function checkMs(): Promise<number> {
   const begun = performance.now()
-  await actorOf(await sessionOf(headers), new Date())
+  await actorOfHeaders(headers)
   return performance.now() - begun
 }
 
@@ -38,7 +38,7 @@ async function serveUnchecked() {
   const publicUrl = new URL(web.baseUrl)
   const pages = await builtPages()
   const rest = (await restOfModules('0.0.0'))(publicUrl)
-  const actor = await actorOf(await sessionOf(headers), new Date())
+  const actor = await actorOfHeaders(headers)
   const app = createWebApp({
     publicUrl,
     trustedProxies: [],

@@ -1,6 +1,6 @@
 import type { Actor } from '#platform/action'
-import { sessionOf, type Session } from '#modules/identity'
-import { actorOf } from '#modules/seats'
+import { likelyChoice, sessionOf, type Session } from '#modules/identity'
+import { actorOf, holdingOf } from '#modules/seats'
 
 import type { WebContext } from './web-parts.ts'
 
@@ -14,8 +14,21 @@ export function actorOfRequest(
   if (c.get('actor').kind !== 'visitor') return Promise.resolve(c.get('actor'))
   let actor = asked.get(c)
   if (!actor) {
-    actor = session().then((found) => actorOf(found, new Date()))
+    actor = actorOfHeaders(c.req.raw.headers, session)
     asked.set(c, actor)
   }
   return actor
+}
+
+/** Asks for session and seats at the same time, where the cookie was seen before. */
+export async function actorOfHeaders(
+  headers: Headers,
+  session: () => Promise<Session | null> = () => sessionOf(headers),
+): Promise<Actor> {
+  const found = session()
+  const likely = likelyChoice(headers)
+  const ahead = likely && holdingOf(likely)
+  // Whoever awaits it is told of a failure; nobody does where the session has ended.
+  ahead?.catch(() => {})
+  return actorOf(await found, new Date(), ahead)
 }

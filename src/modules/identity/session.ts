@@ -24,6 +24,9 @@ export type Session = {
   createdAt: Date
 }
 
+/** Whose session it is, and from where it acts. */
+export type SessionChoice = Pick<Session, 'accountId' | 'activeSeatId' | 'boundNetworkId'>
+
 export const stepUpMinutes = 10
 
 /** What `allow` reads of a session (wall W6). */

@@ -1,7 +1,7 @@
 export { needSecondFactor, permissions, type Permission } from './rules/permissions.ts'
 export { permissionsOf, roles, type Role, type SeatRights } from './rules/roles.ts'
 export type { PersonSeat, Seat } from './seat.ts'
-export { actorOf, seatInUse, type SeatInUse } from './queries/actor-of.ts'
+export { actorOf, holdingOf, seatInUse, type SeatInUse } from './queries/actor-of.ts'
 export { accountRights, organisationRights } from './queries/rights.ts'
 export { accountsOfPersons } from './queries/person-accounts.ts'
 export { seatsToChoose, type SeatObstacle, type SeatToChoose } from './queries/own-seats.ts'

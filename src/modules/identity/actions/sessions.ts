@@ -2,15 +2,40 @@ import type { NetworkId } from '#platform/db'
 import { tellWitness } from '../account-event.ts'
 import { sessionCookieName } from '../auth.ts'
 import { identity } from '../identity.ts'
-import type { Session, SessionMade } from '../session.ts'
+import type { Session, SessionChoice, SessionMade } from '../session.ts'
 import { deleteSession, deleteSessionsOf, livingSession, setActiveSeat } from '../store/sessions.ts'
 import { signInDb } from '../store/sign-in-database.ts'
 import { signedToken } from './session-cookie.ts'
 
 /** Whose request this is. Without a cookie that we signed it costs nothing; with one, a single indexed query. */
 export async function sessionOf(headers: Headers): Promise<Session | null> {
-  const token = signedToken(headers.get('cookie'), sessionCookieName(identity().publicUrl))
-  return token === null ? null : livingSession(signInDb(), token)
+  const token = tokenOf(headers)
+  if (token === null) return null
+  const session = await livingSession(signInDb(), token)
+  if (session) rememberChoice(token, session)
+  else choices.delete(token)
+  return session
+}
+
+const mostRemembered = 5_000
+const choices = new Map<string, SessionChoice>()
+
+function rememberChoice(token: string, { accountId, activeSeatId, boundNetworkId }: Session): void {
+  if (choices.size >= mostRemembered) choices.clear()
+  choices.set(token, { accountId, activeSeatId, boundNetworkId })
+}
+
+/**
+ * Whose session `sessionOf` found for this cookie before: a guess, so that what is asked next need not wait. It opens nothing: only `sessionOf`
+ * knows whether the session still lives.
+ */
+export function likelyChoice(headers: Headers): SessionChoice | null {
+  const token = tokenOf(headers)
+  return token === null ? null : (choices.get(token) ?? null)
+}
+
+function tokenOf(headers: Headers): string | null {
+  return signedToken(headers.get('cookie'), sessionCookieName(identity().publicUrl))
 }
 
 export type NewSession = {

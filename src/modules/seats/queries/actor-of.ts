@@ -1,11 +1,11 @@
-import { sessionFacts, type Session } from '#modules/identity'
+import { sessionFacts, type Session, type SessionChoice } from '#modules/identity'
 import { organisationsByIds, type Network, type Organisation } from '#modules/network'
 import type { Actor, PersonActor, StaffActor } from '#platform/action'
-import { inTransaction, type Db } from '#platform/db'
+import { inTransaction } from '#platform/db'
 import { personToTry, seatsToTry } from '../rules/choose-seat.ts'
 import { rightsOfSeat, withoutSecondFactor } from '../rules/rights.ts'
-import type { Seat } from '../seat.ts'
-import { actInNetwork, ownPersonSeats, ownSeatsWithHouse, type OwnSeat } from '../store/seats.ts'
+import type { PersonSeat, Seat } from '../seat.ts'
+import { ownPersonSeats, ownSeatsWithHouse, type OwnSeat } from '../store/seats.ts'
 import { likelyNetwork, rememberNetwork } from './likely-network.ts'
 
 /** The seat an actor sits on, for what the frame of the pages tells about it. */
@@ -27,29 +27,48 @@ export function seatInUse(actor: Actor): SeatInUse | null {
   return inUse.get(actor) ?? null
 }
 
-/**
- * Who a session acts as at this moment: seats, organisations and the second factor are asked anew for each request, so that what was taken
- * away is gone with the next one (S-19). A visitor where the account has nothing to act from, or has to choose first.
- */
-export async function actorOf(session: Session | null, now: Date): Promise<Actor> {
-  if (!session) return { kind: 'visitor' }
-  const { accountId } = session
-  return inTransaction({ networkId: likelyNetwork(session), accountId, readOnly: true }, async (db) => {
+/** What an account has to act from at this moment. Persons only where the choice leaves them to be tried. */
+export type Holding = { of: SessionChoice; seats: OwnSeat[]; persons: PersonSeat[] }
+
+export function holdingOf(choice: SessionChoice): Promise<Holding> {
+  const { accountId, activeSeatId } = choice
+  return inTransaction({ networkId: likelyNetwork(choice), accountId, readOnly: true }, async (db) => {
     const seats = await ownSeatsWithHouse(db)
-    const staff = await firstUsable(db, session, seats, now)
-    if (staff) return staff
-    const persons = await ownPersonSeats(db)
-    const person = personToTry(persons, seats.length > 0, session)
-    if (!person) return { kind: 'visitor' }
-    const { networkId, personId } = person
-    const actor: PersonActor = { kind: 'person', accountId, networkId, personId, session: sessionFacts(session, now) }
-    return actor
+    const isSeat = activeSeatId === null ? seats.length > 0 : seats.some(({ id }) => id === activeSeatId)
+    return { of: choice, seats, persons: isSeat ? [] : await ownPersonSeats(db) }
   })
 }
 
-async function firstUsable(db: Db, session: Session, seats: readonly OwnSeat[], now: Date): Promise<StaffActor | null> {
+/**
+ * Who a session acts as at this moment: seats, organisations and the second factor are asked anew for each request, so that what was taken
+ * away is gone with the next one (S-19). A visitor where the account has nothing to act from, or has to choose first. `ahead`: asked for this
+ * request by a guess at its session, which saves a round trip; of use only where the guess was right.
+ */
+export async function actorOf(
+  session: Session | null,
+  now: Date,
+  ahead: Promise<Holding> | null = null,
+): Promise<Actor> {
+  if (!session) return { kind: 'visitor' }
+  const { accountId } = session
+  const guessed = await ahead
+  const { seats, persons } = guessed && isOf(guessed, session) ? guessed : await holdingOf(session)
+  const staff = await firstUsable(session, seats, now)
+  if (staff) return staff
+  const person = personToTry(persons, seats.length > 0, session)
+  if (!person) return { kind: 'visitor' }
+  const { networkId, personId } = person
+  const actor: PersonActor = { kind: 'person', accountId, networkId, personId, session: sessionFacts(session, now) }
+  return actor
+}
+
+function isOf({ of }: Holding, { accountId, activeSeatId }: Session): boolean {
+  return of.accountId === accountId && of.activeSeatId === activeSeatId
+}
+
+async function firstUsable(session: Session, seats: readonly OwnSeat[], now: Date): Promise<StaffActor | null> {
   for (const seat of seatsToTry(seats, session)) {
-    const organisation = seat.organisation ?? (await organisationOf(db, seat))
+    const organisation = seat.organisation ?? (await organisationOf(seat))
     const rights = organisation && rightsOfSeat(seat, organisation)
     if (!rights) continue
     const permissions = session.secondFactor ? rights : withoutSecondFactor(rights)
@@ -70,8 +89,10 @@ async function firstUsable(db: Db, session: Session, seats: readonly OwnSeat[], 
   return null
 }
 
-/** Of a seat in another network than the transaction began in. */
-async function organisationOf(db: Db, { networkId, organisationId }: Seat): Promise<Organisation | null> {
-  await actInNetwork(db, networkId)
-  return (await organisationsByIds(db, [organisationId])).get(organisationId) ?? null
+/** Of a seat in another network than the one guessed at. */
+async function organisationOf({ accountId, networkId, organisationId }: Seat): Promise<Organisation | null> {
+  const found = await inTransaction({ networkId, accountId, readOnly: true }, (db) =>
+    organisationsByIds(db, [organisationId]),
+  )
+  return found.get(organisationId) ?? null
 }
