@@ -24,9 +24,9 @@ export async function compareWithSql(report: Report, world: { vacancies: number;
   const places = worldPlaces(world.places)
   const vacancies = worldVacancies(world.vacancies, places.population, 5)
   const index = createPairIndex(vacancies, places.columns, places.travel)
-  const queries = worldCouples(3, { vacancies, places }, { homes: 'anywhere', maxMinutes }, 6).map(onSiteByCar)
+  const queries = worldCouples(9, { vacancies, places }, { homes: 'anywhere', maxMinutes }, 6).map(onSiteByCar)
   // Warm up, as a server is.
-  for (const query of worldCouples(50, { vacancies, places }, { homes: 'anywhere', maxMinutes }, 7))
+  for (const query of worldCouples(400, { vacancies, places }, { homes: 'anywhere', maxMinutes }, 7))
     findPairs(index, query)
   const home = mkdtempSync(join(tmpdir(), 'duett-bench-pairs-'))
   chmodSync(home, 0o711)

@@ -17,6 +17,10 @@ export const justBeyond = 2
 /** Of a row with several groups or none: each has to be looked at. */
 const variousReach = 3
 
+type Shares = { min: number; max: number }
+/** What a person allows who says nothing of it. */
+const everyShare: Shares = { min: 0, max: Number.POSITIVE_INFINITY }
+
 /** Entries that miss exactly one limit by at most its step; entries just beyond the commute have limit 0, "commute". */
 export class MissedEntries {
   count = 0
@@ -50,7 +54,11 @@ export class PersonScoring {
   /** The same, and behind the last group `variousReach` for every row of several groups. */
   private readonly groupReach: Uint8Array
   private readonly reachedBefore: Int32Array
-  /** Every group is within reach, as it mostly is where one may live anywhere: then nothing has to be marked or asked. */
+  /** One may live anywhere, so that `reach` hangs on the shares of days on site alone. */
+  private isAnyHome = false
+  /** The shares for which `reach` stands open in that case; null where homes decided. The next query often asks for the same. */
+  private openShares: Shares | null = null
+  /** Every group is within reach: then nothing has to be asked. */
   private isAllReached = false
   /** Vacancies that meet every limit and can be reached from a home. */
   considered = 0
@@ -75,13 +83,13 @@ export class PersonScoring {
 
   /** Every group is within reach of some home. */
   reachAll(): void {
-    if (!this.isAllReached) this.reach.fill(withinReach)
-    this.isAllReached = true
+    this.isAnyHome = true
   }
 
   /** No group is within reach; what is has to be written into the answer. */
   startReach(): Uint8Array {
-    this.isAllReached = false
+    this.isAnyHome = false
+    this.openShares = null
     return this.reach.fill(outOfReach)
   }
 
@@ -92,18 +100,26 @@ export class PersonScoring {
     this.missedEntries.count = 0
     this.considered = 0
     this.withMissed = withMissed
+    this.applyShares(fixed === null ? (person.onSitePercent ?? everyShare) : everyShare)
     if (fixed !== null) this.scoreFixed(fixed)
-    else {
-      if (person.onSitePercent !== undefined) this.closeShares(person.onSitePercent)
-      if (!this.isAllReached) this.countReached()
-      for (const occupation of occupationsOf(person, this.table)) this.scoreOccupation(occupation)
-    }
+    else for (const occupation of occupationsOf(person, this.table)) this.scoreOccupation(occupation)
   }
 
   /** The share of days on site belongs to the group, so a limit on it closes whole groups. */
-  private closeShares({ min, max }: { min: number; max: number }): void {
+  private applyShares(shares: Shares): void {
+    this.isAllReached = this.isAnyHome && shares === everyShare
+    const { openShares } = this
+    if (openShares?.min === shares.min && openShares.max === shares.max) return
+    if (this.isAnyHome) {
+      this.reach.fill(withinReach)
+      this.openShares = { min: shares.min, max: shares.max }
+    }
+    if (shares !== everyShare) this.closeShares(shares)
+    if (!this.isAllReached) this.countReached()
+  }
+
+  private closeShares({ min, max }: Shares): void {
     const { groupOnSitePercent } = this.table
-    this.isAllReached = false
     for (let group = 0; group < groupOnSitePercent.length; group++) {
       if (groupOnSitePercent[group] < min || groupOnSitePercent[group] > max) this.reach[group] = outOfReach
     }

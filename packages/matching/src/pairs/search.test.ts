@@ -150,6 +150,23 @@ describe('the indexed search', () => {
     )
   })
 
+  it('answers as a new index would, whatever was asked of it before', () => {
+    const couples = fc.array(fc.record({ persons: fc.tuple(personQuery, personQuery), isAnywhere: fc.boolean() }), {
+      minLength: 2,
+      maxLength: 6,
+    })
+    fc.assert(
+      fc.property(worlds, couples, (world, asked) => {
+        const { index } = build(world)
+        for (const { persons, isAnywhere } of asked) {
+          const query = { ...world.query, persons, homes: isAnywhere ? null : world.query.homes }
+          expect(searchPairs(index, query, everything)).toEqual(searchPairs(build(world).index, query, everything))
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
   it('leaves nothing behind for the next query', () => {
     fc.assert(
       fc.property(worlds, fc.array(fc.tuple(personQuery, personQuery), { maxLength: 4 }), (world, others) => {
