@@ -8,12 +8,14 @@ import { paths as consent } from '#paths/consent'
 import { paths as couples } from '#paths/couples'
 import { paths as documents } from '#paths/documents'
 import { paths as placements } from '#paths/placements'
+import { addDays } from '#platform/days'
+import { calendarDay } from '#platform/i18n'
 import { personPersonas } from '../../seeds/couples.ts'
 import { seedLeads, seedMembers } from '../../seeds/member-organisations.ts'
 import { holderOf, keepCalendar } from './calendars.ts'
 import { fillIn } from './forms.ts'
 import type { Journey, Step } from './journey.ts'
-import { amount, word, written, type Mark, type Reader } from './marks.ts'
+import { amount, dayMark, word, written, type Mark, type Reader } from './marks.ts'
 import type { Visitor } from './visitor.ts'
 import { renew, type World } from './world.ts'
 
@@ -31,18 +33,7 @@ const marks = {
   employer: word('minh.employer'),
   skill: word('minh.skill'),
   salary: amount('minh.salary', 7193),
-  titleEnds: {
-    name: 'minh.titleEnds',
-    spellings: [
-      '2031-07-19',
-      '19.07.2031',
-      '19.7.2031',
-      '19/07/2031',
-      '19. Juli 2031',
-      '19 July 2031',
-      '19 tháng 7, 2031',
-    ],
-  },
+  titleEnds: dayMark('minh.titleEnds', '2031-07-19'),
   document: word('minh.documentTitle'),
   inPicture: word('minh.inPicture'),
   note: word('lan.note'),
@@ -52,19 +43,8 @@ const marks = {
   wishAddress: { name: 'wish.address', spellings: ['zqwishaddressxw@example.org'] },
   question: word('chat.recruiter'),
   answer: word('chat.person'),
-  conversation: {
-    name: 'minh.conversation',
-    spellings: [
-      '2031-03-12',
-      '20310312',
-      '12.03.2031',
-      '12.3.2031',
-      '12/03/2031',
-      '12. März 2031',
-      '12 March 2031',
-      '12 tháng 3, 2031',
-    ],
-  },
+  // A form takes no day more than two years away; nothing else of the demonstration falls on this one.
+  conversation: dayMark('minh.conversation', addDays(calendarDay(new Date()), 611)),
 } as const satisfies Record<string, Mark>
 
 const by = (world: World, reader: Reader): Visitor => {
@@ -99,7 +79,7 @@ const steps: readonly Step[] = [
       })
       await fillIn(visitor, part('skills'), { entries: written(marks.skill) })
       await fillIn(visitor, part('salary'), { floorEurPerMonth: written(marks.salary) })
-      await fillIn(visitor, part('title'), { code: '18a', validUntil: '2031-07-19' })
+      await fillIn(visitor, part('title'), { code: '18a', validUntil: written(marks.titleEnds) })
       const { familyName, telephone, employer, skill, salary, titleEnds } = marks
       knowledge.let(['minh', ...guides], familyName, telephone, employer, skill, salary, titleEnds)
     },
@@ -180,7 +160,7 @@ const steps: readonly Step[] = [
     title: 'They agree on a day, and both partners let their telephones fetch their own',
     async act(world, knowledge) {
       const process = { processId: await processId(world) }
-      const agreed = { act: 'step', step: 'agreeConversation', day: '2031-03-12' }
+      const agreed = { act: 'step', step: 'agreeConversation', day: written(marks.conversation) }
       await fillIn(by(world, recruiter), placements.received('de', process), agreed)
       for (const reader of [minh, linh]) {
         await renew(world, reader.key, reader.address)

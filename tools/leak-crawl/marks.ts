@@ -1,3 +1,6 @@
+import { formatDate, locales } from '#platform/i18n'
+import type { Day } from '#platform/days'
+
 /** Whose accounts ask: by persona, "visitor" without one. */
 export type Reader = string
 
@@ -20,6 +23,15 @@ export function amount(name: string, euros: number): Mark {
   const plain = String(euros)
   const grouped = plain.replace(/(\d)(?=(\d{3})+$)/g, '$1.')
   return { name, spellings: [plain, grouped, grouped.replace('.', ','), grouped.replace('.', ' '), `${plain}00`] }
+}
+
+/** A calendar day, as forms, calendars and people of each language write it. */
+export function dayMark(name: string, day: Day): Mark {
+  const [year = '', month = '', date = ''] = day.split('-')
+  const german = `${date}.${month}.${year}`
+  const short = `${Number(date)}.${Number(month)}.${year}`
+  const inWords = locales.map((locale) => formatDate(locale, day, 'medium'))
+  return { name, spellings: [day, `${year}${month}${date}`, german, short, `${date}/${month}/${year}`, ...inWords] }
 }
 
 /** What a form takes to write the mark down. */
